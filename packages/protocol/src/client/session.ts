@@ -1,0 +1,38 @@
+/** Opening and closing a conversation: hello, welcome, refused, attached, bye, exit, host reports. */
+import * as v from 'valibot';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/** First message of a client. Field order and meaning of `version` stay as they are for ever. */
+export const hello = v.object({
+  version: v.object({ min: count, max: count }),
+  pid: count,
+  cwd: v.string(),
+  /** The client's environment, for new sessions. */
+  env: v.record(v.string(), v.string()),
+  /** Present when stdin and stdout are a terminal, so that a command may attach it. */
+  terminal: v.optional(v.object({ tty: v.string(), term: v.string(), cols: count, rows: count })),
+  /** True when stdin of a one-shot command may be read. */
+  name: v.string(),
+});
+export type Hello = v.InferOutput<typeof hello>;
+
+export const welcome = v.object({ version: count, pid: count, build: v.string() });
+export type Welcome = v.InferOutput<typeof welcome>;
+
+/** The server will not talk; `message` is one line for a person. The connection closes. */
+export const refused = v.object({ message: v.string() });
+
+/** The command attached this client: it becomes interactive and frames follow. */
+export const attached = v.object({ session: v.string() });
+
+/** The client leaves. `lost`: its terminal is gone; nothing to clean. */
+export const bye = v.object({ reason: v.picklist(['lost', 'quit']) });
+
+/** The client has to leave: `message` is printed after the terminal is restored, e.g. `[detached (from session 0)]`. */
+export const exit = v.object({ message: v.string(), status: count });
+
+/** What the client learnt of its terminal after attaching. */
+export const hostReport = v.object({ kitty: v.boolean(), name: v.string() });
+
+export const resize = v.object({ cols: count, rows: count });

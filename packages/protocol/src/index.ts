@@ -1,0 +1,16 @@
+export type { Prompt, View } from './client/command.js';
+export type { FrameMessage, WireCursorShape, WirePane, WireRow, WireSide } from './client/frame.js';
+export type { InputEvent, InputMessage, KeyEventType, MouseAction } from './client/input.js';
+export {
+  type ClientMessage,
+  decodeClientMessage,
+  decodeServerMessage,
+  encodeClientMessage,
+  encodeServerMessage,
+  type MessageError,
+  type ServerMessage,
+} from './client/messages.js';
+export type { Scene } from './client/scene.js';
+export type { Hello } from './client/session.js';
+export { FrameDecoder, type FrameError, frame, maxFrameBytes } from './frame.js';
+export { clientProtocol, negotiate, type VersionRange } from './version.js';
