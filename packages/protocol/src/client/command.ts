@@ -13,7 +13,14 @@ export const output = v.object({ stream: v.picklist(['stdout', 'stderr']), bytes
 export const done = v.object({ status: v.pipe(count, v.maxValue(255)) });
 
 /** Ask the person for a line of text on the status line. */
-export const prompt = v.object({ id: count, label: v.string(), initial: v.string(), history: v.array(v.string()) });
+export const prompt = v.object({
+  id: count,
+  label: v.string(),
+  initial: v.string(),
+  history: v.array(v.string()),
+  /** Any one key is the answer (its name is the text); nothing is edited. */
+  singleKey: v.boolean(),
+});
 export type Prompt = v.InferOutput<typeof prompt>;
 
 /** `text` undefined: cancelled. */

@@ -1,0 +1,73 @@
+/**
+ * A socket that carries frames. Owns the socket, its decoder and its end; knows nothing of messages. The outbox is
+ * the socket's own buffer: `backlog` tells its size, and past `maxBacklogBytes` the peer is taken for dead and the
+ * connection is closed.
+ */
+import type { Socket } from 'node:net';
+import { FrameDecoder } from '@ccmux/protocol';
+
+/** Bytes that may wait for a peer that does not read. Past it the connection closes: frames are gated long before. */
+const maxBacklogBytes = 32 * 1024 * 1024;
+
+export interface ConnectionEvents {
+  /** One payload. It is a view into the read buffer: use it up before returning. */
+  onPayload(payload: Buffer): void;
+  /** Once, whatever the reason. `error` is undefined for an orderly end. */
+  onClose(error: string | undefined): void;
+}
+
+export class Connection {
+  readonly #socket: Socket;
+  readonly #decoder = new FrameDecoder();
+  #closed = false;
+  #error: string | undefined;
+
+  constructor(socket: Socket, events: ConnectionEvents) {
+    this.#socket = socket;
+    socket.on('data', (chunk: Buffer) => {
+      const frames = this.#decoder.push(chunk);
+      if (!frames.ok) return this.fail(frames.error.kind);
+      for (const payload of frames.value) {
+        if (this.#closed) return;
+        events.onPayload(payload);
+      }
+    });
+    socket.on('error', (e) => {
+      this.#error ??= e.message;
+    });
+    socket.on('close', () => {
+      this.#closed = true;
+      events.onClose(this.#error);
+    });
+  }
+
+  /** Bytes accepted but not yet taken by the kernel. */
+  get backlog(): number {
+    return this.#socket.writableLength;
+  }
+
+  /** Sends an encoded frame. After the end it does nothing. */
+  send(frame: Buffer): void {
+    if (this.#closed) return;
+    this.#socket.write(frame);
+    if (this.#socket.writableLength > maxBacklogBytes) this.fail('peer does not read');
+  }
+
+  /** Calls back once everything sent so far is with the kernel. */
+  whenDrained(callback: () => void): void {
+    if (this.#socket.writableLength === 0) callback();
+    else this.#socket.once('drain', callback);
+  }
+
+  /** Sends what is waiting and closes. */
+  end(): void {
+    if (!this.#closed) this.#socket.end();
+  }
+
+  /** Closes at once; `onClose` gets the reason. */
+  fail(reason: string): void {
+    this.#error ??= reason;
+    this.#closed = true;
+    this.#socket.destroy();
+  }
+}

@@ -1,0 +1,13 @@
+export { Connection, type ConnectionEvents } from './connection.js';
+export { type ConnectError, connectTo, listenPrivate } from './listen.js';
+export { acquireLock, type Lock, type LockError } from './lock.js';
+export {
+  checkLength,
+  checkParentFolder,
+  checkSocket,
+  type Environment,
+  ensurePrivateFolder,
+  ptyhostSocket,
+  type SocketState,
+  socketFolder,
+} from './socket-path.js';

@@ -1,0 +1,49 @@
+/**
+ * Bundles the three programs into dist/: cli, server, ptyhost. Types are not checked here (see check.mjs), so that
+ * an install stays quick. Native and file-reading packages stay in node_modules.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const outdir = process.env.CCMUX_DIST ?? join(root, 'dist');
+
+// Packages in CommonJS call require(); a bundle in ESM has none of its own.
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+};
+
+// msgpackr's optional native string decoder: an install script for nothing that we need.
+const withoutNativeMsgpack = {
+  name: 'without-native-msgpack',
+  setup(b) {
+    b.onResolve({ filter: /^msgpackr-extract$/ }, () => ({ path: 'msgpackr-extract', namespace: 'empty' }));
+    b.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: 'module.exports = {}', loader: 'js' }));
+  },
+};
+
+rmSync(outdir, { recursive: true, force: true });
+mkdirSync(outdir, { recursive: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    cli: 'packages/cli/src/main.ts',
+    server: 'packages/server/src/main.ts',
+    ptyhost: 'packages/ptyhost/src/main.ts',
+  },
+  outdir,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  external: ['node-pty', 'blessed'],
+  banner,
+  plugins: [withoutNativeMsgpack],
+  sourcemap: true,
+  logLevel: 'warning',
+  define: { 'process.env.MSGPACKR_NATIVE_ACCELERATION_DISABLED': '"true"' },
+});
+writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n');
