@@ -15,5 +15,29 @@ export {
   type WindowId,
   windowId,
 } from './ids.js';
+export { assignPanes, formatLayout, INVALID_LAYOUT, parseLayout, SIZE_MISMATCH } from './layout/layout-string.js';
+export { paneTowards } from './layout/neighbours.js';
+export {
+  arrangePanes,
+  DEFAULT_MAIN_SIZES,
+  findPreset,
+  type MainPaneSizes,
+  PRESET_LAYOUTS,
+  type PresetLayout,
+} from './layout/presets.js';
+export { removePane, replacePane, swapPanes } from './layout/remove.js';
+export { type Direction, resizePane, resizeTo, setPaneSize } from './layout/resize.js';
+export { NO_SPACE, type SplitOptions, type SplitSize, splitPane } from './layout/split.js';
+export {
+  type Axis,
+  type LayoutLeaf,
+  type LayoutNode,
+  type LayoutSplit,
+  MINIMUM_PANE,
+  NO_SUCH_PANE,
+  panesOf,
+  rects,
+  singlePane,
+} from './layout/tree.js';
 export { assertNever, err, ok, type Result } from './result.js';
 export { type Colour, defaultColour, plain, type Span, type Style } from './style.js';
