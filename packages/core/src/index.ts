@@ -1,3 +1,4 @@
+export { type CommandName, commandCatalogue, startsServer } from './command/catalogue.js';
 export { contains, type Point, type Rect, type Size } from './geometry.js';
 export {
   type ClientId,
@@ -39,5 +40,19 @@ export {
   rects,
   singlePane,
 } from './layout/tree.js';
+export type { ModelEvent, NewWindow } from './model/events.js';
+export { reduce } from './model/reduce.js';
+export {
+  activePane,
+  currentWindow,
+  freeIndex,
+  indexOfWindow,
+  sessionNamed,
+  sessionOfWindow,
+  windowOfPane,
+  windowsOf,
+} from './model/select.js';
+export { emptyModel, type Model, type Pane, type Session, type Window } from './model/state.js';
 export { assertNever, err, ok, type Result } from './result.js';
 export { type Colour, defaultColour, plain, type Span, type Style } from './style.js';
+export { type Place, resolveTarget, type TargetContext, type TargetKind } from './targets/target.js';

@@ -1,0 +1,100 @@
+/**
+ * One invocation's talk with the server: hello, the command, its output, and, when the command attaches this
+ * terminal, the interactive client until it detaches.
+ */
+import { readlinkSync, writeSync } from 'node:fs';
+import { assertNever } from '@ccmux/core';
+import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
+import type { Transport } from './transport.js';
+
+/** Runs a command; resolves with the exit status. */
+export function converse(transport: Transport, argv: readonly string[]): Promise<number> {
+  return new Promise((resolve) => {
+    transport.onClose((error) => {
+      complain(error === undefined ? 'server exited unexpectedly' : `lost the server: ${error}`);
+      resolve(1);
+    });
+    transport.onMessage((message) => handle(message, transport, argv, resolve));
+    transport.send({ kind: 'hello', body: hello() });
+  });
+}
+
+function handle(message: ServerMessage, transport: Transport, argv: readonly string[], finish: (status: number) => void): void {
+  switch (message.kind) {
+    case 'welcome':
+      transport.send({ kind: 'command', body: { argv: [...argv] } });
+      return;
+    case 'refused':
+      complain(message.body.message);
+      return end(transport, 1, finish);
+    case 'output':
+      (message.body.stream === 'stdout' ? process.stdout : process.stderr).write(message.body.bytes);
+      return;
+    case 'done':
+      return end(transport, message.body.status, finish);
+    case 'exit':
+      if (message.body.message !== '') complain(message.body.message);
+      return end(transport, message.body.status, finish);
+    case 'attached':
+      void interact(transport).then(finish);
+      return;
+    case 'frame':
+    case 'prompt':
+    case 'view':
+    case 'hostWrite':
+      return;
+    default:
+      assertNever(message);
+  }
+}
+
+function end(transport: Transport, status: number, finish: (status: number) => void): void {
+  transport.onClose(() => finish(status));
+  transport.close();
+}
+
+async function interact(transport: Transport): Promise<number> {
+  const { attachClient } = await import('@ccmux/client');
+  const outcome = await attachClient({ transport, env: process.env });
+  if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
+  return outcome.status;
+}
+
+function hello(): Hello {
+  const { TERM: term } = process.env;
+  const interactive = process.stdin.isTTY && process.stdout.isTTY;
+  return {
+    version: clientProtocol,
+    pid: process.pid,
+    cwd: workingDirectory(),
+    env: definedOnly(process.env),
+    name: `client-${process.pid}`,
+    ...(interactive
+      ? { terminal: { tty: terminalName(), term: term ?? 'unknown', cols: process.stdout.columns, rows: process.stdout.rows } }
+      : {}),
+  };
+}
+
+/** The folder may have been removed under the shell. */
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env['HOME'] ?? '/';
+  }
+}
+
+function terminalName(): string {
+  try {
+    return readlinkSync('/proc/self/fd/0');
+  } catch {
+    return '/dev/tty';
+  }
+}
+
+const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).filter((e): e is [string, string] => e[1] !== undefined));
+
+const complain = (text: string): void => {
+  writeSync(2, `${text}\n`);
+};

@@ -1,0 +1,51 @@
+/** The conversation with the server as messages. Owns the connection; keeps what arrives until somebody listens. */
+import type { Socket } from 'node:net';
+import { Connection } from '@ccmux/ipc';
+import { type ClientMessage, decodeServerMessage, encodeClientMessage, type ServerMessage } from '@ccmux/protocol';
+
+export class Transport {
+  readonly #connection: Connection;
+  /** Bounded by what the server sends unasked: one frame until it is acknowledged, and a reply. */
+  #waiting: ServerMessage[] = [];
+  #listener: ((message: ServerMessage) => void) | undefined;
+  #closeListener: ((error: string | undefined) => void) | undefined;
+  #closed: { readonly error: string | undefined } | undefined;
+
+  constructor(socket: Socket) {
+    this.#connection = new Connection(socket, {
+      onPayload: (payload) => this.#receive(payload),
+      onClose: (error) => {
+        this.#closed = { error };
+        this.#closeListener?.(error);
+      },
+    });
+  }
+
+  send(message: ClientMessage): void {
+    this.#connection.send(encodeClientMessage(message));
+  }
+
+  /** Sets who gets messages from now on, beginning with those that waited. */
+  onMessage(listener: (message: ServerMessage) => void): void {
+    this.#listener = listener;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const message of waiting) listener(message);
+  }
+
+  onClose(listener: (error: string | undefined) => void): void {
+    this.#closeListener = listener;
+    if (this.#closed !== undefined) listener(this.#closed.error);
+  }
+
+  close(): void {
+    this.#connection.end();
+  }
+
+  #receive(payload: Buffer): void {
+    const message = decodeServerMessage(payload);
+    if (!message.ok) return this.#connection.fail(`unreadable message from the server: ${message.error.reason}`);
+    if (this.#listener !== undefined) this.#listener(message.value);
+    else this.#waiting.push(message.value);
+  }
+}

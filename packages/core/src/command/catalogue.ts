@@ -1,0 +1,64 @@
+/**
+ * The names of all commands: what the CLI, the prompt, key bindings and configuration accept. What a command does
+ * is in the server, one file each; the compiler holds the two together.
+ */
+
+interface Entry {
+  readonly name: string;
+  readonly alias?: string;
+  /** Started from a shell with no server running, it starts one. */
+  readonly startsServer?: true;
+}
+
+export const commandCatalogue = [
+  { name: 'attach-session', alias: 'attach', startsServer: true },
+  { name: 'capture-pane', alias: 'capturep' },
+  { name: 'command-prompt' },
+  { name: 'confirm-before', alias: 'confirm' },
+  { name: 'copy-mode' },
+  { name: 'detach-client', alias: 'detach' },
+  { name: 'display-message', alias: 'display' },
+  { name: 'has-session', alias: 'has' },
+  { name: 'kill-pane', alias: 'killp' },
+  { name: 'kill-server' },
+  { name: 'kill-session' },
+  { name: 'kill-window', alias: 'killw' },
+  { name: 'last-pane', alias: 'lastp' },
+  { name: 'last-window', alias: 'last' },
+  { name: 'list-commands', alias: 'lscm' },
+  { name: 'list-keys', alias: 'lsk' },
+  { name: 'list-panes', alias: 'lsp' },
+  { name: 'list-sessions', alias: 'ls' },
+  { name: 'list-windows', alias: 'lsw' },
+  { name: 'new-session', alias: 'new', startsServer: true },
+  { name: 'new-window', alias: 'neww' },
+  { name: 'next-window', alias: 'next' },
+  { name: 'paste-buffer', alias: 'pasteb' },
+  { name: 'previous-window', alias: 'prev' },
+  { name: 'rename-session', alias: 'rename' },
+  { name: 'rename-window', alias: 'renamew' },
+  { name: 'resize-pane', alias: 'resizep' },
+  { name: 'select-pane', alias: 'selectp' },
+  { name: 'select-window', alias: 'selectw' },
+  { name: 'send-keys', alias: 'send' },
+  { name: 'send-prefix' },
+  { name: 'split-window', alias: 'splitw' },
+  { name: 'start-server', alias: 'start', startsServer: true },
+] as const satisfies readonly Entry[];
+
+export type CommandName = (typeof commandCatalogue)[number]['name'];
+
+const entries: readonly Entry[] = commandCatalogue;
+
+/**
+ * True when an invocation with these words starts the server if none is running: no words at all (attach or make a
+ * session), or a first command that is marked so. Prefixes count as they do for commands.
+ */
+export function startsServer(argv: readonly string[]): boolean {
+  const first = argv[0];
+  if (first === undefined) return true;
+  const exact = entries.find((e) => e.name === first || e.alias === first);
+  if (exact !== undefined) return exact.startsServer === true;
+  const candidates = entries.filter((e) => e.name.startsWith(first));
+  return candidates.length === 1 && candidates[0]?.startsServer === true;
+}

@@ -1,0 +1,173 @@
+/** (model, event) → model. Total and pure: an event about something that is gone changes nothing. */
+import type { PaneId, SessionId, WindowId } from '../ids.js';
+import { assertNever } from '../result.js';
+import type { ModelEvent, NewWindow } from './events.js';
+import type { Model, Pane, Session, Window } from './state.js';
+
+export function reduce(model: Model, event: ModelEvent): Model {
+  switch (event.kind) {
+    case 'session-created':
+      return addWindow(
+        {
+          ...model,
+          sessions: withEntry(model.sessions, event.session, {
+            id: event.session,
+            name: event.name,
+            createdMs: event.createdMs,
+            cwd: event.cwd,
+            env: event.env,
+            windows: new Map(),
+            current: event.window.id,
+            visited: [],
+          }),
+          next: { ...model.next, session: Math.max(model.next.session, event.session + 1) },
+        },
+        event.session,
+        event.window,
+        true,
+      );
+    case 'session-renamed':
+      return inSession(model, event.session, (s) => ({ ...s, name: event.name }));
+    case 'session-closed':
+      return closeSession(model, event.session);
+    case 'window-created':
+      return addWindow(model, event.session, event.window, event.select);
+    case 'window-selected':
+      return inSession(model, event.session, (s) => selectWindow(s, event.window));
+    case 'window-renamed':
+      return inWindow(model, event.window, (w) => ({ ...w, name: event.name, automaticName: event.automatic }));
+    case 'window-resized':
+      return inWindow(model, event.window, (w) => ({ ...w, size: event.size, layout: event.layout }));
+    case 'window-closed':
+      return closeWindow(model, event.window);
+    case 'pane-created':
+      return addPane(model, event.pane, event.layout, event.select);
+    case 'pane-selected':
+      return inWindowOf(model, event.pane, (w) => selectPane(w, event.pane));
+    case 'pane-titled':
+      return inPane(model, event.pane, (p) => ({ ...p, title: event.title }));
+    case 'pane-closed':
+      return closePane(model, event.pane, event.layout);
+    case 'layout-changed':
+      return inWindow(model, event.window, (w) => ({ ...w, layout: event.layout }));
+    case 'zoom-changed':
+      return inWindow(model, event.window, (w) => ({ ...w, zoomed: event.pane }));
+    default:
+      return assertNever(event);
+  }
+}
+
+function addWindow(model: Model, session: SessionId, w: NewWindow, select: boolean): Model {
+  const window: Window = {
+    id: w.id,
+    name: w.name,
+    automaticName: w.automaticName,
+    size: w.size,
+    layout: w.layout,
+    active: w.pane.id,
+    visited: [],
+    zoomed: undefined,
+  };
+  const added: Model = {
+    ...model,
+    windows: withEntry(model.windows, w.id, window),
+    panes: withEntry(model.panes, w.pane.id, w.pane),
+    next: { ...model.next, window: Math.max(model.next.window, w.id + 1), pane: Math.max(model.next.pane, w.pane.id + 1) },
+  };
+  return inSession(added, session, (s) => {
+    const linked = { ...s, windows: withEntry(s.windows, w.index, w.id) };
+    return select ? selectWindow(linked, w.id) : linked;
+  });
+}
+
+function selectWindow(s: Session, window: WindowId): Session {
+  if (s.current === window) return s;
+  return { ...s, current: window, visited: [...without(s.visited, window, s.current), s.current] };
+}
+
+function closeSession(model: Model, id: SessionId): Model {
+  const session = model.sessions.get(id);
+  if (session === undefined) return model;
+  const gone = new Set(session.windows.values());
+  return {
+    ...model,
+    sessions: withoutKeys(model.sessions, (k) => k === id),
+    windows: withoutKeys(model.windows, (k) => gone.has(k)),
+    panes: new Map([...model.panes].filter(([, p]) => !gone.has(p.window))),
+  };
+}
+
+function closeWindow(model: Model, id: WindowId): Model {
+  const sessions = new Map([...model.sessions].map(([k, s]) => [k, unlink(s, id)] as const));
+  return {
+    ...model,
+    sessions,
+    windows: withoutKeys(model.windows, (k) => k === id),
+    panes: new Map([...model.panes].filter(([, p]) => p.window !== id)),
+  };
+}
+
+/** The window visited last takes the place of the current one; without any, the nearest before it, else after it. */
+function unlink(s: Session, id: WindowId): Session {
+  const index = [...s.windows].find(([, w]) => w === id)?.[0];
+  if (index === undefined) return s;
+  const windows = withoutKeys(s.windows, (k) => k === index);
+  const visited = without(s.visited, id);
+  if (s.current !== id) return { ...s, windows, visited };
+  const rest = [...windows].sort(([a], [b]) => a - b);
+  const near = rest.findLast(([i]) => i < index) ?? rest[0];
+  const current = visited.at(-1) ?? near?.[1] ?? s.current;
+  return { ...s, windows, current, visited: without(visited, current) };
+}
+
+function addPane(model: Model, pane: Pane, layout: Window['layout'], select: boolean): Model {
+  const added: Model = {
+    ...model,
+    panes: withEntry(model.panes, pane.id, pane),
+    next: { ...model.next, pane: Math.max(model.next.pane, pane.id + 1) },
+  };
+  return inWindow(added, pane.window, (w) => {
+    const split = { ...w, layout, zoomed: undefined };
+    return select ? selectPane(split, pane.id) : split;
+  });
+}
+
+function selectPane(w: Window, pane: PaneId): Window {
+  if (w.active === pane) return w;
+  return { ...w, active: pane, visited: [...without(w.visited, pane, w.active), w.active] };
+}
+
+function closePane(model: Model, id: PaneId, layout: Window['layout']): Model {
+  const pane = model.panes.get(id);
+  if (pane === undefined) return model;
+  const panes = withoutKeys(model.panes, (k) => k === id);
+  return inWindow({ ...model, panes }, pane.window, (w) => {
+    const visited = without(w.visited, id);
+    const zoomed = w.zoomed === id ? undefined : w.zoomed;
+    if (w.active !== id) return { ...w, layout, visited, zoomed };
+    const active = visited.at(-1) ?? [...panes.values()].find((p) => p.window === w.id)?.id ?? w.active;
+    return { ...w, layout, active, visited: without(visited, active), zoomed: undefined };
+  });
+}
+
+const inSession = (m: Model, id: SessionId, f: (s: Session) => Session): Model => {
+  const s = m.sessions.get(id);
+  return s === undefined ? m : { ...m, sessions: withEntry(m.sessions, id, f(s)) };
+};
+const inWindow = (m: Model, id: WindowId, f: (w: Window) => Window): Model => {
+  const w = m.windows.get(id);
+  return w === undefined ? m : { ...m, windows: withEntry(m.windows, id, f(w)) };
+};
+const inPane = (m: Model, id: PaneId, f: (p: Pane) => Pane): Model => {
+  const p = m.panes.get(id);
+  return p === undefined ? m : { ...m, panes: withEntry(m.panes, id, f(p)) };
+};
+const inWindowOf = (m: Model, id: PaneId, f: (w: Window) => Window): Model => {
+  const p = m.panes.get(id);
+  return p === undefined ? m : inWindow(m, p.window, f);
+};
+
+const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value);
+const withoutKeys = <K, V>(map: ReadonlyMap<K, V>, gone: (key: K) => boolean): ReadonlyMap<K, V> =>
+  new Map([...map].filter(([k]) => !gone(k)));
+const without = <T>(list: readonly T[], ...gone: readonly T[]): readonly T[] => list.filter((x) => !gone.includes(x));
