@@ -8,6 +8,7 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
+          exclude: ['**/node_modules/**', '**/fixtures/**'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,
