@@ -46,8 +46,18 @@ export function splitPane(tree: LayoutNode, target: PaneId, created: PaneId, opt
   const kept = before ? second : first;
   if (full && !fits(whole, axis, kept)) return err(NO_SPACE);
   const fresh = leafLike(whole, created, axis, before ? first : second);
-  const shrunk = full ? fit(whole, axis, kept) : withLength(whole, axis, kept);
+  const shrunk = full ? refit(whole, axis, kept) : withLength(whole, axis, kept);
   return ok(place(full ? besideRoot(shrunk, fresh, axis, before) : besideTarget(tree, path, shrunk, fresh, axis, before)));
+}
+
+/**
+ * Fits along the axis, and once more across it: tmux recomputes both, and the second pass can move borders although
+ * the size stays. Where that pass would squeeze a pane away (tmux then overlaps panes) the sizes stay as they are.
+ */
+function refit(whole: LayoutNode, axis: Axis, length: number): LayoutNode {
+  const node = fit(whole, axis, length);
+  const across = axis === 'horizontal' ? 'vertical' : 'horizontal';
+  return fits(node, across, lengthAlong(node, across)) ? fit(node, across, lengthAlong(node, across)) : node;
 }
 
 function wantedCells(size: SplitSize, length: number): number {
@@ -56,10 +66,16 @@ function wantedCells(size: SplitSize, length: number): number {
 
 /** Sizes of the first and the second part, the border taken off. */
 function halves(length: number, { size, before }: SplitOptions): [number, number] {
-  let second: number;
-  if (!size) second = Math.floor((length + 1) / 2) - 1;
-  else second = before ? length - wantedCells(size, length) - 1 : wantedCells(size, length);
-  second = Math.min(Math.max(second, MINIMUM_PANE), length - 1 - MINIMUM_PANE);
+  const most = length - 1 - MINIMUM_PANE;
+  const clamp = (n: number) => Math.min(Math.max(n, MINIMUM_PANE), most);
+  if (!size) {
+    const second = clamp(Math.floor((length + 1) / 2) - 1);
+    return [length - 1 - second, second];
+  }
+  const wanted = wantedCells(size, length);
+  if (!before) return [length - 1 - clamp(wanted), clamp(wanted)];
+  // tmux subtracts unsigned here: a pane wanted before the target and larger than it gets the minimum, not the maximum.
+  const second = wanted >= length ? most : clamp(length - 1 - wanted);
   return [length - 1 - second, second];
 }
 
