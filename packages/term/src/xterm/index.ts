@@ -1,1 +1,1 @@
-export {};
+export { createXtermEmulator, type XtermEmulatorOptions } from './emulator.js';

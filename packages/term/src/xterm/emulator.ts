@@ -1,0 +1,252 @@
+/**
+ * The emulator of a pane: xterm.js without its write queue, its timers and its open ends. Bytes are parsed on the
+ * caller's stack, in slices, until they are used up or the caller's time is. Owns the parsed screen; refuses to let
+ * any answer, title or link out that was not cleaned and counted.
+ */
+import type { Size } from '@ccmux/core';
+import xterm, { type Terminal } from '@xterm/headless';
+import type { Cursor, DirtyRange, Emulator, EmulatorEvents, InputModes } from '../emulator/port.js';
+import type { Row } from '../screen/cell.js';
+import { cleanText } from './clean.js';
+import { type Internals, openInternals } from './internals.js';
+import { KeyboardProtocol } from './keyboard-protocol.js';
+import { linkHandler } from './links.js';
+import { registerNotices } from './notices.js';
+import { onAlternateScreen, registerQueries } from './queries.js';
+import { ReplyBudget } from './reply-budget.js';
+import { rowOf } from './rows.js';
+
+export interface XtermEmulatorOptions {
+  readonly size: Size;
+  /** Lines kept above the screen. */
+  readonly historyLimit: number;
+  readonly events: EmulatorEvents;
+  /** Milliseconds, monotonic. */
+  readonly now: () => number;
+}
+
+const maxTitleLength = 256;
+/** Bytes parsed between two looks at the clock. */
+const sliceBytes = 16 * 1024;
+
+export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => new XtermEmulator(options);
+
+const mouseTracking: Readonly<Record<string, InputModes['mouseTracking']>> = {
+  X10: 'x10',
+  VT200: 'vt200',
+  DRAG: 'drag',
+  ANY: 'any',
+};
+const mouseEncoding: Readonly<Record<string, InputModes['mouseEncoding']>> = { SGR: 'sgr', SGR_PIXELS: 'sgr-pixels' };
+
+class XtermEmulator implements Emulator {
+  muted = false;
+  readonly #terminal: Terminal;
+  readonly #internals: Internals;
+  readonly #events: EmulatorEvents;
+  readonly #now: () => number;
+  readonly #budget: ReplyBudget;
+  readonly #keyboard = new KeyboardProtocol();
+  readonly #reported = { alternateScroll: true };
+  #size: Size;
+  #firstDirty = 0;
+  #lastDirty: number;
+
+  constructor({ size, historyLimit, events, now }: XtermEmulatorOptions) {
+    this.#size = size;
+    this.#events = events;
+    this.#now = now;
+    this.#budget = new ReplyBudget(now);
+    this.#terminal = new xterm.Terminal({
+      cols: size.cols,
+      rows: size.rows,
+      scrollback: historyLimit,
+      allowProposedApi: true,
+      logLevel: 'off',
+      windowOptions: { pushTitle: true, popTitle: true },
+    });
+    this.#internals = openInternals(this.#terminal);
+    this.#lastDirty = size.rows - 1;
+    this.#register();
+  }
+
+  #register(): void {
+    const { input } = this.#internals;
+    const { parser } = this.#terminal;
+    const events = this.#events;
+    const reply = (text: string): void => this.#reply(text);
+    input.onRequestRefreshRows((range) => {
+      if (range === undefined) this.#markAll();
+      else this.#mark(range.start, range.end);
+    });
+    input.onRequestReset(() => {
+      this.#resetExtras();
+      this.#internals.coreService.isCursorHidden = false;
+      this.#markAll();
+    });
+    registerQueries(this.#terminal, { internals: this.#internals, keyboard: this.#keyboard, reported: this.#reported, reply });
+    registerNotices(this.#terminal, events);
+    this.#terminal.onData(reply);
+    this.#terminal.onTitleChange((title) => events.onTitle(cleanText(title, maxTitleLength)));
+    this.#terminal.onBell(() => events.onBell());
+    parser.registerOscHandler(
+      8,
+      linkHandler(input, () => true),
+    );
+    this.#registerModes();
+  }
+
+  #registerModes(): void {
+    const { parser } = this.#terminal;
+    const keyboard = this.#keyboard;
+    const stack = () => keyboard.stack(onAlternateScreen(this.#internals));
+    const number = (value: number | number[] | undefined, fallback: number): number =>
+      typeof value === 'number' && value > 0 ? value : fallback;
+    for (const [final, on] of [
+      ['h', true],
+      ['l', false],
+    ] as const) {
+      parser.registerCsiHandler({ prefix: '?', final }, (params) => {
+        if (params.includes(1007)) this.#reported.alternateScroll = on;
+        return false;
+      });
+    }
+    parser.registerCsiHandler({ intermediates: '!', final: 'p' }, () => {
+      this.#resetExtras();
+      return false;
+    });
+    parser.registerCsiHandler({ prefix: '>', final: 'u' }, (params) => {
+      stack().push(number(params[0], 0));
+      return true;
+    });
+    parser.registerCsiHandler({ prefix: '<', final: 'u' }, (params) => {
+      stack().pop(number(params[0], 1));
+      return true;
+    });
+    parser.registerCsiHandler({ prefix: '=', final: 'u' }, (params) => {
+      stack().set(number(params[0], 0), number(params[1], 1));
+      return true;
+    });
+    parser.registerCsiHandler({ prefix: '>', final: 'm' }, (params) => {
+      keyboard.setModifierResource(number(params[0], 0), number(params[1], 0));
+      return true;
+    });
+    parser.registerCsiHandler({ prefix: '>', final: 'n' }, (params) => {
+      keyboard.setModifierResource(number(params[0], 0), 0);
+      return true;
+    });
+  }
+
+  #resetExtras(): void {
+    this.#keyboard.reset();
+    this.#reported.alternateScroll = true;
+  }
+
+  #reply(text: string): void {
+    if (this.muted || !this.#budget.take(text.length)) return;
+    this.#events.onReply(Uint8Array.from(text, (character) => character.charCodeAt(0)));
+  }
+
+  #mark(first: number, last: number): void {
+    if (first < this.#firstDirty) this.#firstDirty = first;
+    if (last > this.#lastDirty) this.#lastDirty = last;
+  }
+
+  #markAll(): void {
+    this.#mark(0, this.#size.rows - 1);
+  }
+
+  get size(): Size {
+    return this.#size;
+  }
+
+  write(bytes: Uint8Array, budgetMs: number): number {
+    const deadline = this.#now() + budgetMs;
+    let at = 0;
+    while (at < bytes.length) {
+      const end = Math.min(at + sliceBytes, bytes.length);
+      this.#internals.input.parse(bytes.subarray(at, end));
+      at = end;
+      if (this.#now() >= deadline) break;
+    }
+    return at;
+  }
+
+  resize(size: Size): void {
+    if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
+    this.#terminal.resize(size.cols, size.rows);
+    this.#size = size;
+    this.#firstDirty = 0;
+    this.#lastDirty = size.rows - 1;
+  }
+
+  takeDirty(): DirtyRange | undefined {
+    if (this.#lastDirty < this.#firstDirty) return undefined;
+    const range = { first: Math.max(this.#firstDirty, 0), last: Math.min(this.#lastDirty, this.#size.rows - 1) };
+    this.#firstDirty = Number.MAX_SAFE_INTEGER;
+    this.#lastDirty = -1;
+    return range;
+  }
+
+  row(y: number): Row {
+    const { buffer } = this.#internals.bufferService;
+    return rowOf(buffer.lines.get(buffer.ybase + y)!);
+  }
+
+  get cursor(): Cursor {
+    const { bufferService, coreService, options } = this.#internals;
+    const { buffer, cols } = bufferService;
+    const { cursorStyle, cursorBlink } = coreService.decPrivateModes;
+    return {
+      x: Math.min(buffer.x, cols - 1),
+      y: buffer.y,
+      visible: !coreService.isCursorHidden,
+      shape: cursorStyle,
+      blink: cursorBlink ?? options.cursorBlink,
+    };
+  }
+
+  get modes(): InputModes {
+    const { coreService, mouse } = this.#internals;
+    const modes = coreService.decPrivateModes;
+    const alternateScreen = onAlternateScreen(this.#internals);
+    return {
+      applicationCursor: modes.applicationCursorKeys,
+      applicationKeypad: modes.applicationKeypad,
+      bracketedPaste: modes.bracketedPasteMode,
+      focusEvents: modes.sendFocus,
+      mouseTracking: mouseTracking[mouse.activeProtocol] ?? 'none',
+      mouseEncoding: mouseEncoding[mouse.activeEncoding] ?? 'default',
+      kittyFlags: this.#keyboard.stack(alternateScreen).flags,
+      modifyOtherKeys: this.#keyboard.modifyOtherKeys,
+      alternateScreen,
+      alternateScroll: this.#reported.alternateScroll,
+    };
+  }
+
+  get synchronizedOutput(): boolean {
+    return this.#internals.coreService.decPrivateModes.synchronizedOutput;
+  }
+
+  get historySize(): number {
+    return this.#internals.bufferService.buffer.ybase;
+  }
+
+  historyRow(i: number): Row {
+    return rowOf(this.#internals.bufferService.buffer.lines.get(i)!);
+  }
+
+  clearHistory(): void {
+    const { normal } = this.#internals.bufferService.buffers;
+    const count = normal.ybase;
+    if (count === 0) return;
+    normal.lines.trimStart(count);
+    normal.ybase = 0;
+    normal.ydisp = 0;
+    normal.savedY = Math.max(normal.savedY - count, 0);
+  }
+
+  dispose(): void {
+    this.#terminal.dispose();
+  }
+}

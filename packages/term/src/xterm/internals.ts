@@ -1,0 +1,184 @@
+/**
+ * The parts of @xterm/headless 6.0.0 that have no public name but that a synchronous, fast emulator needs. This is
+ * the only file that knows them; the version is pinned exactly, and `openInternals` throws a clear error at start if
+ * any of them is missing, so an upgrade fails at once and not in the middle of somebody's screen.
+ */
+import type { Terminal } from '@xterm/headless';
+
+/** xterm's side table entry of a cell. Treated as immutable once a cell refers to it. */
+export interface XtermExtended {
+  /** Underline colour in bits 0–25, underline style in bits 26–28. */
+  readonly _ext: number;
+  underlineColor: number;
+  underlineStyle: number;
+  /**
+   * A number in xterm.js, 0 for none. This package stores its own link object here: cells then keep their link alive
+   * and the garbage collector ends it, which a numbered table could not without visiting every line.
+   */
+  urlId: unknown;
+  clone(): XtermExtended;
+}
+
+export interface XtermAttributes {
+  fg: number;
+  bg: number;
+  extended: XtermExtended;
+  updateExtended(): void;
+}
+
+export interface XtermLine {
+  readonly _data: Uint32Array;
+  _combined: { [column: number]: string };
+  _extendedAttrs: { [column: number]: XtermExtended | undefined };
+  readonly length: number;
+  isWrapped: boolean;
+  copyCellsFrom(source: XtermLine, sourceColumn: number, column: number, length: number, reverse: boolean): void;
+  insertCells(column: number, count: number, fill: unknown): void;
+}
+
+export interface XtermLines {
+  readonly length: number;
+  readonly isFull: boolean;
+  get(index: number): XtermLine | undefined;
+  push(line: XtermLine): void;
+  recycle(): XtermLine;
+  trimStart(count: number): void;
+}
+
+export interface XtermBuffer {
+  x: number;
+  y: number;
+  ybase: number;
+  ydisp: number;
+  savedY: number;
+  readonly scrollTop: number;
+  readonly scrollBottom: number;
+  readonly lines: XtermLines;
+  getBlankLine(attributes: XtermAttributes, isWrapped?: boolean): XtermLine;
+  getNullCell(attributes: XtermAttributes): unknown;
+}
+
+export interface XtermParams {
+  readonly params: Int32Array;
+  readonly length: number;
+}
+
+export interface XtermParser {
+  /** 0 is GROUND. */
+  readonly currentState: number;
+  precedingJoinState: number;
+  parse(data: Uint32Array, length: number): unknown;
+  setPrintHandler(handler: (data: Uint32Array, start: number, end: number) => void): void;
+  setExecuteHandler(flag: string, handler: () => boolean): void;
+}
+
+export interface XtermInputHandler {
+  readonly _parser: XtermParser;
+  readonly _curAttrData: XtermAttributes;
+  readonly _dirtyRowTracker: { readonly start: number; readonly end: number; clearRange(): void; markDirty(y: number): void };
+  _eraseAttrData(): XtermAttributes;
+  parse(data: Uint8Array): unknown;
+  charAttributes(params: XtermParams): boolean;
+  markRangeDirty(first: number, last: number): void;
+  onRequestRefreshRows(listener: (range: { start: number; end: number } | undefined) => void): unknown;
+  onRequestReset(listener: () => void): unknown;
+  onColor(listener: (events: readonly ColourEvent[]) => void): unknown;
+}
+
+/** type 0 asks for a colour, 1 sets and 2 restores it; index 256–258 are foreground, background, cursor. */
+export interface ColourEvent {
+  readonly type: 0 | 1 | 2;
+  readonly index?: number;
+}
+
+export interface XtermBufferService {
+  readonly cols: number;
+  readonly rows: number;
+  readonly buffer: XtermBuffer;
+  readonly buffers: { readonly active: XtermBuffer; readonly alt: XtermBuffer; readonly normal: XtermBuffer };
+  scroll(attributes: XtermAttributes, isWrapped?: boolean): void;
+}
+
+export interface XtermCoreService {
+  isCursorHidden: boolean;
+  readonly modes: { readonly insertMode: boolean };
+  readonly decPrivateModes: {
+    readonly applicationCursorKeys: boolean;
+    readonly applicationKeypad: boolean;
+    readonly bracketedPasteMode: boolean;
+    readonly cursorBlink: boolean | undefined;
+    readonly cursorStyle: 'block' | 'underline' | 'bar' | undefined;
+    readonly origin: boolean;
+    readonly sendFocus: boolean;
+    readonly synchronizedOutput: boolean;
+    readonly wraparound: boolean;
+  };
+}
+
+export interface Internals {
+  readonly input: XtermInputHandler;
+  readonly parser: XtermParser;
+  readonly bufferService: XtermBufferService;
+  readonly coreService: XtermCoreService;
+  readonly mouse: { readonly activeProtocol: string; readonly activeEncoding: string };
+  readonly charset: { readonly charset: { [character: string]: string } | undefined };
+  readonly options: { readonly convertEol: boolean; readonly cursorBlink: boolean };
+}
+
+/** Where each part is, from the core object; checked one by one. */
+const paths = {
+  input: ['_inputHandler'],
+  parser: ['_inputHandler', '_parser'],
+  bufferService: ['_bufferService'],
+  coreService: ['coreService'],
+  mouse: ['coreMouseService'],
+  charset: ['_charsetService'],
+  options: ['optionsService', 'rawOptions'],
+} as const;
+
+/** Members without which this package would misbehave silently: [part, member, type]. */
+const required: readonly (readonly [keyof typeof paths, string, string])[] = [
+  ['input', '_curAttrData', 'object'],
+  ['input', '_dirtyRowTracker', 'object'],
+  ['input', '_eraseAttrData', 'function'],
+  ['input', 'charAttributes', 'function'],
+  ['input', 'markRangeDirty', 'function'],
+  ['input', 'onRequestRefreshRows', 'function'],
+  ['input', 'onRequestReset', 'function'],
+  ['input', 'onColor', 'function'],
+  ['parser', 'parse', 'function'],
+  ['parser', 'currentState', 'number'],
+  ['parser', 'precedingJoinState', 'number'],
+  ['parser', 'setPrintHandler', 'function'],
+  ['parser', 'setExecuteHandler', 'function'],
+  ['bufferService', 'buffers', 'object'],
+  ['bufferService', 'scroll', 'function'],
+  ['coreService', 'decPrivateModes', 'object'],
+  ['coreService', 'isCursorHidden', 'boolean'],
+  ['mouse', 'activeProtocol', 'string'],
+  ['options', 'convertEol', 'boolean'],
+];
+
+const member = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+
+/** Throws if this is not the xterm.js that this package was written for. */
+export function openInternals(terminal: Terminal): Internals {
+  const core = member(terminal, '_core');
+  const found: Record<string, unknown> = {};
+  for (const [name, path] of Object.entries(paths)) {
+    found[name] = path.reduce(member, core);
+  }
+  for (const [part, name, type] of required) {
+    const actual = typeof member(found[part], name);
+    if (actual !== type) {
+      throw new Error(`@xterm/headless is not the pinned version: ${part}.${name} is ${actual}, not ${type}`);
+    }
+  }
+  const line = member(found['bufferService'], 'buffer');
+  const first = member(line, 'lines');
+  const data = member((first as XtermLines).get(0), '_data');
+  if (!(data instanceof Uint32Array)) throw new Error('@xterm/headless is not the pinned version: line data moved');
+  // SAFETY: every member that is used was looked for above; the version is pinned.
+  return found as unknown as Internals;
+}

@@ -1,0 +1,63 @@
+/** Rows of the screen as views of xterm's lines. Copies nothing; the side tables are built only for rows that have one. */
+import { bgExtended, clusterFlag, type Extended, fgUnderline, type Row, type UnderlineStyle } from '../screen/cell.js';
+import type { XtermExtended, XtermLine } from './internals.js';
+import { linkOf } from './links.js';
+
+const underlineColourMask = 0x3ffffff;
+const underlineStyleShift = 26;
+
+/** A view of a line, valid until the line is written to. */
+export function rowOf(line: XtermLine): Row {
+  const cells = line._data;
+  let flags = 0;
+  for (let i = 0; i < cells.length; i += 3) flags |= (cells[i]! & clusterFlag) | (cells[i + 2]! & bgExtended);
+  return {
+    cells,
+    clusters: flags & clusterFlag ? clustersOf(line) : undefined,
+    extended: flags & bgExtended ? extendedOf(line) : undefined,
+    wrapped: line.isWrapped,
+  };
+}
+
+function clustersOf(line: XtermLine): ReadonlyMap<number, string> {
+  const cells = line._data;
+  const clusters = new Map<number, string>();
+  for (let x = 0, i = 0; i < cells.length; x++, i += 3) {
+    if (cells[i]! & clusterFlag) clusters.set(x, line._combined[x] ?? ' ');
+  }
+  return clusters;
+}
+
+function extendedOf(line: XtermLine): ReadonlyMap<number, Extended> {
+  const cells = line._data;
+  const result = new Map<number, Extended>();
+  let source: XtermExtended | undefined;
+  let underlined = false;
+  let value: Extended | undefined;
+  for (let x = 0, i = 0; i < cells.length; x++, i += 3) {
+    if (!(cells[i + 2]! & bgExtended)) continue;
+    const from = line._extendedAttrs[x];
+    if (from === undefined) continue;
+    const hasUnderline = (cells[i + 1]! & fgUnderline) !== 0;
+    if (value === undefined || from !== source || hasUnderline !== underlined) {
+      source = from;
+      underlined = hasUnderline;
+      value = convert(from, hasUnderline);
+    }
+    result.set(x, value);
+  }
+  return result;
+}
+
+/** xterm reports every link as dashed, so the style is taken from the raw word. */
+function convert(from: XtermExtended, underlined: boolean): Extended {
+  const style = (from._ext >>> underlineStyleShift) & 7;
+  const link = linkOf(from);
+  return {
+    // SAFETY: xterm accepts styles 0–5 only.
+    underline: (underlined ? style || 1 : 0) as UnderlineStyle,
+    underlineColour: from._ext & underlineColourMask,
+    link: link?.uri ?? '',
+    linkId: link?.id ?? '',
+  };
+}
