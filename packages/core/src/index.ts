@@ -1,4 +1,11 @@
 export { type CommandName, commandCatalogue, startsServer } from './command/catalogue.js';
+export { type FlagSpec, type ParsedArgs, parseFlags } from './command/flags.js';
+export { type CommandLine, formatCommandLine, lexCommands } from './command/lex.js';
+export { quoteWord } from './command/quote.js';
+export { resolveCommandName } from './command/resolve-name.js';
+export type { LexError } from './command/source.js';
+export { splitArgv } from './command/split-argv.js';
+export type { LexPorts } from './command/word.js';
 export { contains, type Point, type Rect, type Size } from './geometry.js';
 export {
   type ClientId,
@@ -16,6 +23,23 @@ export {
   type WindowId,
   windowId,
 } from './ids.js';
+export { encodeFocus, encodeKey, encodeText, type KeyEventKind, type KeyModes, kittyFlag } from './keys/encode.js';
+export { keyOfCsiLetter, keyOfCsiNumber, keyOfKeypadLetter, keyOfKittyCode } from './keys/functional.js';
+export { encodeMouse, encodeWheelAsArrows, type MouseModes, type MousePress } from './keys/mouse.js';
+export {
+  bindingKey,
+  formatKeyName,
+  isCharacter,
+  type KeyName,
+  type KeyParts,
+  keyOfCodePoint,
+  keyParts,
+  lowerCase,
+  parseHostKey,
+  parseKeyName,
+  upperCase,
+} from './keys/name.js';
+export { encodePaste, PasteEncoder } from './keys/paste.js';
 export { assignPanes, formatLayout, INVALID_LAYOUT, parseLayout, SIZE_MISMATCH } from './layout/layout-string.js';
 export { paneTowards } from './layout/neighbours.js';
 export {
