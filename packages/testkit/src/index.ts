@@ -1,1 +1,2 @@
-export {};
+export { checkOutput, type GrammarViolation, type OutputProfile } from './output-grammar.js';
+export { rowText, screenText } from './screen-text.js';
