@@ -1,0 +1,158 @@
+/**
+ * The panes and what a server may do with them. Owns every pane from spawn to release and decides when this
+ * process has nothing left to do. Knows no sessions, no windows and no configuration.
+ */
+import type { FromHost, ToHost } from '@ccmux/protocol/ptyhost';
+import { logEvent } from './log.js';
+import type { Outbox } from './outbox.js';
+import { Pane } from './pane.js';
+import { Pty } from './pty.js';
+
+/** How long a host without a live pane waits for a server: to get its first one, or to hand over exits. */
+const serverWaitMs = 10_000;
+
+/** How long a shutdown may take. Past the grace time of a hang-up only a process stuck in the kernel remains. */
+const shutdownLimitMs = 5_000;
+
+type Request<K extends ToHost['kind']> = Extract<ToHost, { readonly kind: K }>;
+
+export class Host {
+  readonly #panes = new Map<number, Pane>();
+  readonly #onEnd: () => void;
+  #outbox: Outbox | undefined;
+  #hadServer = false;
+  #isShuttingDown = false;
+  #endTimer: NodeJS.Timeout | undefined;
+
+  /** `onEnd` is called once, when nothing is left to do. */
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
+    this.#considerEnd();
+  }
+
+  /** A server is there. It gets `welcome`, a `pane` for each pane, and their output once it asks with `replay`. */
+  attach(outbox: Outbox, version: number): void {
+    this.#outbox = outbox;
+    this.#hadServer = true;
+    outbox.send({ kind: 'welcome', version, pid: process.pid, panes: this.#panes.size });
+    for (const pane of this.#panes.values()) {
+      pane.expectReader();
+      outbox.send(pane.describe());
+    }
+    this.#considerEnd();
+  }
+
+  /** The server of `outbox` is gone: its panes run on, and their output stays in the rings. */
+  detach(outbox: Outbox): void {
+    if (this.#outbox !== outbox) return;
+    this.#outbox = undefined;
+    for (const pane of this.#panes.values()) pane.dropReader();
+    this.#considerEnd();
+  }
+
+  /** A request of the server in charge. One for a pane that is gone means nothing: both sides were quick. */
+  receive(request: Exclude<ToHost, Request<'hello'>>): void {
+    switch (request.kind) {
+      case 'spawn':
+        return this.#spawn(request);
+      case 'shutdown':
+        return this.shutdown();
+      case 'release':
+        return this.#release(request.pane);
+      default: {
+        const pane = this.#panes.get(request.pane);
+        if (pane !== undefined) this.#act(pane, request);
+      }
+    }
+  }
+
+  /** Hangs up every pane, and ends when all are gone. */
+  shutdown(): void {
+    if (this.#isShuttingDown) return;
+    this.#isShuttingDown = true;
+    logEvent('host.shutdown', { panes: this.#panes.size });
+    for (const pane of this.#panes.values()) pane.hangUp();
+    setTimeout(this.#onEnd, shutdownLimitMs);
+    this.#considerEnd();
+  }
+
+  #act(pane: Pane, request: Request<'write' | 'resize' | 'signal' | 'close' | 'ack' | 'replay'>): void {
+    switch (request.kind) {
+      case 'write':
+        if (!pane.write(request.data)) logEvent('pane.input-dropped', { pane: pane.id, bytes: request.data.length });
+        return;
+      case 'resize':
+        return pane.resize(request.cols, request.rows);
+      case 'signal':
+        return pane.signal(request.signal);
+      case 'close':
+        return pane.hangUp();
+      case 'ack':
+        pane.ack(request.offset);
+        return this.#outbox?.offer(pane);
+      case 'replay':
+        pane.readFrom(request.offset);
+        return this.#outbox?.offer(pane);
+    }
+  }
+
+  #spawn({ pane: id, ...request }: Request<'spawn'>): void {
+    const refusal = this.#isShuttingDown ? 'the server is shutting down' : this.#panes.has(id) ? `pane ${id} exists` : undefined;
+    if (refusal !== undefined) return this.#send({ kind: 'spawnFailed', pane: id, message: refusal });
+    const pty = Pty.spawn(request, {
+      onOutput: (chunk) => this.#outputRead(id, chunk),
+      onExit: (status) => this.#ended(id, status),
+    });
+    if (!pty.ok) {
+      logEvent('pane.spawn-failed', { pane: id });
+      return this.#send({ kind: 'spawnFailed', pane: id, message: pty.error });
+    }
+    const pane = new Pane(id, pty.value, request.cols, request.rows);
+    this.#panes.set(id, pane);
+    pane.readFrom(0);
+    logEvent('pane.spawned', { pane: id, pid: pty.value.pid });
+    this.#send({ kind: 'spawned', pane: id, pid: pty.value.pid, tty: pty.value.tty });
+    this.#considerEnd();
+  }
+
+  #outputRead(id: number, chunk: Uint8Array): boolean {
+    const pane = this.#panes.get(id);
+    if (pane === undefined) return true;
+    const goOn = pane.take(chunk);
+    this.#outbox?.offer(pane);
+    return goOn;
+  }
+
+  #ended(id: number, status: { readonly code: number; readonly signal: number }): void {
+    const pane = this.#panes.get(id);
+    if (pane === undefined) return;
+    pane.ended(status);
+    logEvent('pane.exited', { pane: id, ...status });
+    this.#outbox?.offer(pane);
+    this.#considerEnd();
+  }
+
+  #release(id: number): void {
+    const pane = this.#panes.get(id);
+    if (pane === undefined || pane.isLive) return;
+    this.#panes.delete(id);
+    this.#outbox?.forget(pane);
+    this.#considerEnd();
+  }
+
+  #send(message: FromHost): void {
+    this.#outbox?.send(message);
+  }
+
+  #considerEnd(): void {
+    clearTimeout(this.#endTimer);
+    this.#endTimer = undefined;
+    const panes = [...this.#panes.values()];
+    if (panes.some((pane) => pane.isLive)) return;
+    if (this.#isShuttingDown) return this.#onEnd();
+    if (this.#outbox !== undefined) return;
+    // With exits that nobody has taken, or before the first server, one may still come.
+    const waitMs = panes.length > 0 || !this.#hadServer ? serverWaitMs : 0;
+    this.#endTimer = setTimeout(this.#onEnd, waitMs);
+  }
+}
