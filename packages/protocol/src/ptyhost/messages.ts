@@ -32,7 +32,10 @@ const toHost = {
   release: { id: 8, fields: { pane: count } },
   /** Hang up every pane and end. */
   shutdown: { id: 9, fields: {} },
-  /** Send the pane's output from `offset` on (clamped to what the ring holds, with a gap if older is gone). */
+  /**
+   * Send the pane's output from `offset` on (clamped to what the ring holds, with a gap if older is gone). A pane
+   * that was there before this connection is neither read nor sent until it is asked for this way.
+   */
   replay: { id: 10, fields: { pane: count, offset: count } },
 } as const satisfies Spec;
 
@@ -41,7 +44,10 @@ const fromHost = {
   /** Answer to hello: `version` in force, and one `pane` message for each pane follows. */
   welcome: { id: 101, fields: { version: count, pid: count, panes: count } },
   refused: { id: 102, fields: { message: text } },
-  /** A pane that exists: the ring holds output [start, end). `pid` 0 and an exit message follow if it has ended. */
+  /**
+   * A pane that exists: the ring holds output [start, end). `pid` is 0 if it has ended; its exit message comes
+   * behind the output that `replay` asks for.
+   */
   pane: { id: 103, fields: { pane: count, pid: count, tty: text, cols: count, rows: count, start: count, end: count } },
   spawned: { id: 104, fields: { pane: count, pid: count, tty: text } },
   spawnFailed: { id: 105, fields: { pane: count, message: text } },
