@@ -1,0 +1,75 @@
+/**
+ * The numbers of ccmux next to tmux's on the same machine at the same time. Runs are taken in turns, so that what
+ * else the machine does hits both; medians are reported. A number says little without its neighbour.
+ */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Measure } from './measure.js';
+import { attach, oneShot, windows } from './measures/commands.js';
+import { echoIdle, echoUnderFlood } from './measures/echo.js';
+import { flood } from './measures/flood.js';
+import { idle, memory } from './measures/rest.js';
+import { findMultiplexer } from './multiplexers.js';
+import { type Options, parseOptions, usage } from './options.js';
+import { Results, type Row, tableHead, tableLine } from './report.js';
+import { prepareWorkload, type Workload, type WorkloadName } from './workloads.js';
+
+const echoGapMs = 8;
+
+const planMeasures = (options: Options, workload: (name: WorkloadName) => Workload): readonly Measure[] => {
+  const echo = { keys: options.keys, gapMs: echoGapMs };
+  const plan: Record<string, () => readonly Measure[]> = {
+    flood: () => options.workloads.map((name) => flood(workload(name))),
+    echo: () => [
+      echoIdle(echo),
+      echoUnderFlood('visible', workload('ascii'), echo),
+      echoUnderFlood('hidden', workload('ascii'), echo),
+    ],
+    attach: () => [attach],
+    command: () => [oneShot],
+    windows: () => [windows],
+    idle: () => [idle],
+    memory: () => [memory],
+  };
+  return options.only.flatMap((group) => plan[group]?.() ?? []);
+};
+
+const runMeasure = async (measure: Measure, options: Options, root: string): Promise<readonly Row[]> => {
+  const results = new Results();
+  const names = options.muxes.filter((name) => name !== 'none' || measure.withoutMultiplexer);
+  for (let run = 0; run < options.runs; run += 1) {
+    for (const name of names) {
+      try {
+        results.add(name, await measure.run(findMultiplexer(name, root), options));
+      } catch (error) {
+        process.stderr.write(`${name}: ${measure.name}: ${error instanceof Error ? error.message : error}\n`);
+      }
+    }
+  }
+  return results.rows(measure.name);
+};
+
+/** Runs what `args` ask for; resolves with the exit status. A missed target is a result, not an error. */
+export const main = async (root: string, args: readonly string[]): Promise<number> => {
+  let options: Options;
+  try {
+    options = parseOptions(args);
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : error}\n${usage}`);
+    return 2;
+  }
+  const { columns, rows, megabytes } = options;
+  const cache = join(root, 'node_modules/.cache/ccmux-bench');
+  const measures = planMeasures(options, (name) => prepareWorkload(cache, name, megabytes, columns, rows));
+  const all: Row[] = [];
+  process.stdout.write(`${tableHead()}\n`);
+  for (const measure of measures) {
+    const found = await runMeasure(measure, options, root);
+    all.push(...found);
+    for (const row of found) process.stdout.write(`${tableLine(row)}\n`);
+  }
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(all, null, 2)}\n`);
+  const missed = all.filter((row) => row.met === false).length;
+  process.stdout.write(`${all.filter((row) => row.met === true).length} targets met, ${missed} missed\n`);
+  return 0;
+};

@@ -1,0 +1,69 @@
+/** What is asked for, and whether it is met. A ratio is ccmux divided by tmux, medians of the same run. */
+
+export type Target =
+  | { readonly kind: 'ratio-at-least'; readonly limit: number }
+  | { readonly kind: 'ratio-at-most'; readonly limit: number }
+  | { readonly kind: 'at-most'; readonly limit: number };
+
+const throughput: Readonly<Record<string, number>> = {
+  ascii: 1,
+  light: 1,
+  log: 1,
+  region: 1.1,
+  cursor: 1.5,
+  altrandom: 1.5,
+  dense: 2,
+  truecolor: 2,
+  agent: 2,
+  unicode: 2.5,
+  yes: 0.9,
+};
+
+/** No processor and no wake-ups: below one of either in the seconds watched is a stray of the kernel's bookkeeping. */
+const nothing = 0.2;
+
+const absolute: Readonly<Record<string, number>> = {
+  'echo idle p50': 0.6,
+  'echo idle p99': 4,
+  'echo visible flood p50': 1,
+  'echo visible flood p99': 8,
+  'echo hidden flood p50': 1,
+  'echo hidden flood p99': 8,
+  'attach full picture': 120,
+  'command one-shot': 100,
+  'windows 50 in one call': 250,
+  'idle processor': nothing,
+  'idle wake-ups': nothing,
+  'memory resident, all processes': 170,
+};
+
+export const targetFor = (measure: string, metric: string): Target | undefined => {
+  const workload = measure.startsWith('flood ') ? measure.slice('flood '.length) : undefined;
+  const least = workload === undefined ? undefined : throughput[workload];
+  if (least !== undefined && metric === 'throughput') return { kind: 'ratio-at-least', limit: least };
+  if (workload !== undefined && metric === 'to terminal') return { kind: 'ratio-at-most', limit: 1 };
+  const limit = absolute[`${measure} ${metric}`];
+  return limit === undefined ? undefined : { kind: 'at-most', limit };
+};
+
+export const isMet = (target: Target, value: number, ratio: number | undefined): boolean | undefined => {
+  switch (target.kind) {
+    case 'at-most':
+      return value <= target.limit;
+    case 'ratio-at-least':
+      return ratio === undefined ? undefined : ratio >= target.limit;
+    case 'ratio-at-most':
+      return ratio === undefined ? undefined : ratio <= target.limit;
+  }
+};
+
+export const describeTarget = (target: Target): string => {
+  switch (target.kind) {
+    case 'at-most':
+      return `≤ ${target.limit}`;
+    case 'ratio-at-least':
+      return `≥ ${target.limit}×`;
+    case 'ratio-at-most':
+      return `≤ ${target.limit}×`;
+  }
+};
