@@ -65,6 +65,8 @@ const treeProblems = (file, text, lines) => {
     if (ts.isAsExpression(node) && !isTest(file) && !isConstAssertion(node) && !hasSafetyComment(lines, lineOf(node.getEnd()))) {
       complain('as-needs-safety', node, `${node.getText().slice(0, 60)}`);
     }
+    if (ts.isExportDeclaration(node) && node.exportClause === undefined)
+      complain('no-export-star', node, 'name what is exported');
   });
   return problems;
 };

@@ -70,6 +70,7 @@ describe('a bad project', () => {
     ['a clock in a pure package', 'core/src/reads-clock.ts', 'pure-no-world'],
     ['chance in a pure package', 'core/src/reads-clock.ts', 'Math.random'],
     ['a type assertion without a reason', 'core/src/asserts.ts', 'as-needs-safety'],
+    ['an export of everything', 'core/src/barrel.ts', 'no-export-star'],
     ['a module that does not say what it owns', 'core/src/silent.ts', 'module-comment'],
     ['a file that is too long', 'core/src/endless.ts', 'file-size'],
   ])('finds %s', (_, file, rule) => {

@@ -1,2 +1,3 @@
 export { checkOutput, type GrammarViolation, type OutputProfile } from './output-grammar.js';
 export { rowText, screenText } from './screen-text.js';
+export { type Picture, renderSvg } from './svg/render.js';
