@@ -70,7 +70,8 @@ export function readWord(source: Source, ports: LexPorts): string | undefined {
       continue;
     }
     if (!readPiece(source, ports, buffer, c, state, last)) return undefined;
-    last = state;
+    // A newline inside quotes does not count, so a `~` right behind one is a home directory, as in tmux.
+    if (c !== '\n') last = state;
   }
   return buffer.finish();
 }
