@@ -23,11 +23,11 @@ export const prompt = v.object({
 });
 export type Prompt = v.InferOutput<typeof prompt>;
 
-/** `text` undefined: cancelled. */
+/** A prompt or a view was closed. `text` undefined: cancelled, or a view. */
 export const promptReply = v.object({ id: count, text: v.optional(v.string()) });
 
-/** A page of text over the panes, scrolled and searched in the client, closed with q. */
-export const view = v.object({ title: v.string(), lines: v.array(v.string()) });
+/** A page of text over the panes, scrolled and searched in the client, closed with q (answered by a `promptReply`). */
+export const view = v.object({ id: count, title: v.string(), lines: v.array(v.string()) });
 export type View = v.InferOutput<typeof view>;
 
 /** Things only the host terminal can do. `text` of a clipboard is base64. */

@@ -24,4 +24,5 @@ export const fromServer = {
   prompt: 108,
   view: 109,
   hostWrite: 110,
+  returned: 111,
 } as const;

@@ -5,8 +5,10 @@
  *   [3, kittyFlags, [event, …]]
  *   event: ['t', bytes] | ['k', key, raw, type] | ['p', bytes, start, end] | ['m', action, button, mods, x, y]
  *        | ['f', gained] | ['r', bytes]
+ *
+ * Returned message: `[111, [event, …]]`, input that was typed ahead of a prompt that the server has just opened.
  */
-import { fromClient } from './ids.js';
+import { fromClient, fromServer } from './ids.js';
 
 /** Key press kinds as the kitty protocol numbers them. */
 export type KeyEventType = 1 | 2 | 3;
@@ -39,11 +41,19 @@ export interface InputMessage {
   readonly events: readonly InputEvent[];
 }
 
+/** Input for the overlay that the client has open; what the overlay leaves is sent to the server again. */
+export interface ReturnedMessage {
+  readonly kind: 'returned';
+  readonly events: readonly InputEvent[];
+}
+
 const mouseActions: readonly MouseAction[] = ['down', 'up', 'drag', 'move', 'wheel'];
 
 export function packInput(m: InputMessage): unknown[] {
   return [fromClient.input, m.kittyFlags, m.events.map(packEvent)];
 }
+
+export const packReturned = (m: ReturnedMessage): unknown[] => [fromServer.returned, m.events.map(packEvent)];
 
 function packEvent(e: InputEvent): unknown[] {
   switch (e.kind) {
@@ -65,14 +75,24 @@ function packEvent(e: InputEvent): unknown[] {
 /** The message in `body` (the array behind the id); undefined when malformed. */
 export function unpackInput(body: readonly unknown[]): InputMessage | undefined {
   const [, kittyFlags, list] = body;
-  if (!isSmall(kittyFlags) || !Array.isArray(list)) return undefined;
+  const events = unpackEvents(list);
+  return isSmall(kittyFlags) && events !== undefined ? { kind: 'input', kittyFlags, events } : undefined;
+}
+
+export function unpackReturned(body: readonly unknown[]): ReturnedMessage | undefined {
+  const events = unpackEvents(body[1]);
+  return events === undefined ? undefined : { kind: 'returned', events };
+}
+
+function unpackEvents(list: unknown): InputEvent[] | undefined {
+  if (!Array.isArray(list)) return undefined;
   const events: InputEvent[] = [];
   for (const item of list) {
     const event = Array.isArray(item) ? unpackEvent(item) : undefined;
     if (event === undefined) return undefined;
     events.push(event);
   }
-  return { kind: 'input', kittyFlags, events };
+  return events;
 }
 
 function unpackEvent(e: readonly unknown[]): InputEvent | undefined {

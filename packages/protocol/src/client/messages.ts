@@ -8,7 +8,7 @@ import { decode, encode } from '../codec.js';
 import { command, done, hostWrite, output, prompt, promptReply, view } from './command.js';
 import { type FrameMessage, packFrame, unpackFrame } from './frame.js';
 import { fromClient, fromServer } from './ids.js';
-import { type InputMessage, packInput, unpackInput } from './input.js';
+import { type InputMessage, packInput, packReturned, type ReturnedMessage, unpackInput, unpackReturned } from './input.js';
 import { attached, bye, exit, hello, hostReport, refused, resize, welcome } from './session.js';
 
 const frameAck = v.object({ seq: v.number() });
@@ -24,15 +24,18 @@ type ClientMapMessage = FromSchemas<typeof clientSchemas>;
 type ServerMapMessage = FromSchemas<typeof serverSchemas>;
 
 export type ClientMessage = ClientMapMessage | InputMessage;
-export type ServerMessage = ServerMapMessage | FrameMessage;
+export type ServerMessage = ServerMapMessage | FrameMessage | ReturnedMessage;
 
 export type MessageError = { readonly kind: 'bad-message'; readonly reason: string };
 
 export const encodeClientMessage = (m: ClientMessage): Buffer =>
   encode(m.kind === 'input' ? packInput(m) : [fromClient[m.kind], m.body]);
 
-export const encodeServerMessage = (m: ServerMessage): Buffer =>
-  encode(m.kind === 'frame' ? packFrame(m) : [fromServer[m.kind], m.body]);
+export function encodeServerMessage(m: ServerMessage): Buffer {
+  if (m.kind === 'frame') return encode(packFrame(m));
+  if (m.kind === 'returned') return encode(packReturned(m));
+  return encode([fromServer[m.kind], m.body]);
+}
 
 const clientKinds = kindsById(clientSchemas, fromClient);
 const serverKinds = kindsById(serverSchemas, fromServer);
@@ -50,6 +53,7 @@ export function decodeServerMessage(payload: Buffer): Result<ServerMessage, Mess
   const body = parts(payload);
   if (!body.ok) return body;
   if (body.value[0] === fromServer.frame) return orBad(unpackFrame(body.value), 'frame');
+  if (body.value[0] === fromServer.returned) return orBad(unpackReturned(body.value), 'returned');
   return fromTable<ServerMapMessage>(body.value, serverKinds, serverSchemas);
 }
 
