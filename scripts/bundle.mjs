@@ -1,0 +1,22 @@
+/** Runs a TypeScript module of this repository that is no part of the product: bundled on the fly, then imported. */
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** The exports of `entry`, a path from the repository's root. The bundle lands where node-pty can be resolved from. */
+export const load = async (entry) => {
+  const outfile = join(root, 'node_modules/.cache/ccmux', `${basename(entry, '.ts')}.mjs`);
+  await build({
+    entryPoints: [join(root, entry)],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    external: ['node-pty', '@xterm/headless'],
+    logLevel: 'warning',
+  });
+  return import(pathToFileURL(outfile).href);
+};
