@@ -6,8 +6,10 @@
 import type { Size } from '@ccmux/core';
 import xterm, { type Terminal } from '@xterm/headless';
 import type { Cursor, DirtyRange, Emulator, EmulatorEvents, InputModes } from '../emulator/port.js';
+import { Sanitizer } from '../sanitize/sanitizer.js';
 import type { Row } from '../screen/cell.js';
 import { cleanText } from './clean.js';
+import { decodeUtf8 } from './decode.js';
 import { type Internals, openInternals } from './internals.js';
 import { KeyboardProtocol } from './keyboard-protocol.js';
 import { linkHandler } from './links.js';
@@ -26,8 +28,13 @@ export interface XtermEmulatorOptions {
 }
 
 const maxTitleLength = 256;
-/** Bytes parsed between two looks at the clock. */
-const sliceBytes = 16 * 1024;
+/**
+ * Work between two looks at the clock, in the sanitizer's units: about 0.1 ms for ordinary output, a millisecond or two
+ * for the worst. Also bounds the buffer of decoded characters.
+ */
+const sliceUnits = 8 * 1024;
+/** A piece may be longer than its cost by the sequence that ended it and by a character's continuation bytes. */
+const pieceSlack = 512;
 
 export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => new XtermEmulator(options);
 
@@ -46,6 +53,8 @@ class XtermEmulator implements Emulator {
   readonly #events: EmulatorEvents;
   readonly #now: () => number;
   readonly #budget: ReplyBudget;
+  readonly #sanitizer: Sanitizer;
+  readonly #codePoints = new Uint32Array(sliceUnits + pieceSlack);
   readonly #keyboard = new KeyboardProtocol();
   readonly #reported = { alternateScroll: true };
   #size: Size;
@@ -57,6 +66,7 @@ class XtermEmulator implements Emulator {
     this.#events = events;
     this.#now = now;
     this.#budget = new ReplyBudget(now);
+    this.#sanitizer = new Sanitizer(size);
     this.#terminal = new xterm.Terminal({
       cols: size.cols,
       rows: size.rows,
@@ -162,19 +172,38 @@ class XtermEmulator implements Emulator {
 
   write(bytes: Uint8Array, budgetMs: number): number {
     const deadline = this.#now() + budgetMs;
+    const { _dirtyRowTracker: dirty } = this.#internals.input;
+    dirty.clearRange();
     let at = 0;
+    let spent = 0;
     while (at < bytes.length) {
-      const end = Math.min(at + sliceBytes, bytes.length);
-      this.#internals.input.parse(bytes.subarray(at, end));
-      at = end;
+      at = this.#feed(bytes, at);
+      spent += this.#sanitizer.cost;
+      if (spent < sliceUnits) continue;
+      spent = 0;
       if (this.#now() >= deadline) break;
     }
+    this.#mark(dirty.start, dirty.end);
     return at;
+  }
+
+  /** One piece through the sanitizer into the parser. */
+  #feed(bytes: Uint8Array, at: number): number {
+    const sanitizer = this.#sanitizer;
+    const { parser, coreService } = this.#internals;
+    // In insert mode every character shifts the row.
+    const limit = coreService.modes.insertMode ? Math.ceil(sliceUnits / this.#size.cols) + 1 : sliceUnits;
+    const next = sanitizer.next(bytes, at, limit);
+    if (sanitizer.outEnd > sanitizer.outStart) {
+      parser.parse(this.#codePoints, decodeUtf8(sanitizer.out, sanitizer.outStart, sanitizer.outEnd, this.#codePoints));
+    }
+    return next;
   }
 
   resize(size: Size): void {
     if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
     this.#terminal.resize(size.cols, size.rows);
+    this.#sanitizer.resize(size);
     this.#size = size;
     this.#firstDirty = 0;
     this.#lastDirty = size.rows - 1;
