@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { renderSvg } from '@ccmux/testkit';
 import { Screen, type View } from './screen.js';
 
-const size = { cols: 132, rows: 40 };
+const size = { cols: 150, rows: 42 };
 const prefix = '\x02';
 const prompt = '~/ccmux $ ';
 
@@ -48,7 +48,7 @@ const work = async (screen: Screen): Promise<void> => {
   await splitWith(screen, '%');
   await run(screen, "vim --clean -c 'syntax on' -c 'set number laststatus=2' packages/core/src/geometry.ts", '1,1');
   await splitWith(screen, '"');
-  await run(screen, 'less -M README.md', 'README.md');
+  await run(screen, 'less -M README.md', 'lines 1-');
   screen.type(`${prefix}\x1b[D`);
   await screen.until('the shell again', (view) => view.cursor.x < size.cols / 2);
   await splitWith(screen, '"');
@@ -68,6 +68,7 @@ export const takeScreenshot = async (program: string, root: string): Promise<str
     return renderSvg({ columns: size.cols, rows: screen.rows, ...(cursor.visible ? { cursor } : {}) });
   } finally {
     execFileSync(program, [...socket, 'kill-server'], { env });
-    rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    // Programs that were just ended may still be saving their settings there.
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
   }
 };
