@@ -28,8 +28,8 @@ it('gives the same bytes for a paste in parts', () => {
   const byte = fc.oneof(fc.constantFrom(0x1b, 0xc2, 0x9b), fc.integer({ min: 0, max: 255 }));
   fc.assert(
     fc.property(fc.array(fc.array(byte, { maxLength: 6 }), { minLength: 1 }), fc.boolean(), (parts, bracketed) => {
-      const encoder = new PasteEncoder();
-      const out = parts.map((part, i) => encoder.encode(Uint8Array.from(part), i === 0, i === parts.length - 1, bracketed));
+      const encoder = new PasteEncoder(bracketed);
+      const out = parts.map((part, i) => encoder.push(Uint8Array.from(part), i === parts.length - 1));
       const whole = encodePaste(Uint8Array.from(parts.flat()), bracketed);
       expect(Buffer.concat(out)).toEqual(Buffer.from(whole));
       const inside = Buffer.from(bracketed ? whole.subarray(6, -6) : whole);

@@ -7,30 +7,35 @@ const pasteStart = Uint8Array.of(0x1b, 0x5b, 0x32, 0x30, 0x30, 0x7e);
 const pasteEnd = Uint8Array.of(0x1b, 0x5b, 0x32, 0x30, 0x31, 0x7e);
 
 /** A whole paste, with the markers of DEC 2004 when the program asked for them. */
-export function encodePaste(bytes: Uint8Array, bracketed: boolean): Uint8Array {
-  return new PasteEncoder().encode(bytes, true, true, bracketed);
-}
+export const encodePaste = (bytes: Uint8Array, bracketed: boolean): Uint8Array => new PasteEncoder(bracketed).push(bytes, true);
 
 /**
- * A paste that arrives in parts; one of these per pane. Between parts it holds nothing but the number of C2 bytes
- * that a 9B may follow.
+ * One paste that arrives in parts. Whether it is bracketed is decided once: a program that changes its mind meanwhile
+ * still gets the marker that belongs to the first. Holds nothing between parts but the number of C2 bytes that a 9B
+ * may follow.
  */
 export class PasteEncoder {
+  readonly #bracketed: boolean;
+  #started = false;
   #held = 0;
 
-  /** The next part. `start` and `end`: the paste begins before it, ends behind it. */
-  encode(bytes: Uint8Array, start: boolean, end: boolean, bracketed: boolean): Uint8Array {
-    if (start) this.#held = 0;
+  constructor(bracketed: boolean) {
+    this.#bracketed = bracketed;
+  }
+
+  /** What the program gets for the next part; `end`: it is the last one. */
+  push(bytes: Uint8Array, end: boolean): Uint8Array {
     const out = new Uint8Array(this.#held + bytes.length + pasteStart.length + pasteEnd.length);
     let length = 0;
-    if (start && bracketed) {
+    if (!this.#started && this.#bracketed) {
       out.set(pasteStart);
       length = pasteStart.length;
     }
+    this.#started = true;
     length = this.#clean(bytes, out, length);
     if (end) {
       length = this.#release(out, length);
-      if (bracketed) {
+      if (this.#bracketed) {
         out.set(pasteEnd, length);
         length += pasteEnd.length;
       }
