@@ -6,6 +6,11 @@ export { resolveCommandName } from './command/resolve-name.js';
 export type { LexError } from './command/source.js';
 export { splitArgv } from './command/split-argv.js';
 export type { LexPorts } from './command/word.js';
+export type { FormatContext, LoopItem, LoopKind } from './format/context.js';
+export { type ExpandOptions, expandFormat } from './format/expand.js';
+export { matchesGlob } from './format/glob.js';
+export { isTrue } from './format/scan.js';
+export { type LocalTime, strftime } from './format/strftime.js';
 export { contains, type Point, type Rect, type Size } from './geometry.js';
 export {
   type ClientId,
@@ -79,4 +84,9 @@ export {
 export { emptyModel, type Model, type Pane, type Session, type Window } from './model/state.js';
 export { assertNever, err, ok, type Result } from './result.js';
 export { type Colour, defaultColour, plain, type Span, type Style } from './style.js';
+export { colourRgb, parseColour } from './style-text/colour.js';
+export { type Measure, type MeasuredCluster, textWidth } from './style-text/measure.js';
+export { parseSpans, spansWidth, trimSpans } from './style-text/spans.js';
+export { parseStyle } from './style-text/style.js';
+export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
 export { type Place, resolveTarget, type TargetContext, type TargetKind } from './targets/target.js';

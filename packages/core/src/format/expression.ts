@@ -1,0 +1,43 @@
+/** Arithmetic of `#{e|op|flags|precision:left,right}`. */
+
+const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+  m: (a, b) => a % b,
+  '==': (a, b) => Number(Math.abs(a - b) < 1e-9),
+  '!=': (a, b) => Number(Math.abs(a - b) > 1e-9),
+  '<': (a, b) => Number(a < b),
+  '>': (a, b) => Number(a > b),
+  '<=': (a, b) => Number(a <= b),
+  '>=': (a, b) => Number(a >= b),
+};
+
+/** More digits than a double has would only be noise. */
+const MAX_PRECISION = 20;
+
+/**
+ * `args` are the operator, `f` for floating point (two digits unless the third says how many), and the precision.
+ * Without `f` both sides and the result are cut to integers. Undefined for anything that is not a number, and for a
+ * division by zero.
+ */
+export function evaluate(args: readonly string[], left: string, right: string): string | undefined {
+  const operator = args[0] === undefined ? undefined : OPERATORS[args[0]];
+  const floating = args[1]?.includes('f') ?? false;
+  const precision = args[2] === undefined ? (floating ? 2 : 0) : toNumber(args[2]);
+  const a = toNumber(left);
+  const b = toNumber(right);
+  if (!operator || precision === undefined || a === undefined || b === undefined) return undefined;
+  const result = floating ? operator(a, b) : Math.trunc(operator(Math.trunc(a), Math.trunc(b)));
+  if (!Number.isFinite(result)) return undefined;
+  // Adding zero turns a negative zero into zero.
+  return (result + 0).toFixed(Math.min(Math.max(Math.trunc(precision), 0), MAX_PRECISION));
+}
+
+function toNumber(text: string): number | undefined {
+  const trimmed = text.trimStart();
+  if (trimmed === '') return 0;
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
+}
