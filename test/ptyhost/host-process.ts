@@ -195,9 +195,3 @@ export class HostLink {
     if (autoAck) this.send({ kind: 'ack', pane: message.pane, offset: message.offset + message.data.length });
   }
 }
-
-/** A promise that must stay pending until `marker` has come true: how the absence of an event is shown without sleeping. */
-export const isPending = async (promise: Promise<unknown>): Promise<boolean> => {
-  const pending = Symbol('pending');
-  return (await Promise.race([promise, Promise.resolve(pending)])) === pending;
-};
