@@ -194,8 +194,9 @@ class Expander {
       if (name !== 's' || args.length < 2) continue;
       value = substitute(value, this.expand(args[0]!), this.expand(args[1]!), args[2]?.includes('i') ?? false);
     }
-    const limit = modifiers.findLast(({ name, args }) => name === '=' && args.length > 0);
-    if (limit) value = cut(value, toInteger(limit.args[0]!), limit.args[1] ?? '', measure);
+    const limits = modifiers.filter(({ name, args }) => name === '=' && args.length > 0);
+    const marker = limits.findLast(({ args }) => args.length > 1)?.args[1] ?? '';
+    if (limits.length > 0) value = cut(value, toInteger(limits.at(-1)!.args[0]!), marker, measure);
     const padding = modifiers.findLast(({ name, args }) => name === 'p' && args.length > 0);
     if (padding) value = pad(value, toInteger(padding.args[0]!), measure);
     if (modifiers.some(({ name }) => name === 'n')) value = String(byteLength(value));

@@ -37,7 +37,7 @@ export function evaluate(args: readonly string[], left: string, right: string): 
 }
 
 function toNumber(text: string): number | undefined {
+  if (text === '') return 0;
   const trimmed = text.trimStart();
-  if (trimmed === '') return 0;
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
 }

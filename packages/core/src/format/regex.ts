@@ -23,17 +23,19 @@ const CLASSES: Readonly<Record<string, string>> = {
   xdigit: '0-9A-Fa-f',
 };
 
-/** Undefined for a pattern that is invalid or too long. */
+/**
+ * Undefined for a pattern that is invalid or too long. Characters are code points where the pattern allows it; some
+ * escapes that POSIX leaves alone are errors in that mode.
+ */
 function compile(pattern: string, flags: string): RegExp | undefined {
   if (pattern.length > MAX_PATTERN) return undefined;
-  try {
-    return new RegExp(
-      pattern.replace(/\[:([a-z]+):\]/g, (whole, name: string) => CLASSES[name] ?? whole),
-      flags,
-    );
-  } catch {
-    return undefined;
+  const source = pattern.replace(/\[:([a-z]+):\]/g, (whole, name: string) => CLASSES[name] ?? whole);
+  for (const mode of [`${flags}u`, flags]) {
+    try {
+      return new RegExp(source, mode);
+    } catch {}
   }
+  return undefined;
 }
 
 /** Whether the pattern is found anywhere in the text. */

@@ -86,9 +86,30 @@ const CONVERSIONS: Readonly<Record<string, (t: LocalTime) => string>> = {
   '%': () => '%',
 };
 
-/** Replaces the `%` conversions; those it does not know stay as they are. */
+/** Wider fields are cut to this: a number in a format must not decide how much memory a text takes. */
+const MAX_FIELD = 1_024;
+
+/**
+ * Replaces the `%` conversions; those it does not know stay as they are. glibc's flags between `%` and the letter are
+ * understood: `-` no padding, `_` and `0` padding with that, `^` and `#` upper case, and a minimum width.
+ */
 export function strftime(format: string, time: LocalTime): string {
-  return format.replace(/%[EO]?([A-Za-z%])/g, (whole, letter: string) => CONVERSIONS[letter]?.(time) ?? whole);
+  return format.replace(/%([-_0^#]*)(\d*)[EO]?([A-Za-z%])/g, (whole, flags: string, width: string, letter: string) => {
+    const text = CONVERSIONS[letter]?.(time);
+    return text === undefined ? whole : field(text, flags, Math.min(Number(width), MAX_FIELD));
+  });
+}
+
+function field(plain: string, flags: string, width: number): string {
+  let text = /[\^#]/.test(flags) ? plain.toUpperCase() : plain;
+  const numeric = /^[ 0]*\d+$/.test(text);
+  const digits = text.replace(/^[ 0]+(?=\d)/, '');
+  const padding = flags.match(/[-_0]/g)?.at(-1);
+  if (padding === '-' && numeric) text = digits;
+  else if (padding === '_' && numeric) text = digits.padStart(text.length, ' ');
+  else if (padding === '0' && numeric) text = digits.padStart(text.length, '0');
+  if (padding === '-') return text;
+  return text.padStart(width, padding === '0' || (padding === undefined && numeric && !text.startsWith(' ')) ? '0' : ' ');
 }
 
 function zoneOffset(minutes: number): string {

@@ -19,11 +19,9 @@ export function findValue(context: FormatContext, name: string, modifiers: reado
   const has = (modifier: string) => modifiers.some((m) => m.name === modifier);
   if (has('b')) value = baseName(value);
   if (has('d')) value = directoryName(value);
-  for (const { name: quote, args } of modifiers) {
-    if (quote !== 'q') continue;
-    if (args[0] === undefined) value = value.replace(/[|&;<>()$`\\"'*?[# =%]/g, '\\$&');
-    else if (/[eh]/.test(args[0])) value = value.replaceAll('#', '##');
-  }
+  const quotes = modifiers.filter((modifier) => modifier.name === 'q').map(({ args }) => args[0]);
+  if (quotes.includes(undefined)) value = value.replace(/[|&;<>()$`\\"'*?[# =%]/g, '\\$&');
+  if (quotes.some((kind) => kind !== undefined && /[eh]/.test(kind))) value = value.replaceAll('#', '##');
   return value;
 }
 
