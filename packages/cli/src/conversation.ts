@@ -42,6 +42,7 @@ function handle(message: ServerMessage, transport: Transport, argv: readonly str
     case 'prompt':
     case 'view':
     case 'hostWrite':
+    case 'returned':
       return;
     default:
       assertNever(message);
@@ -54,8 +55,10 @@ function end(transport: Transport, status: number, finish: (status: number) => v
 }
 
 async function interact(transport: Transport): Promise<number> {
-  const { attachClient } = await import('@ccmux/client');
-  const outcome = await attachClient({ transport, env: process.env });
+  const { attachClient, createNodeTty } = await import('@ccmux/client');
+  const { TERM, COLORTERM, TERM_PROGRAM } = process.env;
+  const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM };
+  const outcome = await attachClient({ transport, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
   return outcome.status;
 }

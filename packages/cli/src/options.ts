@@ -1,5 +1,5 @@
 /** The options in front of a command (`ccmux -L work new -d`). Owns their grammar; refuses unknown ones. */
-import { err, ok, type Result } from '@ccmux/core';
+import { err, ok, parseFlags, type Result } from '@ccmux/core';
 
 export interface GlobalOptions {
   /** Socket name in the private folder. */
@@ -24,45 +24,16 @@ export const usage = `usage: ccmux [-V] [-f file] [-L socket-name] [-S socket-pa
 
 In a session, C-b ? lists the keys.`;
 
-/** Options that take a value. */
-const valued = 'LSfTc';
-/** Options accepted because scripts pass them to tmux; they ask for what is always so here. */
-const always = 'u2lN';
+/** `u 2 l N` are accepted because scripts pass them to tmux; they ask for what is always so here. */
+const flags = 'VhL:S:f:u2lN';
 
 export function parseGlobalOptions(args: readonly string[]): Result<GlobalOptions, string> {
-  let name = 'default';
-  let path: string | undefined;
-  const files: string[] = [];
-  let version = false;
-  let help = false;
-  let at = 0;
-  for (; at < args.length; at++) {
-    const arg = args[at]!;
-    if (arg === '--') {
-      at++;
-      break;
-    }
-    if (arg === '--help' || arg === '--version') {
-      if (arg === '--help') help = true;
-      else version = true;
-      continue;
-    }
-    if (!arg.startsWith('-') || arg === '-') break;
-    for (let i = 1; i < arg.length; i++) {
-      const flag = arg[i]!;
-      if (flag === 'V') version = true;
-      else if (flag === 'h') help = true;
-      else if (valued.includes(flag)) {
-        const value = i + 1 < arg.length ? arg.slice(i + 1) : args[++at];
-        if (value === undefined) return err(`option -${flag} needs a value\n${usage}`);
-        if (flag === 'L') name = value;
-        else if (flag === 'S') path = value;
-        else if (flag === 'f') files.push(value);
-        else return err(`option -${flag} is not supported\n${usage}`);
-        break;
-      } else if (!always.includes(flag)) return err(`unknown option -${flag}\n${usage}`);
-    }
-  }
+  const long = args[0];
+  if (long === '--help' || long === '--version') return parseGlobalOptions([long === '--help' ? '-h' : '-V', ...args.slice(1)]);
+  const parsed = parseFlags({ flags }, args);
+  if (!parsed.ok) return err(`${parsed.error}\n${usage}`);
+  const { value, values, has, rest } = parsed.value;
+  const name = value('L') ?? 'default';
   if (name.includes('/') || name === '' || name === '.' || name === '..') return err(`not a socket name: ${name}`);
-  return ok({ name, path, files, version, help, argv: args.slice(at) });
+  return ok({ name, path: value('S'), files: values('f'), version: has('V'), help: has('h'), argv: rest });
 }

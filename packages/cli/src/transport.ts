@@ -3,12 +3,16 @@ import type { Socket } from 'node:net';
 import { Connection } from '@ccmux/ipc';
 import { type ClientMessage, decodeServerMessage, encodeClientMessage, type ServerMessage } from '@ccmux/protocol';
 
+/** Input that may wait for the server before the terminal is no longer read. */
+const congestedBytes = 1024 * 1024;
+
 export class Transport {
   readonly #connection: Connection;
   /** Bounded by what the server sends unasked: one frame until it is acknowledged, and a reply. */
   #waiting: ServerMessage[] = [];
   #listener: ((message: ServerMessage) => void) | undefined;
   #closeListener: ((error: string | undefined) => void) | undefined;
+  #drainListener: (() => void) | undefined;
   #closed: { readonly error: string | undefined } | undefined;
 
   constructor(socket: Socket) {
@@ -21,8 +25,16 @@ export class Transport {
     });
   }
 
-  send(message: ClientMessage): void {
+  /** False: the server does not keep up; hold back until `onDrain`. The message is taken either way. */
+  send(message: ClientMessage): boolean {
     this.#connection.send(encodeClientMessage(message));
+    if (this.#connection.backlog < congestedBytes) return true;
+    this.#connection.whenDrained(() => this.#drainListener?.());
+    return false;
+  }
+
+  onDrain(listener: () => void): void {
+    this.#drainListener = listener;
   }
 
   /** Sets who gets messages from now on, beginning with those that waited. */

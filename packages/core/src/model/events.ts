@@ -32,7 +32,7 @@ export type ModelEvent =
   | { readonly kind: 'pane-selected'; readonly pane: PaneId }
   | { readonly kind: 'pane-titled'; readonly pane: PaneId; readonly title: string }
   /** One of several panes of its window. */
-  | { readonly kind: 'pane-closed'; readonly pane: PaneId; readonly layout: LayoutNode }
+  | { readonly kind: 'pane-closed'; readonly pane: PaneId; readonly window: WindowId; readonly layout: LayoutNode }
   | { readonly kind: 'layout-changed'; readonly window: WindowId; readonly layout: LayoutNode }
   | { readonly kind: 'zoom-changed'; readonly window: WindowId; readonly pane: PaneId | undefined };
 

@@ -1,0 +1,198 @@
+/**
+ * A client that looks at a session: what it sees and when it is sent. Owns its view, its frames and its overlays;
+ * what its keys do is elsewhere.
+ */
+import { activePane, type ClientId, currentWindow, type PaneId, paneId, type SessionId, type Size } from '@ccmux/core';
+import type { Hello, Scene, ServerMessage } from '@ccmux/protocol';
+import type { DirtyRange } from '@ccmux/term';
+import type { Clock, Timer } from '../clock.js';
+import type { ModelStore } from '../model/store.js';
+import type { PaneRegistry } from '../panes/pane-registry.js';
+import { FrameScheduler } from '../render/frame-scheduler.js';
+import { buildScene, hostKittyFlags } from '../render/scene.js';
+import { windowAtColumn } from '../status/status-line.js';
+import { Overlays } from './overlays.js';
+import { PaneViews } from './pane-view.js';
+
+/** How long a message covers the status line, as tmux's display-time. */
+const messageMs = 750;
+
+interface Deps {
+  readonly store: ModelStore;
+  readonly panes: PaneRegistry;
+  readonly clock: Clock;
+  readonly send: (message: ServerMessage) => void;
+}
+
+export class AttachedClient {
+  readonly id: ClientId;
+  readonly hello: Hello;
+  size: Size;
+  session: SessionId;
+  /** Monotonic; the client used last decides the size of a window that several look at. */
+  lastActiveMs: number;
+  /** Panes in the current picture. */
+  #visible: ReadonlySet<PaneId> = new Set();
+  #scene: Scene | undefined;
+  #sceneText = '';
+  #sceneDirty = true;
+  #seq = 0;
+  /** Lines printed by the command that runs; bounded by what commands print. */
+  #printed: string[] = [];
+  #message: { readonly text: string; readonly timer: Timer } | undefined;
+  readonly overlays: Overlays;
+  readonly #views = new PaneViews();
+  readonly #scheduler: FrameScheduler;
+  readonly #deps: Deps;
+
+  constructor(id: ClientId, hello: Hello, session: SessionId, size: Size, deps: Deps) {
+    this.id = id;
+    this.hello = hello;
+    this.session = session;
+    this.size = size;
+    this.lastActiveMs = deps.clock.now();
+    this.#deps = deps;
+    this.overlays = new Overlays(deps.send);
+    this.#scheduler = new FrameScheduler(deps.clock, () => this.#sendFrame());
+  }
+
+  get activePane(): PaneId | undefined {
+    return activePane(this.#deps.store.model, this.session)?.id;
+  }
+
+  get scene(): Scene | undefined {
+    return this.#scene;
+  }
+
+  sees(pane: PaneId): boolean {
+    return this.#visible.has(pane);
+  }
+
+  /** Output or a resize changed a pane. `bytes` of output made it. */
+  paneChanged(pane: PaneId, range: DirtyRange | undefined, bytes: number): void {
+    if (!this.#visible.has(pane)) return;
+    if (range !== undefined) this.#views.mark(pane, range);
+    const active = pane === this.#scene?.active;
+    if (active && this.#modesChanged()) this.#sceneDirty = true;
+    if (range === undefined && !active) return;
+    this.#scheduler.request(active && bytes > 0 ? bytes : undefined);
+  }
+
+  /** Something other than pane contents may look different now. */
+  invalidate(): void {
+    this.#sceneDirty = true;
+    this.#scheduler.request(undefined);
+  }
+
+  /** Everything is sent again. */
+  redraw(): void {
+    this.#sceneText = '';
+    this.#visible = new Set();
+    this.invalidate();
+  }
+
+  confirmed(): void {
+    this.#scheduler.confirmed();
+  }
+
+  /** The person did something: their terminal is the one that counts for sizes. */
+  touch(): void {
+    this.lastActiveMs = this.#deps.clock.now();
+  }
+
+  /** A line that a command prints; `showCollected` shows them all. */
+  collect(line: string): void {
+    this.#printed.push(line);
+  }
+
+  /** Shows what commands printed: one line as a message, more as a page. */
+  showCollected(title: string): void {
+    const lines = this.#printed.flatMap((text) => text.split('\n'));
+    this.#printed = [];
+    if (lines.length === 1) this.showMessage(lines[0]!);
+    else if (lines.length > 1) this.overlays.view(title, lines);
+  }
+
+  showMessage(text: string): void {
+    this.#message?.timer.cancel();
+    const timer = this.#deps.clock.after(messageMs, () => this.clearMessage());
+    this.#message = { text, timer };
+    this.invalidate();
+  }
+
+  clearMessage(): void {
+    if (this.#message === undefined) return;
+    this.#message.timer.cancel();
+    this.#message = undefined;
+    this.invalidate();
+  }
+
+  /** A click on the status line at column x: the window whose name is there becomes the current one. */
+  selectWindowAt(x: number): void {
+    const session = this.#deps.store.model.sessions.get(this.session);
+    const window = session === undefined ? undefined : windowAtColumn(this.#deps.store.model, session, x);
+    if (window !== undefined) this.#deps.store.apply({ kind: 'window-selected', session: this.session, window });
+  }
+
+  send(message: ServerMessage): void {
+    this.#deps.send(message);
+  }
+
+  /** Sends what is there right now, if the client takes it: the last picture of a pane that is about to go. */
+  flush(): void {
+    this.#scheduler.flushNow();
+  }
+
+  dispose(): void {
+    this.#message?.timer.cancel();
+    this.#scheduler.dispose();
+  }
+
+  #modesChanged(): boolean {
+    const scene = this.#scene;
+    const modes = scene?.active === undefined ? undefined : this.#deps.panes.get(paneId(scene.active))?.emulator.modes;
+    if (scene === undefined || modes === undefined) return false;
+    const mouse = modes.mouseTracking === 'any' ? 'any' : 'drag';
+    return scene.kittyFlags !== (modes.kittyFlags | hostKittyFlags) || scene.mouse !== mouse;
+  }
+
+  #sendFrame(): boolean {
+    const scene = this.#sceneDirty ? this.#updateScene() : undefined;
+    const active = this.#scene?.active;
+    const panes = this.#views.take((id) => this.#deps.panes.get(id), active === undefined ? undefined : paneId(active));
+    if (scene === undefined && panes.length === 0) return false;
+    this.#seq++;
+    this.send({ kind: 'frame', seq: this.#seq, scene, panes });
+    return true;
+  }
+
+  /** The new scene, or undefined when it is the one that the client has. */
+  #updateScene(): Scene | undefined {
+    this.#sceneDirty = false;
+    const { model } = this.#deps.store;
+    const session = model.sessions.get(this.session);
+    if (session === undefined) return undefined;
+    const window = currentWindow(model, session.id);
+    const modes = window === undefined ? undefined : this.#deps.panes.get(window.active)?.emulator.modes;
+    const scene = buildScene({ model, session, ...this.size, message: this.#message?.text, modes });
+    const text = JSON.stringify(scene);
+    if (text === this.#sceneText) return undefined;
+    this.#markNewPanes(this.#scene, scene);
+    this.#scene = scene;
+    this.#sceneText = text;
+    return scene;
+  }
+
+  /** Panes that the client did not have, or had in another place or size, are sent whole. */
+  #markNewPanes(before: Scene | undefined, after: Scene): void {
+    const places = new Map(before?.panes.map((p) => [p.pane, JSON.stringify(p)]));
+    const known = this.#visible;
+    this.#visible = new Set(after.panes.map((p) => paneId(p.pane)));
+    this.#views.keepOnly(this.#visible);
+    for (const place of after.panes) {
+      const id = paneId(place.pane);
+      const runtime = this.#deps.panes.get(id);
+      if (runtime !== undefined && (!known.has(id) || places.get(id) !== JSON.stringify(place))) this.#views.markAll(runtime);
+    }
+  }
+}

@@ -1,0 +1,224 @@
+/**
+ * One client's socket: hello, then a command, then, if the command attached it, input and frames. Owns the state of
+ * the conversation; a message out of place closes it with a reason.
+ */
+import type { Socket } from 'node:net';
+import {
+  assertNever,
+  type ClientId,
+  clientId,
+  ok,
+  type Place,
+  parsePaneId,
+  type Result,
+  type SessionId,
+  sessionOfWindow,
+} from '@ccmux/core';
+import { Connection } from '@ccmux/ipc';
+import {
+  type ClientMessage,
+  clientProtocol,
+  decodeClientMessage,
+  encodeServerMessage,
+  type Hello,
+  negotiate,
+  type ServerMessage,
+} from '@ccmux/protocol';
+import type { Caller } from '../commands/command.js';
+import { runArgv } from '../commands/run.js';
+import { InputHandler } from '../keys/input-handler.js';
+import { defaultCommand } from '../operations/default-command.js';
+import type { Services } from '../services.js';
+import { version } from '../version.js';
+import { AttachedClient } from './attached-client.js';
+import { cleanAbandonedTerminal } from './terminal-cleanup.js';
+
+interface Attachment {
+  readonly client: AttachedClient;
+  readonly input: InputHandler;
+}
+
+export interface ClientConnectionEvents {
+  onAttached(client: AttachedClient): void;
+  onClose(): void;
+}
+
+let nextClient = 1;
+
+export class ClientConnection {
+  readonly #id: ClientId = clientId(nextClient++);
+  readonly #connection: Connection;
+  readonly #services: Services;
+  readonly #events: ClientConnectionEvents;
+  #hello: Hello | undefined;
+  #attachment: Attachment | undefined;
+  /** The client said goodbye, or was told to go: its terminal is its own affair. */
+  #orderly = false;
+
+  constructor(socket: Socket, services: Services, events: ClientConnectionEvents) {
+    this.#services = services;
+    this.#events = events;
+    this.#connection = new Connection(socket, {
+      onPayload: (payload) => this.#receive(payload),
+      onClose: (error) => this.#closed(error),
+    });
+  }
+
+  /** Tells the client to go. */
+  leave(message: string, status = 0): void {
+    this.#orderly = true;
+    this.#send({ kind: 'exit', body: { message, status } });
+    this.#connection.end();
+  }
+
+  #send(message: ServerMessage): void {
+    this.#connection.send(encodeServerMessage(message));
+  }
+
+  #receive(payload: Buffer): void {
+    const message = decodeClientMessage(payload);
+    if (!message.ok) {
+      this.#services.log.warn({ ev: 'client.bad-message', client: this.#id, reason: message.error.reason });
+      return this.#connection.fail(message.error.reason);
+    }
+    if (message.value.kind === 'hello') return this.#greet(message.value.body);
+    if (this.#hello === undefined) return this.#connection.fail('message before hello');
+    this.#handle(message.value);
+  }
+
+  #greet(hello: Hello): void {
+    if (this.#hello !== undefined) return this.#connection.fail('second hello');
+    const spoken = negotiate(clientProtocol, hello.version);
+    if (spoken === undefined) {
+      const theirs = `${hello.version.min}-${hello.version.max}`;
+      const ours = `${clientProtocol.min}-${clientProtocol.max}`;
+      const message = `this server speaks protocol ${ours}, this client ${theirs}: use the same version, or end the server with kill-server`;
+      this.#send({ kind: 'refused', body: { message } });
+      return this.#connection.end();
+    }
+    this.#hello = hello;
+    this.#send({ kind: 'welcome', body: { version: spoken, pid: process.pid, build: version } });
+  }
+
+  #handle(message: Exclude<ClientMessage, { kind: 'hello' }>): void {
+    const attached = this.#attachment;
+    switch (message.kind) {
+      case 'command':
+        return void this.#run(message.body.argv);
+      case 'input':
+        attached?.client.touch();
+        return attached?.input.handle(message);
+      case 'resize':
+        return this.#resized(message.body);
+      case 'frameAck':
+        return attached?.client.confirmed();
+      case 'promptReply':
+        return attached?.client.overlays.replied(message.body.id, message.body.text);
+      case 'bye':
+        this.#orderly = true;
+        return this.#connection.end();
+      case 'hostReport':
+        return;
+      default:
+        return assertNever(message);
+    }
+  }
+
+  async #run(argv: readonly string[]): Promise<void> {
+    const caller = this.#caller();
+    const outcome =
+      argv.length === 0 ? await defaultCommand(this.#services, caller) : await runArgv(this.#services, argv, caller);
+    if (!outcome.ok) {
+      this.#send({ kind: 'output', body: { stream: 'stderr', bytes: Buffer.from(`${outcome.error}\n`) } });
+    }
+    if (this.#attachment !== undefined && outcome.ok) return;
+    this.#orderly = true;
+    this.#send({ kind: 'done', body: { status: outcome.ok ? 0 : 1 } });
+  }
+
+  #caller(): Caller {
+    const self = this;
+    return {
+      hello: this.#hello,
+      get attached() {
+        return self.#attachment?.client;
+      },
+      get place() {
+        return self.#place();
+      },
+      print: (text) => this.#print(text),
+      attach: (session) => this.#attach(session),
+    };
+  }
+
+  /** An attached client is where it looks; a shell command where its pane is. */
+  #place(): Place | undefined {
+    const { model } = this.#services.store;
+    const client = this.#attachment?.client;
+    if (client !== undefined) {
+      const session = model.sessions.get(client.session);
+      const window = session === undefined ? undefined : model.windows.get(session.current);
+      return window === undefined ? undefined : { session: client.session, window: window.id, pane: window.active };
+    }
+    const env = this.#hello?.env ?? {};
+    if (env['CCMUX']?.split(',')[0] !== this.#services.socket) return undefined;
+    const pane = parsePaneId(env['CCMUX_PANE'] ?? '');
+    const found = pane.ok ? model.panes.get(pane.value) : undefined;
+    const session = found === undefined ? undefined : sessionOfWindow(model, found.window);
+    return found === undefined || session === undefined
+      ? undefined
+      : { session: session.id, window: found.window, pane: found.id };
+  }
+
+  #print(text: string): void {
+    const client = this.#attachment?.client;
+    if (client === undefined) this.#send({ kind: 'output', body: { stream: 'stdout', bytes: Buffer.from(`${text}\n`) } });
+    else client.collect(text);
+  }
+
+  #attach(session: SessionId): Result<void, string> {
+    const hello = this.#hello;
+    const present = this.#attachment?.client;
+    if (present !== undefined) {
+      present.session = session;
+      this.#services.clients.fit(session);
+      present.invalidate();
+      return ok(undefined);
+    }
+    const terminal = hello?.terminal;
+    if (hello === undefined || terminal === undefined) return { ok: false, error: 'open terminal failed: not a terminal' };
+    if (hello.env['CCMUX']) {
+      return { ok: false, error: 'sessions should be nested with care, unset $CCMUX to force' };
+    }
+    const { store, panes, clock, clients, log } = this.#services;
+    const deps = { store, panes, clock, send: (m: ServerMessage) => this.#send(m) };
+    const client = new AttachedClient(this.#id, hello, session, { cols: terminal.cols, rows: terminal.rows }, deps);
+    this.#attachment = { client, input: new InputHandler(client, this.#caller(), this.#services) };
+    this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
+    clients.add(client, (message) => this.leave(message));
+    client.invalidate();
+    this.#events.onAttached(client);
+    log.info({ ev: 'client.attached', client: this.#id, session });
+    return ok(undefined);
+  }
+
+  #resized(size: { readonly cols: number; readonly rows: number }): void {
+    const client = this.#attachment?.client;
+    if (client === undefined || size.cols < 1 || size.rows < 1) return;
+    client.size = size;
+    client.touch();
+    client.redraw();
+    this.#services.clients.fit(client.session);
+  }
+
+  #closed(error: string | undefined): void {
+    const attached = this.#attachment;
+    if (attached !== undefined) {
+      attached.input.dispose();
+      this.#services.clients.remove(attached.client);
+      this.#services.log.info({ ev: 'client.gone', client: this.#id, orderly: this.#orderly, error });
+      if (!this.#orderly) cleanAbandonedTerminal(attached.client.hello.terminal?.tty, this.#services.log);
+    }
+    this.#events.onClose();
+  }
+}

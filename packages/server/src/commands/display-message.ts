@@ -1,0 +1,22 @@
+/** display-message: a format on the status line, or with `-p` printed. */
+import { expandAt } from '../formats/expand.js';
+import { type Command, done } from './command.js';
+
+const line = '[#{session_name}] #{window_index}:#{window_name}, current pane #{pane_index}';
+
+export const displayMessage: Command = {
+  name: 'display-message',
+  flags: 'aCc:d:lINpt:F:v',
+  args: [0, 1],
+  usage: '[-p] [-F format] [-t target-pane] [message]',
+  exec(context, args) {
+    const target = args.value('t');
+    const place = context.resolve('pane', target);
+    if (!place.ok && target !== undefined) return place;
+    const format = args.rest[0] ?? args.value('F') ?? line;
+    const text = args.has('l') ? format : expandAt(context, place.ok ? place.value : undefined, format);
+    if (args.has('p') || context.caller.attached === undefined) context.caller.print(text);
+    else context.caller.attached.showMessage(text);
+    return done;
+  },
+};

@@ -1,0 +1,21 @@
+/** kill-pane: hangs up a pane's program and closes the pane. */
+import { panesOf } from '@ccmux/core';
+import { closePane } from '../operations/close-pane.js';
+import { type Command, done } from './command.js';
+
+export const killPane: Command = {
+  name: 'kill-pane',
+  flags: 'at:',
+  args: [0, 0],
+  usage: '[-a] [-t target-pane]',
+  exec({ resolve, store }, args) {
+    const place = resolve('pane', args.value('t'));
+    if (!place.ok) return place;
+    const window = store.model.windows.get(place.value.window);
+    if (!args.has('a')) closePane(store, place.value.pane);
+    else
+      for (const pane of window === undefined ? [] : panesOf(window.layout))
+        if (pane !== place.value.pane) closePane(store, pane);
+    return done;
+  },
+};

@@ -1,0 +1,40 @@
+/** list-panes: a line a pane, of one window, with `-s` of its session, with `-a` of all. */
+import { type Model, type Place, panesOf, windowsOf } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
+import { type Command, done } from './command.js';
+import { isTrue } from './list-sessions.js';
+
+const line =
+  '[#{pane_width}x#{pane_height}] [history #{history_size}/#{history_limit}, #{history_bytes} bytes] #{pane_id}#{?pane_active, (active),}#{?pane_dead, (dead),}';
+
+export const listPanes: Command = {
+  name: 'list-panes',
+  flags: 'aF:f:st:',
+  args: [0, 0],
+  usage: '[-as] [-F format] [-f filter] [-t target-window]',
+  exec(context, args) {
+    const place = context.resolve(args.has('s') ? 'session' : 'window', args.value('t'));
+    if (!place.ok && !args.has('a')) return place;
+    const scope = (p: Place): boolean => {
+      if (args.has('a') || !place.ok) return true;
+      return args.has('s')
+        ? p.session === place.value.session
+        : p.window === place.value.window && p.session === place.value.session;
+    };
+    const prefix = args.has('a') ? '#{session_name}:#{window_index}.' : args.has('s') ? '#{window_index}.' : '';
+    const format = args.value('F') ?? `${prefix}#{pane_index}: ${line}`;
+    for (const at of allPlaces(context.store.model).filter(scope)) {
+      const filter = args.value('f');
+      if (filter === undefined || isTrue(expandAt(context, at, filter))) context.caller.print(expandAt(context, at, format));
+    }
+    return done;
+  },
+};
+
+const allPlaces = (model: Model): Place[] =>
+  [...model.sessions.values()].flatMap((session) =>
+    windowsOf(session).flatMap(([, window]) => {
+      const found = model.windows.get(window);
+      return found === undefined ? [] : panesOf(found.layout).map((pane) => ({ session: session.id, window, pane }));
+    }),
+  );

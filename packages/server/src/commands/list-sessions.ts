@@ -1,0 +1,26 @@
+/** list-sessions: a line a session. */
+import { expandAt } from '../formats/expand.js';
+import { placeOfSession } from '../formats/places.js';
+import { type Command, done } from './command.js';
+
+const line = '#{session_name}: #{session_windows} windows (created #{t:session_created})#{?session_attached, (attached),}';
+
+export const listSessions: Command = {
+  name: 'list-sessions',
+  flags: 'F:f:',
+  args: [0, 0],
+  usage: '[-F format] [-f filter]',
+  exec(context, args) {
+    const sessions = [...context.store.model.sessions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+    for (const session of sessions) {
+      const place = placeOfSession(context.store.model, session);
+      const filter = args.value('f');
+      if (filter !== undefined && !isTrue(expandAt(context, place, filter))) continue;
+      context.caller.print(expandAt(context, place, args.value('F') ?? line));
+    }
+    return done;
+  },
+};
+
+/** tmux's truth: not empty and not 0. */
+export const isTrue = (text: string): boolean => text !== '' && text !== '0';

@@ -1,0 +1,32 @@
+/** list-windows: a line a window, of one session or with `-a` of all. */
+import { windowsOf } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
+import { placeOfWindow } from '../formats/places.js';
+import { type Command, done } from './command.js';
+import { isTrue } from './list-sessions.js';
+
+const own =
+  '#{window_index}: #{window_name}#{window_raw_flags} (#{window_panes} panes) [#{window_width}x#{window_height}] [layout #{window_layout}] #{window_id}#{?window_active, (active),}';
+const everywhere = `#{session_name}:${own.replace(' [layout #{window_layout}] #{window_id}#{?window_active, (active),}', ' ')}`;
+
+export const listWindows: Command = {
+  name: 'list-windows',
+  flags: 'aF:f:t:',
+  args: [0, 0],
+  usage: '[-a] [-F format] [-f filter] [-t target-session]',
+  exec(context, args) {
+    const place = context.resolve('session', args.value('t'));
+    if (!place.ok && !args.has('a')) return place;
+    const { model } = context.store;
+    const sessions = [...model.sessions.values()].filter((s) => args.has('a') || (place.ok && s.id === place.value.session));
+    const format = args.value('F') ?? (args.has('a') ? everywhere : own);
+    for (const session of sessions) {
+      for (const [, id] of windowsOf(session)) {
+        const at = placeOfWindow(model, session, id);
+        const filter = args.value('f');
+        if (filter === undefined || isTrue(expandAt(context, at, filter))) context.caller.print(expandAt(context, at, format));
+      }
+    }
+    return done;
+  },
+};

@@ -1,0 +1,50 @@
+/** new-session: a session with its first window, and the caller attached to it unless `-d`. */
+import { err, type Size, sessionNamed } from '@ccmux/core';
+import { detachedSize } from '../operations/context.js';
+import { createSession } from '../operations/create-session.js';
+import { sessionEnvironment } from '../panes/environment.js';
+import { statusRows } from '../render/scene.js';
+import { type Command, type CommandContext, done } from './command.js';
+import { environmentFlags, folder, printPlace, sizeFlag } from './flags.js';
+
+export const newSession: Command = {
+  name: 'new-session',
+  flags: 'Ac:dDe:EF:f:n:Ps:t:x:Xy:',
+  args: [0, Infinity],
+  usage:
+    '[-AdDEPX] [-c start-directory] [-e environment] [-F format] [-n window-name] [-s session-name] [-x width] [-y height] [command]',
+  async exec(context, args) {
+    const { caller } = context;
+    const name = args.value('s');
+    if (name !== undefined && !isSessionName(name)) return err(`invalid session: ${name}`);
+    const existing = name === undefined ? undefined : sessionNamed(context.store.model, name);
+    if (args.has('A') && existing !== undefined) return caller.attach(existing.id);
+    if (!args.has('d') && caller.hello?.terminal === undefined) return err('open terminal failed: not a terminal');
+    const env = environmentFlags(args.values('e'));
+    if (!env.ok) return env;
+    const size = sessionSize(context, args.value('x'), args.value('y'));
+    if (!size.ok) return size;
+    const created = await createSession(context, {
+      name,
+      windowName: args.value('n'),
+      cwd: folder(context, args.value('c')) ?? caller.hello?.cwd ?? context.env['HOME'] ?? '/',
+      env: sessionEnvironment(caller.hello?.env ?? {}),
+      extraEnv: env.value,
+      command: args.rest,
+      size: size.value,
+    });
+    if (!created.ok) return created;
+    if (args.has('P')) printPlace(context, created.value, args.value('F') ?? '#{session_name}:');
+    return args.has('d') ? done : caller.attach(created.value.session);
+  },
+};
+
+/** `:` and `.` separate the parts of a target. */
+const isSessionName = (name: string): boolean => name !== '' && !/[:.]/.test(name);
+
+function sessionSize({ caller }: CommandContext, x: string | undefined, y: string | undefined) {
+  const terminal = caller.hello?.terminal;
+  const own: Size =
+    terminal === undefined ? detachedSize : { cols: terminal.cols, rows: Math.max(1, terminal.rows - statusRows(terminal.rows)) };
+  return sizeFlag(x, y, own);
+}

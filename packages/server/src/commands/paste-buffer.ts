@@ -1,0 +1,24 @@
+/** paste-buffer: types a buffer into a pane. */
+import { encodePaste, err } from '@ccmux/core';
+import { type Command, done } from './command.js';
+
+export const pasteBuffer: Command = {
+  name: 'paste-buffer',
+  flags: 'db:prs:t:',
+  args: [0, 0],
+  usage: '[-dpr] [-b buffer-name] [-s separator] [-t target-pane]',
+  exec(context, args) {
+    const place = context.resolve('pane', args.value('t'));
+    if (!place.ok) return place;
+    const runtime = context.panes.get(place.value.pane);
+    const name = args.value('b');
+    const buffer = context.buffers.get(name);
+    if (buffer === undefined) return name === undefined ? done : err(`no buffer ${name}`);
+    if (runtime === undefined) return err("can't find pane");
+    const separator = args.value('s') ?? (args.has('r') ? '\n' : '\r');
+    const text = Buffer.from(Buffer.from(buffer.data).toString('latin1').replaceAll('\n', separator), 'latin1');
+    context.panes.write(place.value.pane, encodePaste(text, args.has('p') && runtime.emulator.modes.bracketedPaste));
+    if (args.has('d')) context.buffers.delete(buffer.name);
+    return done;
+  },
+};

@@ -1,0 +1,20 @@
+/** rename-session. */
+import { err, sessionNamed } from '@ccmux/core';
+import { type Command, done } from './command.js';
+
+export const renameSession: Command = {
+  name: 'rename-session',
+  flags: 't:',
+  args: [1, 1],
+  usage: '[-t target-session] new-name',
+  exec({ resolve, store }, args) {
+    const place = resolve('session', args.value('t'));
+    if (!place.ok) return place;
+    const name = args.rest[0] ?? '';
+    if (name === '' || /[:.]/.test(name)) return err(`invalid session: ${name}`);
+    const other = sessionNamed(store.model, name);
+    if (other !== undefined && other.id !== place.value.session) return err(`duplicate session: ${name}`);
+    store.apply({ kind: 'session-renamed', session: place.value.session, name });
+    return done;
+  },
+};

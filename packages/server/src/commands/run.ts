@@ -1,0 +1,92 @@
+/** Running command lines: words to commands, one after another, until one fails. */
+import {
+  type CommandName,
+  commandCatalogue,
+  err,
+  lexCommands,
+  parseFlags,
+  type Result,
+  resolveCommandName,
+  resolveTarget,
+  splitArgv,
+} from '@ccmux/core';
+import type { Services } from '../services.js';
+import { type Caller, type CommandContext, done, type Outcome } from './command.js';
+import { commandNamed, usageLine } from './table.js';
+
+/** Words as a shell split them. */
+export const runArgv = (services: Services, argv: readonly string[], caller: Caller): Outcome | Promise<Outcome> =>
+  runAll(services, splitArgv(argv), caller);
+
+/** A line of the command language: a key binding, the prompt, a file. */
+export function runText(services: Services, text: string, caller: Caller): Outcome | Promise<Outcome> {
+  const lines = lexCommands(text, lexPorts(services));
+  if (!lines.ok) return err(lines.error.message);
+  return runAll(
+    services,
+    lines.value.map((line) => line.words),
+    caller,
+  );
+}
+
+/** A file: every command runs, whatever became of those before it. The result is `line: what went wrong` for each. */
+export async function runLines(services: Services, text: string, caller: Caller): Promise<string[]> {
+  const lines = lexCommands(text, lexPorts(services));
+  if (!lines.ok) return [`${lines.error.line}: ${lines.error.message}`];
+  const mistakes: string[] = [];
+  for (const { words, line } of lines.value) {
+    const outcome = await runOne(services, words, caller);
+    if (!outcome.ok) mistakes.push(`${line}: ${outcome.error}`);
+  }
+  return mistakes;
+}
+
+const lexPorts = (services: Services) => ({
+  variable: (name: string) => services.env[name],
+  home: (user: string) => (user === '' ? services.env['HOME'] : undefined),
+});
+
+/** Stays synchronous as long as the commands are: a key that moves the focus takes effect before the next key. */
+function runAll(services: Services, commands: readonly (readonly string[])[], caller: Caller): Outcome | Promise<Outcome> {
+  for (const [index, words] of commands.entries()) {
+    const outcome = runOne(services, words, caller);
+    if (outcome instanceof Promise) {
+      return outcome.then((o) => (o.ok ? runAll(services, commands.slice(index + 1), caller) : o));
+    }
+    if (!outcome.ok) return outcome;
+  }
+  return done;
+}
+
+function runOne(services: Services, words: readonly string[], caller: Caller): Outcome | Promise<Outcome> {
+  const [word = '', ...rest] = words;
+  const name = commandName(word);
+  if (!name.ok) return name;
+  const command = commandNamed(name.value);
+  const args = parseFlags({ flags: command.flags, min: command.args[0], max: command.args[1] }, rest);
+  if (!args.ok) return err(args.error === '' ? `usage: ${usageLine(command)}` : `command ${command.name}: ${args.error}`);
+  return command.exec(contextOf(services, caller), args.value);
+}
+
+const commandName = (word: string): Result<CommandName, string> => resolveCommandName(commandCatalogue, word);
+
+function contextOf(services: Services, caller: Caller): CommandContext {
+  return {
+    ...services,
+    caller,
+    resolve: (kind, target) =>
+      resolveTarget(kind, target, { model: services.store.model, current: currentPlace(services, caller) }),
+  };
+}
+
+/** Where the caller is; for a shell outside, the session used last. */
+function currentPlace(services: Services, caller: Caller) {
+  const { model } = services.store;
+  if (caller.place !== undefined && model.panes.has(caller.place.pane)) return caller.place;
+  const latest = services.clients.all.toSorted((a, b) => b.lastActiveMs - a.lastActiveMs)[0]?.session;
+  const session = (latest === undefined ? undefined : model.sessions.get(latest)) ?? [...model.sessions.values()].at(-1);
+  const window = session === undefined ? undefined : model.windows.get(session.current);
+  return session === undefined || window === undefined
+    ? undefined
+    : { session: session.id, window: window.id, pane: window.active };
+}

@@ -1,0 +1,55 @@
+/** split-window: a new pane beside or below another. */
+import { err, ok, type ParsedArgs, type Result, type SplitOptions, type SplitSize } from '@ccmux/core';
+import { splitWindow as split } from '../operations/split-window.js';
+import { type Command, done } from './command.js';
+import { environmentFlags, folder, printPlace } from './flags.js';
+
+export const splitWindow: Command = {
+  name: 'split-window',
+  flags: 'bc:de:fF:hIl:p:Pt:vZ',
+  args: [0, Infinity],
+  usage: '[-bdfhPvZ] [-c start-directory] [-e environment] [-F format] [-l size] [-t target-pane] [command]',
+  async exec(context, args) {
+    const env = environmentFlags(args.values('e'));
+    if (!env.ok) return env;
+    const at = context.resolve('pane', args.value('t'));
+    if (!at.ok) return at;
+    const options = splitOptions(args);
+    if (!options.ok) return options;
+    const created = await split(context, {
+      at: at.value,
+      options: options.value,
+      cwd: folder(context, args.value('c')),
+      extraEnv: env.value,
+      command: args.rest,
+      select: !args.has('d'),
+    });
+    if (!created.ok) return created;
+    const { window, pane } = created.value;
+    if (args.has('Z')) context.store.apply({ kind: 'zoom-changed', window, pane });
+    if (args.has('P')) printPlace(context, created.value, args.value('F') ?? '#{session_name}:#{window_index}.#{pane_index}');
+    return done;
+  },
+};
+
+function splitOptions(args: ParsedArgs): Result<SplitOptions, string> {
+  const size = splitSize(args.value('l'), args.value('p'));
+  if (!size.ok) return size;
+  return ok({
+    axis: args.has('h') ? 'horizontal' : 'vertical',
+    before: args.has('b'),
+    full: args.has('f'),
+    ...(size.value === undefined ? {} : { size: size.value }),
+  });
+}
+
+/** `-l cells`, `-l percent%`, or the older `-p percent`. */
+function splitSize(cells: string | undefined, percent: string | undefined): Result<SplitSize | undefined, string> {
+  const text = cells ?? (percent === undefined ? undefined : `${percent}%`);
+  if (text === undefined) return ok(undefined);
+  const match = /^(\d+)(%?)$/.exec(text);
+  if (match === null) return err(`size invalid: ${text}`);
+  const n = Number(match[1]);
+  if (match[2] === '%') return n > 100 ? err(`size too large: ${text}`) : ok({ kind: 'percent', percent: n });
+  return ok({ kind: 'cells', cells: n });
+}

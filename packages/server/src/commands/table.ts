@@ -1,0 +1,82 @@
+/** The one table of commands. The type makes sure that every name in the catalogue has a command, and the right one. */
+import { type CommandName, commandCatalogue } from '@ccmux/core';
+import { attachSession } from './attach-session.js';
+import { capturePane } from './capture-pane.js';
+import type { Command } from './command.js';
+import { commandPrompt } from './command-prompt.js';
+import { confirmBefore } from './confirm-before.js';
+import { copyMode } from './copy-mode.js';
+import { detachClient } from './detach-client.js';
+import { displayMessage } from './display-message.js';
+import { hasSession } from './has-session.js';
+import { killPane } from './kill-pane.js';
+import { killServer } from './kill-server.js';
+import { killSession } from './kill-session.js';
+import { killWindow } from './kill-window.js';
+import { lastPane } from './last-pane.js';
+import { lastWindow } from './last-window.js';
+import { listCommands } from './list-commands.js';
+import { listKeys } from './list-keys.js';
+import { listPanes } from './list-panes.js';
+import { listSessions } from './list-sessions.js';
+import { listWindows } from './list-windows.js';
+import { newSession } from './new-session.js';
+import { newWindow } from './new-window.js';
+import { nextWindow } from './next-window.js';
+import { pasteBuffer } from './paste-buffer.js';
+import { previousWindow } from './previous-window.js';
+import { renameSession } from './rename-session.js';
+import { renameWindow } from './rename-window.js';
+import { resizePane } from './resize-pane.js';
+import { selectPane } from './select-pane.js';
+import { selectWindow } from './select-window.js';
+import { sendKeys } from './send-keys.js';
+import { sendPrefix } from './send-prefix.js';
+import { splitWindow } from './split-window.js';
+import { startServer } from './start-server.js';
+
+const byName: { readonly [N in CommandName]: Command & { readonly name: CommandName } } = {
+  'attach-session': attachSession,
+  'capture-pane': capturePane,
+  'command-prompt': commandPrompt,
+  'confirm-before': confirmBefore,
+  'copy-mode': copyMode,
+  'detach-client': detachClient,
+  'display-message': displayMessage,
+  'has-session': hasSession,
+  'kill-pane': killPane,
+  'kill-server': killServer,
+  'kill-session': killSession,
+  'kill-window': killWindow,
+  'last-pane': lastPane,
+  'last-window': lastWindow,
+  'list-commands': listCommands,
+  'list-keys': listKeys,
+  'list-panes': listPanes,
+  'list-sessions': listSessions,
+  'list-windows': listWindows,
+  'new-session': newSession,
+  'new-window': newWindow,
+  'next-window': nextWindow,
+  'paste-buffer': pasteBuffer,
+  'previous-window': previousWindow,
+  'rename-session': renameSession,
+  'rename-window': renameWindow,
+  'resize-pane': resizePane,
+  'select-pane': selectPane,
+  'select-window': selectWindow,
+  'send-keys': sendKeys,
+  'send-prefix': sendPrefix,
+  'split-window': splitWindow,
+  'start-server': startServer,
+};
+
+export const commandNamed = (name: CommandName): Command => byName[name];
+export const allCommands: readonly Command[] = commandCatalogue.map((entry) => byName[entry.name]);
+
+/** `name (alias) usage`, as list-commands prints it. */
+export function usageLine(command: Command): string {
+  const entry = commandCatalogue.find((e) => e.name === command.name);
+  const alias = entry !== undefined && 'alias' in entry ? `(${entry.alias})` : '';
+  return [command.name, alias, command.usage].filter((part) => part !== '').join(' ');
+}

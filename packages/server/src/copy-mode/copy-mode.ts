@@ -1,0 +1,197 @@
+/**
+ * Copy mode: a still picture of a pane's history and screen that a cursor walks over, with a selection and a search.
+ * Owns the picture and the position; keys come as commands with tmux's names. The program below goes on unseen.
+ */
+import { err, ok, type Result } from '@ccmux/core';
+import { type Cursor, copyRow, type Emulator, type Row, rowText } from '@ccmux/term';
+import { highlight } from './highlight.js';
+
+export interface CopyModeEvents {
+  onChange(): void;
+  onLeave(): void;
+  onCopy(text: Uint8Array): void;
+  /** Scrolling down past the end leaves the mode. */
+  readonly exitAtBottom: boolean;
+}
+
+interface Position {
+  /** Row of the picture, from the oldest line of history. */
+  y: number;
+  x: number;
+}
+
+export class CopyMode {
+  readonly #rows: readonly Row[];
+  readonly #height: number;
+  readonly #width: number;
+  readonly #events: CopyModeEvents;
+  /** First row of the picture that is shown. */
+  #top: number;
+  #at: Position;
+  #anchor: Position | undefined;
+  #search = '';
+
+  constructor(emulator: Emulator, events: CopyModeEvents) {
+    const history = Array.from({ length: emulator.historySize }, (_, i) => copyRow(emulator.historyRow(i)));
+    const screen = Array.from({ length: emulator.size.rows }, (_, y) => copyRow(emulator.row(y)));
+    this.#rows = [...history, ...screen];
+    this.#height = emulator.size.rows;
+    this.#width = emulator.size.cols;
+    this.#events = events;
+    this.#top = history.length;
+    this.#at = { y: history.length + emulator.cursor.y, x: emulator.cursor.x };
+  }
+
+  get cursor(): Cursor {
+    return { x: this.#at.x, y: this.#at.y - this.#top, visible: true, shape: undefined, blink: false };
+  }
+
+  /** Row y of what is shown, 0 ≤ y < rows. */
+  row(y: number): Row {
+    const row = this.#rows[this.#top + y] ?? blankRow(this.#width);
+    const selected = this.#selectedColumns(this.#top + y);
+    const marked = selected === undefined ? row : highlight(row, selected.from, selected.to);
+    return y === 0 ? this.#withPosition(marked) : marked;
+  }
+
+  /** Lines between the bottom of the screen and what is shown. */
+  get scrollPosition(): number {
+    return this.#rows.length - this.#height - this.#top;
+  }
+
+  /** Runs a command of the mode, as `send-keys -X` names them. */
+  command(name: string, args: readonly string[]): Result<void, string> {
+    const act = Object.hasOwn(this.#commands, name) ? this.#commands[name] : undefined;
+    if (act === undefined) return err(`unknown copy mode command: ${name}`);
+    act(args);
+    this.#events.onChange();
+    return ok(undefined);
+  }
+
+  readonly #commands: Readonly<Record<string, (args: readonly string[]) => void>> = {
+    cancel: () => this.#events.onLeave(),
+    'cursor-up': () => this.#move(-1),
+    'cursor-down': () => this.#move(1),
+    'cursor-left': () => this.#column(this.#at.x - 1),
+    'cursor-right': () => this.#column(this.#at.x + 1),
+    'start-of-line': () => this.#column(0),
+    'end-of-line': () => this.#column(Math.max(0, this.#text(this.#at.y).length - 1)),
+    'page-up': () => this.#scroll(-(this.#height - 2)),
+    'page-down': () => this.#scroll(this.#height - 2),
+    'halfpage-up': () => this.#scroll(-Math.floor(this.#height / 2)),
+    'halfpage-down': () => this.#scroll(Math.floor(this.#height / 2)),
+    'scroll-up': () => this.#scroll(-1),
+    'scroll-down': () => this.#scroll(1),
+    'wheel-up': () => this.#scroll(-3),
+    'wheel-down': () => this.#scroll(3),
+    'history-top': () => this.#goto(0),
+    'history-bottom': () => this.#goto(this.#rows.length - 1),
+    'begin-selection': () => {
+      this.#anchor = { ...this.#at };
+    },
+    'clear-selection': () => {
+      this.#anchor = undefined;
+    },
+    'copy-selection-and-cancel': () => {
+      if (this.#anchor !== undefined) this.#events.onCopy(new TextEncoder().encode(this.#selection()));
+      this.#events.onLeave();
+    },
+    'search-backward': (args) => this.#find(args[0] ?? this.#search, -1),
+    'search-forward': (args) => this.#find(args[0] ?? this.#search, 1),
+    'search-again': () => this.#find(this.#search, -1),
+    'search-reverse': () => this.#find(this.#search, 1),
+  };
+
+  #move(by: number): void {
+    this.#goto(this.#at.y + by);
+  }
+
+  #goto(y: number): void {
+    this.#at.y = Math.min(this.#rows.length - 1, Math.max(0, y));
+    if (this.#at.y < this.#top) this.#top = this.#at.y;
+    else if (this.#at.y >= this.#top + this.#height) this.#top = this.#at.y - this.#height + 1;
+  }
+
+  #column(x: number): void {
+    this.#at.x = Math.min(this.#width - 1, Math.max(0, x));
+  }
+
+  #scroll(by: number): void {
+    const last = this.#rows.length - this.#height;
+    const line = this.#at.y - this.#top;
+    this.#top = Math.min(last, Math.max(0, this.#top + by));
+    this.#at.y = this.#top + line;
+    if (by > 0 && this.#top === last && this.#events.exitAtBottom && this.#anchor === undefined) this.#events.onLeave();
+  }
+
+  #find(text: string, direction: 1 | -1): void {
+    if (text === '') return;
+    this.#search = text;
+    const fold = text === text.toLowerCase();
+    const length = this.#rows.length;
+    for (let step = 1; step <= length; step++) {
+      const y = (((this.#at.y + step * direction) % length) + length) % length;
+      const line = fold ? this.#text(y).toLowerCase() : this.#text(y);
+      const x = line.indexOf(text);
+      if (x < 0) continue;
+      this.#goto(y);
+      return this.#column(x);
+    }
+  }
+
+  #text(y: number): string {
+    const row = this.#rows[y];
+    return row === undefined ? '' : rowText(row, { trim: true });
+  }
+
+  #ordered(): readonly [Position, Position] | undefined {
+    const a = this.#anchor;
+    const b = this.#at;
+    if (a === undefined) return undefined;
+    return a.y < b.y || (a.y === b.y && a.x <= b.x) ? [a, b] : [b, a];
+  }
+
+  #selectedColumns(y: number): { readonly from: number; readonly to: number } | undefined {
+    const range = this.#ordered();
+    if (range === undefined || y < range[0].y || y > range[1].y) return undefined;
+    return { from: y === range[0].y ? range[0].x : 0, to: y === range[1].y ? range[1].x : this.#width - 1 };
+  }
+
+  #selection(): string {
+    const range = this.#ordered();
+    if (range === undefined) return '';
+    let text = '';
+    for (let y = range[0].y; y <= range[1].y; y++) {
+      const row = this.#rows[y]!;
+      const columns = this.#selectedColumns(y)!;
+      const part = rowText({ ...row, cells: row.cells.subarray(columns.from * 3, (columns.to + 1) * 3) }, { trim: true });
+      const next = this.#rows[y + 1];
+      text += part + (y < range[1].y && !next?.wrapped ? '\n' : '');
+    }
+    return text;
+  }
+
+  /** `[12/340]` at the right of the top line, as tmux shows it. */
+  #withPosition(row: Row): Row {
+    const label = `[${this.scrollPosition}/${this.#rows.length - this.#height}]`;
+    return writeLabel(row, label);
+  }
+}
+
+const blankRow = (cols: number): Row => ({
+  cells: new Uint32Array(cols * 3),
+  clusters: undefined,
+  extended: undefined,
+  wrapped: false,
+});
+
+/** Black on yellow, as the messages of the status line. */
+function writeLabel(row: Row, label: string): Row {
+  const cells = row.cells.slice();
+  const start = cells.length / 3 - label.length;
+  if (start < 0) return row;
+  for (let i = 0; i < label.length; i++) {
+    cells.set([label.charCodeAt(i) | (1 << 22), 0x1000000, 0x1000003], (start + i) * 3);
+  }
+  return { ...row, cells };
+}

@@ -1,0 +1,25 @@
+/** A moment taken apart in the server's time zone. */
+import type { LocalTime } from '@ccmux/core';
+
+const dayMs = 86_400_000;
+
+export function localTime(date: Date): LocalTime {
+  const midnight = (year: number, month: number, day: number): number => Date.UTC(year, month, day);
+  const days = midnight(date.getFullYear(), date.getMonth(), date.getDate()) - midnight(date.getFullYear(), 0, 1);
+  return {
+    year: date.getFullYear(),
+    month: date.getMonth() + 1,
+    day: date.getDate(),
+    hour: date.getHours(),
+    minute: date.getMinutes(),
+    second: date.getSeconds(),
+    weekday: date.getDay(),
+    yearDay: Math.round(days / dayMs),
+    zone:
+      Intl.DateTimeFormat('en', { timeZoneName: 'short' })
+        .formatToParts(date)
+        .find((p) => p.type === 'timeZoneName')?.value ?? '',
+    offsetMinutes: -date.getTimezoneOffset(),
+    epochSeconds: Math.floor(date.getTime() / 1000),
+  };
+}

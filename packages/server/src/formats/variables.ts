@@ -1,0 +1,124 @@
+/** The variables of formats: what `#{name}` stands for at a place. Grouped as tmux's manual groups them. */
+import {
+  formatLayout,
+  formatPaneId,
+  formatSessionId,
+  formatWindowId,
+  indexOfWindow,
+  type Pane,
+  type Place,
+  panesOf,
+  type Rect,
+  rects,
+  type Session,
+  type Window,
+} from '@ccmux/core';
+import { foregroundOf } from '../panes/foreground.js';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
+import type { Services } from '../services.js';
+import { windowFlags } from '../status/status-line.js';
+import { version } from '../version.js';
+
+const flag = (on: boolean): string => (on ? '1' : '0');
+const seconds = (ms: number): string => String(Math.floor(ms / 1000));
+
+interface At {
+  readonly services: Services;
+  readonly session: Session;
+  readonly window: Window;
+  readonly pane: Pane;
+  readonly runtime: PaneRuntime | undefined;
+}
+
+type Variable = (at: At) => string;
+
+const sessionVariables: Readonly<Record<string, Variable>> = {
+  session_id: ({ session }) => formatSessionId(session.id),
+  session_name: ({ session }) => session.name,
+  session_windows: ({ session }) => String(session.windows.size),
+  session_created: ({ session }) => seconds(session.createdMs),
+  session_attached: ({ services, session }) => String(services.clients.of(session.id).length),
+  session_path: ({ session }) => session.cwd,
+};
+
+const windowVariables: Readonly<Record<string, Variable>> = {
+  window_id: ({ window }) => formatWindowId(window.id),
+  window_name: ({ window }) => window.name,
+  window_index: ({ session, window }) => String(indexOfWindow(session, window.id) ?? ''),
+  window_panes: ({ window }) => String(panesOf(window.layout).length),
+  window_width: ({ window }) => String(window.size.cols),
+  window_height: ({ window }) => String(window.size.rows),
+  window_active: ({ session, window }) => flag(session.current === window.id),
+  window_last_flag: ({ session, window }) => flag(session.visited.at(-1) === window.id),
+  window_zoomed_flag: ({ window }) => flag(window.zoomed !== undefined),
+  window_layout: ({ window }) => formatLayout(window.layout),
+  window_visible_layout: ({ window }) => formatLayout(window.layout),
+  window_flags: ({ services, session, window }) => windowFlags(services.store.model, session, window.id),
+  window_raw_flags: ({ services, session, window }) => windowFlags(services.store.model, session, window.id),
+};
+
+const rectOf = ({ window, pane }: At): Rect =>
+  window.zoomed === pane.id
+    ? { x: 0, y: 0, width: window.size.cols, height: window.size.rows }
+    : (rects(window.layout).get(pane.id) ?? { x: 0, y: 0, width: 0, height: 0 });
+
+const paneVariables: Readonly<Record<string, Variable>> = {
+  pane_id: ({ pane }) => formatPaneId(pane.id),
+  pane_index: ({ window, pane }) => String(panesOf(window.layout).indexOf(pane.id)),
+  pane_active: ({ window, pane }) => flag(window.active === pane.id),
+  pane_title: ({ pane }) => pane.title,
+  pane_pid: ({ runtime }) => String(runtime?.pid ?? ''),
+  pane_tty: ({ runtime }) => runtime?.tty ?? '',
+  pane_width: (at) => String(rectOf(at).width),
+  pane_height: (at) => String(rectOf(at).height),
+  pane_left: (at) => String(rectOf(at).x),
+  pane_top: (at) => String(rectOf(at).y),
+  pane_right: (at) => String(rectOf(at).x + rectOf(at).width - 1),
+  pane_bottom: (at) => String(rectOf(at).y + rectOf(at).height - 1),
+  pane_at_left: (at) => flag(rectOf(at).x === 0),
+  pane_at_top: (at) => flag(rectOf(at).y === 0),
+  pane_at_right: (at) => flag(rectOf(at).x + rectOf(at).width === at.window.size.cols),
+  pane_at_bottom: (at) => flag(rectOf(at).y + rectOf(at).height === at.window.size.rows),
+  pane_dead: () => '0',
+  pane_in_mode: ({ runtime }) => flag(runtime?.mode !== undefined),
+  pane_mode: ({ runtime }) => (runtime?.mode === undefined ? '' : 'copy-mode'),
+  pane_start_command: ({ pane }) => pane.command.join(' '),
+  pane_start_path: ({ pane }) => pane.cwd,
+  pane_current_command: ({ runtime, pane }) => foregroundOf(runtime?.pid ?? 0)?.command ?? pane.command[0] ?? '',
+  pane_current_path: ({ runtime, pane }) => foregroundOf(runtime?.pid ?? 0)?.cwd ?? pane.cwd,
+  cursor_x: ({ runtime }) => String(runtime?.emulator.cursor.x ?? 0),
+  cursor_y: ({ runtime }) => String(runtime?.emulator.cursor.y ?? 0),
+  cursor_flag: ({ runtime }) => flag(runtime?.emulator.cursor.visible ?? false),
+  alternate_on: ({ runtime }) => flag(runtime?.emulator.modes.alternateScreen ?? false),
+  mouse_any_flag: ({ runtime }) => flag((runtime?.emulator.modes.mouseTracking ?? 'none') !== 'none'),
+  mouse_sgr_flag: ({ runtime }) => flag(runtime?.emulator.modes.mouseEncoding === 'sgr'),
+  keypad_flag: ({ runtime }) => flag(runtime?.emulator.modes.applicationKeypad ?? false),
+  keypad_cursor_flag: ({ runtime }) => flag(runtime?.emulator.modes.applicationCursor ?? false),
+  bracket_paste_flag: ({ runtime }) => flag(runtime?.emulator.modes.bracketedPaste ?? false),
+  history_size: ({ runtime }) => String(runtime?.emulator.historySize ?? 0),
+  history_limit: ({ services }) => String(services.historyLimit),
+  history_bytes: ({ runtime }) => String((runtime?.emulator.historySize ?? 0) * (runtime?.size.cols ?? 0) * 12),
+};
+
+const serverVariables: Readonly<Record<string, (services: Services) => string>> = {
+  pid: () => String(process.pid),
+  version: () => version,
+  socket_path: ({ socket }) => socket,
+  host: ({ env }) => env['HOSTNAME'] ?? '',
+};
+
+const variables: Readonly<Record<string, Variable>> = { ...sessionVariables, ...windowVariables, ...paneVariables };
+
+/** The value of a variable; undefined when there is none of that name, or nothing at that place. */
+export function variableAt(services: Services, place: Place | undefined, name: string): string | undefined {
+  const ofServer = Object.hasOwn(serverVariables, name) ? serverVariables[name] : undefined;
+  if (ofServer !== undefined) return ofServer(services);
+  const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (variable === undefined || place === undefined) return undefined;
+  const { model } = services.store;
+  const session = model.sessions.get(place.session);
+  const window = model.windows.get(place.window);
+  const pane = model.panes.get(place.pane);
+  if (session === undefined || window === undefined || pane === undefined) return undefined;
+  return variable({ services, session, window, pane, runtime: services.panes.get(pane.id) });
+}

@@ -1,0 +1,190 @@
+/**
+ * What a client's input does: key tables first, then the program in the active pane. Owns the key table state of one
+ * client and the order of its input: while a command runs that takes time, what comes after it waits.
+ */
+import {
+  bindingKey,
+  encodeFocus,
+  encodeKey,
+  encodeText,
+  type KeyName,
+  type PaneId,
+  PasteEncoder,
+  parseHostKey,
+} from '@ccmux/core';
+import type { InputEvent, InputMessage } from '@ccmux/protocol';
+import type { AttachedClient } from '../clients/attached-client.js';
+import type { Clock, Timer } from '../clock.js';
+import type { Caller } from '../commands/command.js';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
+import type { Services } from '../services.js';
+import { MouseHandler } from './mouse-handler.js';
+
+/** Time for the next press of a key that repeats, as tmux's repeat-time. */
+const repeatMs = 500;
+/** Events that may wait behind a slow command; past it input is dropped, and the person told. */
+const maxWaiting = 20_000;
+
+interface Waiting {
+  readonly event: InputEvent;
+  readonly kittyFlags: number;
+}
+
+export class InputHandler {
+  readonly #client: AttachedClient;
+  readonly #caller: Caller;
+  readonly #services: Services;
+  readonly #clock: Clock;
+  readonly #mouse: MouseHandler;
+  readonly #paste = new Map<PaneId, PasteEncoder>();
+  /** `root`, or a table that the next key is looked up in. */
+  #table = 'root';
+  #repeat: Timer | undefined;
+  #waiting: Waiting[] = [];
+  #busy = false;
+
+  constructor(client: AttachedClient, caller: Caller, services: Services) {
+    this.#client = client;
+    this.#caller = caller;
+    this.#services = services;
+    this.#clock = services.clock;
+    this.#mouse = new MouseHandler(client, services);
+  }
+
+  handle(message: InputMessage): void {
+    if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events);
+    for (const event of message.events) this.#waiting.push({ event, kittyFlags: message.kittyFlags });
+    if (this.#waiting.length > maxWaiting) {
+      this.#waiting = [];
+      this.#client.showMessage('too much input while a command was running; some was dropped');
+    }
+    this.#drain();
+  }
+
+  dispose(): void {
+    this.#repeat?.cancel();
+  }
+
+  #drain(): void {
+    while (!this.#busy && this.#waiting.length > 0) {
+      if (this.#client.overlays.isOpen) {
+        const rest = this.#waiting.map((w) => w.event);
+        this.#waiting = [];
+        return this.#client.overlays.giveBack(rest);
+      }
+      const { event, kittyFlags } = this.#waiting.shift()!;
+      this.#dispatch(event, kittyFlags);
+    }
+  }
+
+  #dispatch(event: InputEvent, kittyFlags: number): void {
+    switch (event.kind) {
+      case 'text':
+        return this.#text(event.bytes);
+      case 'key':
+        return this.#key(event.key, event.raw, event.type, kittyFlags);
+      case 'paste':
+        return this.#pasted(event.bytes, event.start, event.end);
+      case 'mouse':
+        return this.#mouse.handle(event);
+      case 'focus':
+        return this.#focus(event.gained);
+      case 'raw':
+        return this.#toProgram(event.bytes);
+    }
+  }
+
+  /** Text goes to the program in one piece unless its first key may be bound. */
+  #text(bytes: Uint8Array): void {
+    const runtime = this.#active();
+    const plain = this.#table === 'root' && runtime?.mode === undefined && !this.#services.keys.bindsText;
+    if (plain) {
+      if (runtime !== undefined) this.#toProgram(encodeText(bytes, runtime.emulator.modes));
+      return;
+    }
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+    const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
+    const rest = bytes.subarray(Buffer.byteLength(first));
+    if (rest.length > 0) this.#waiting.unshift({ event: { kind: 'text', bytes: rest }, kittyFlags: 0 });
+    this.#key(first === ' ' ? 'Space' : first, Buffer.from(first), 1, 0);
+  }
+
+  #key(name: string, raw: Uint8Array, type: 1 | 2 | 3, kittyFlags: number): void {
+    const parsed = parseHostKey(name);
+    if (!parsed.ok) return this.#toProgram(raw);
+    if (type !== 3 && this.#bound(bindingKey(parsed.value))) return;
+    const runtime = this.#active();
+    if (runtime === undefined || runtime.mode !== undefined) return;
+    const modes = runtime.emulator.modes;
+    // The host speaks the very protocol that the program asked for: nothing to translate.
+    const same = modes.kittyFlags !== 0 && modes.kittyFlags === kittyFlags;
+    this.#toProgram(same ? raw : encodeKey(parsed.value, modes, type));
+  }
+
+  /** Runs what the key is bound to; false when the program shall have it. */
+  #bound(key: KeyName): boolean {
+    const { keys } = this.#services;
+    const repeating = this.#repeat !== undefined;
+    const table = this.#table;
+    this.#enter('root');
+    if (table === 'root' && key === keys.prefix) {
+      this.#enter('prefix');
+      return true;
+    }
+    const mode = this.#active()?.mode === undefined ? 'root' : 'copy-mode';
+    const binding = keys.lookup(table === 'root' ? mode : table, key);
+    if (binding === undefined) {
+      // A key that follows a repeated one and is not bound there is an ordinary key again.
+      if (repeating && table === 'prefix') return this.#bound(key);
+      return table !== 'root';
+    }
+    if (repeating && !binding.repeat) return this.#bound(key);
+    if (binding.repeat) {
+      this.#table = table;
+      this.#repeat = this.#clock.after(repeatMs, () => this.#enter('root'));
+    }
+    this.#run(binding.command);
+    return true;
+  }
+
+  #enter(table: string): void {
+    this.#repeat?.cancel();
+    this.#repeat = undefined;
+    this.#table = table;
+  }
+
+  #run(command: string): void {
+    const running = this.#services.runAndReport(command, this.#caller);
+    if (running === undefined) return;
+    this.#busy = true;
+    void running.finally(() => {
+      this.#busy = false;
+      this.#drain();
+    });
+  }
+
+  #pasted(bytes: Uint8Array, start: boolean, end: boolean): void {
+    const runtime = this.#active();
+    if (runtime === undefined || runtime.mode !== undefined) return;
+    const started = start ? undefined : this.#paste.get(runtime.id);
+    const encoder = started ?? new PasteEncoder(runtime.emulator.modes.bracketedPaste);
+    this.#toProgram(encoder.push(bytes, end));
+    if (end) this.#paste.delete(runtime.id);
+    else this.#paste.set(runtime.id, encoder);
+  }
+
+  #focus(gained: boolean): void {
+    const runtime = this.#active();
+    if (runtime?.emulator.modes.focusEvents) this.#toProgram(encodeFocus(gained));
+  }
+
+  #toProgram(bytes: Uint8Array): void {
+    const pane = this.#client.activePane;
+    if (pane !== undefined && this.#services.panes.get(pane)?.mode === undefined) this.#services.panes.write(pane, bytes);
+  }
+
+  #active(): PaneRuntime | undefined {
+    const pane = this.#client.activePane;
+    return pane === undefined ? undefined : this.#services.panes.get(pane);
+  }
+}

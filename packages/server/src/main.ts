@@ -1,0 +1,92 @@
+/**
+ * The server process: `server SOCKET [CONFIG-FILE …]`. Owns the lock, the socket, signals and the end of the process. On
+ * descriptor 3 it writes `ok`, or one line that says what is wrong, and closes it.
+ */
+import { closeSync, writeSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { err, ok, type Result } from '@ccmux/core';
+import { acquireLock, listenPrivate, ptyhostSocket } from '@ccmux/ipc';
+import { systemClock } from './clock.js';
+import { runFiles } from './config-files.js';
+import { type Logger, openLog, stateFolder } from './log.js';
+import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
+import { connectPtyhost } from './process/start-ptyhost.js';
+import { Server } from './server.js';
+
+const readyFd = 3;
+
+const [socket = '', ...files] = process.argv.slice(2);
+const started = await start(socket, files);
+report(started.ok ? 'ok' : started.error);
+if (!started.ok) process.exit(1);
+
+async function start(path: string, configFiles: readonly string[]): Promise<Result<void, string>> {
+  if (path === '') return err('usage: server SOCKET [CONFIG-FILE ...]');
+  const uid = process.getuid?.() ?? 0;
+  const lock = acquireLock(`${path}.lock`);
+  if (!lock.ok)
+    return err(lock.error.kind === 'held' ? `a server is running already (pid ${lock.error.pid})` : lock.error.message);
+  const log = openLog(stateFolder(path, process.env), 'server');
+  const ended = (): void => {
+    lock.value.release();
+    log.info({ ev: 'server.ended' });
+    process.exit(0);
+  };
+  const server = new Server({ socket: path, env: environment(), shell: loginShell(), clock: systemClock, log, onEnd: ended });
+  const link = await openPtyhost(ptyhostSocket(path), uid, server, log);
+  if (!link.ok) {
+    lock.value.release();
+    return link;
+  }
+  server.usePtyhost(link.value.link, link.value.held);
+  const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
+  if (!listening.ok) {
+    lock.value.release();
+    return listening;
+  }
+  server.listensOn(listening.value);
+  server.complain(await runFiles(server.services, configFiles));
+  process.on('SIGTERM', () => server.shutdown('[server exited]'));
+  process.on('SIGHUP', () => {});
+  process.on('SIGINT', () => {});
+  process.on('uncaughtException', (e) => {
+    log.fatal({ ev: 'server.bug', stack: e.stack });
+    lock.value.release();
+    process.exit(70);
+  });
+  log.info({ ev: 'server.started' });
+  return ok(undefined);
+}
+
+async function openPtyhost(path: string, uid: number, server: Server, log: Logger): Promise<Result<Opened, string>> {
+  const connection = await connectPtyhost(path, uid);
+  if (!connection.ok) return connection;
+  const { panes } = server.services;
+  return PtyhostLink.open(connection.value, Date.now(), {
+    onOutput: (pane, offset, data) => panes.output(pane, offset, data),
+    onExited: (pane, code, signal) => panes.exited(pane, code, signal),
+    onGap: (pane, from, to) => log.warn({ ev: 'pane.gap', pane, from, to }),
+    onClose: (error) => {
+      log.warn({ ev: 'ptyhost.gone', error });
+      server.shutdown('[lost the ptyhost]');
+    },
+  });
+}
+
+const environment = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
+
+function loginShell(): string {
+  const { SHELL } = process.env;
+  if (SHELL?.startsWith('/')) return SHELL;
+  return userInfo().shell ?? '/bin/sh';
+}
+
+function report(word: string): void {
+  try {
+    writeSync(readyFd, `${word}\n`);
+    closeSync(readyFd);
+  } catch {
+    // Started by hand, without anybody waiting.
+  }
+}

@@ -1,0 +1,24 @@
+/** The one place where the model changes. Owns the current value; tells listeners after each event, in order. */
+import { emptyModel, type Model, type ModelEvent, reduce } from '@ccmux/core';
+
+export type ModelListener = (event: ModelEvent, before: Model) => void;
+
+export class ModelStore {
+  #model: Model = emptyModel;
+  readonly #listeners: ModelListener[] = [];
+
+  get model(): Model {
+    return this.#model;
+  }
+
+  apply(event: ModelEvent): void {
+    const before = this.#model;
+    this.#model = reduce(before, event);
+    for (const listener of this.#listeners) listener(event, before);
+  }
+
+  /** Listeners live as long as the store. */
+  subscribe(listener: ModelListener): void {
+    this.#listeners.push(listener);
+  }
+}

@@ -1,0 +1,18 @@
+/** What operations on sessions, windows and panes work with. */
+import type { Size } from '@ccmux/core';
+import type { Clock } from '../clock.js';
+import type { ModelStore } from '../model/store.js';
+import type { PaneRegistry } from '../panes/pane-registry.js';
+
+export interface OperationContext {
+  readonly store: ModelStore;
+  readonly panes: PaneRegistry;
+  readonly clock: Clock;
+  /** The server's own environment. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly socket: string;
+  readonly shell: string;
+}
+
+/** Size of windows that no client has looked at yet. */
+export const detachedSize: Size = { cols: 80, rows: 24 };

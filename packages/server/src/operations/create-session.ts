@@ -1,0 +1,55 @@
+/** Makes a session with its first window and pane. */
+import { err, ok, type Place, paneId, type Result, type Size, sessionId, sessionNamed, singlePane, windowId } from '@ccmux/core';
+import { nameOf } from '../panes/program.js';
+import type { OperationContext } from './context.js';
+import { reserveIds } from './reserve-ids.js';
+import { spawnPane } from './spawn-pane.js';
+
+export interface NewSession {
+  /** Undefined: the lowest free number. */
+  readonly name: string | undefined;
+  readonly windowName: string | undefined;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly extraEnv: Readonly<Record<string, string>>;
+  readonly command: readonly string[];
+  readonly size: Size;
+}
+
+export async function createSession(context: OperationContext, wanted: NewSession): Promise<Result<Place, string>> {
+  const { store } = context;
+  if (wanted.name !== undefined && sessionNamed(store.model, wanted.name) !== undefined) {
+    return err(`duplicate session: ${wanted.name}`);
+  }
+  const ids = reserveIds(store);
+  const place = { session: sessionId(ids.session()), window: windowId(ids.window()), pane: paneId(ids.pane()) };
+  const name = wanted.name ?? freeName(context, place.session);
+  const env = { ...wanted.env, ...wanted.extraEnv };
+  const start = { ...wanted, pane: place.pane, session: place.session, sessionEnv: env };
+  const spawned = await spawnPane(context, start);
+  if (!spawned.ok) return spawned;
+  store.apply({
+    kind: 'session-created',
+    session: place.session,
+    name,
+    cwd: wanted.cwd,
+    env,
+    createdMs: context.clock.wallMs(),
+    window: {
+      id: place.window,
+      index: 0,
+      name: wanted.windowName ?? nameOf(wanted.command, context.shell),
+      automaticName: wanted.windowName === undefined,
+      size: wanted.size,
+      layout: singlePane(place.pane, wanted.size),
+      pane: { id: place.pane, window: place.window, title: '', command: wanted.command, cwd: wanted.cwd },
+    },
+  });
+  return ok(place);
+}
+
+function freeName({ store }: OperationContext, from: number): string {
+  let n = from;
+  while (sessionNamed(store.model, String(n)) !== undefined) n++;
+  return String(n);
+}

@@ -1,0 +1,48 @@
+/** Makes a window with its first pane in a session. */
+import { err, freeIndex, ok, type Place, paneId, type Result, type SessionId, singlePane, windowId } from '@ccmux/core';
+import { nameOf } from '../panes/program.js';
+import type { OperationContext } from './context.js';
+import { reserveIds } from './reserve-ids.js';
+import { spawnPane } from './spawn-pane.js';
+
+export interface NewWindowRequest {
+  readonly session: SessionId;
+  /** Undefined: the lowest free one. */
+  readonly index: number | undefined;
+  readonly name: string | undefined;
+  readonly cwd: string | undefined;
+  readonly extraEnv: Readonly<Record<string, string>>;
+  readonly command: readonly string[];
+  readonly select: boolean;
+}
+
+export async function createWindow(context: OperationContext, wanted: NewWindowRequest): Promise<Result<Place, string>> {
+  const { store } = context;
+  const session = store.model.sessions.get(wanted.session);
+  if (session === undefined) return err("can't find session");
+  if (wanted.index !== undefined && session.windows.has(wanted.index))
+    return err(`create window failed: index ${wanted.index} in use`);
+  const ids = reserveIds(store);
+  const place = { session: session.id, window: windowId(ids.window()), pane: paneId(ids.pane()) };
+  const size = store.model.windows.get(session.current)?.size ?? { cols: 80, rows: 24 };
+  const cwd = wanted.cwd ?? session.cwd;
+  const spawned = await spawnPane(context, { ...wanted, pane: place.pane, sessionEnv: session.env, cwd, size });
+  if (!spawned.ok) return spawned;
+  const now = store.model.sessions.get(session.id);
+  if (now === undefined) return err('the session was closed meanwhile');
+  store.apply({
+    kind: 'window-created',
+    session: session.id,
+    select: wanted.select,
+    window: {
+      id: place.window,
+      index: wanted.index !== undefined && !now.windows.has(wanted.index) ? wanted.index : freeIndex(now, 0),
+      name: wanted.name ?? nameOf(wanted.command, context.shell),
+      automaticName: wanted.name === undefined,
+      size,
+      layout: singlePane(place.pane, size),
+      pane: { id: place.pane, window: place.window, title: '', command: wanted.command, cwd },
+    },
+  });
+  return ok(place);
+}

@@ -1,0 +1,185 @@
+/**
+ * All live panes. Owns each pane's runtime from spawn to release, routes the ptyhost's messages to them, and follows
+ * the model: a pane that leaves it is hung up, one whose rectangle changes is resized.
+ */
+import { type ModelEvent, type Pane, type PaneId, paneId, type Result, rects, type Size, type Window } from '@ccmux/core';
+import type { DirtyRange } from '@ccmux/term';
+import type { Clock } from '../clock.js';
+import type { Logger } from '../log.js';
+import type { ModelStore } from '../model/store.js';
+import { PaneRuntime } from './pane-runtime.js';
+import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
+
+export interface PaneListener {
+  onChange(pane: PaneId, range: DirtyRange | undefined, bytes: number): void;
+  onExited(pane: PaneId, status: { readonly code: number; readonly signal: number }): void;
+  onTitle(pane: PaneId, title: string): void;
+  onBell(pane: PaneId): void;
+  onClipboard(pane: PaneId, data: Uint8Array): void;
+}
+
+interface Deps {
+  readonly store: ModelStore;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly historyLimit: number;
+}
+
+export class PaneRegistry {
+  readonly #runtimes = new Map<PaneId, PaneRuntime>();
+  /** Panes hung up but not yet reported as ended by the ptyhost. */
+  readonly #closing = new Set<PaneId>();
+  readonly #exited = new Set<PaneId>();
+  readonly #deps: Deps;
+  #link: PtyhostLink | undefined;
+  #listener: PaneListener | undefined;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+    deps.store.subscribe((event) => this.#follow(event));
+  }
+
+  listen(listener: PaneListener): void {
+    this.#listener = listener;
+  }
+
+  use(link: PtyhostLink): void {
+    this.#link = link;
+  }
+
+  get(id: PaneId): PaneRuntime | undefined {
+    return this.#runtimes.get(id);
+  }
+
+  /** Starts a pane's program. On failure the runtime is gone again. */
+  async spawn(request: SpawnRequest): Promise<Result<Spawned, string>> {
+    const link = this.#link;
+    if (link === undefined) throw new Error('no ptyhost link');
+    const runtime = this.#create(request.pane, { cols: request.cols, rows: request.rows });
+    const result = await link.spawn(request);
+    if (result.ok) {
+      runtime.pid = result.value.pid;
+      runtime.tty = result.value.tty;
+      this.#deps.log.info({ ev: 'pane.spawned', pane: request.pane, childPid: runtime.pid });
+    } else {
+      this.#runtimes.delete(request.pane);
+      runtime.dispose();
+    }
+    return result;
+  }
+
+  /** Takes over a pane that the ptyhost held while no server was there, with the output it still has. */
+  adopt(
+    id: PaneId,
+    held: { readonly pid: number; readonly tty: string; readonly size: Size; readonly start: number; readonly end: number },
+  ): void {
+    const runtime = this.#create(id, held.size);
+    runtime.pid = held.pid;
+    runtime.tty = held.tty;
+    runtime.replay(held.start, held.end);
+    this.#link?.send({ kind: 'replay', pane: id, offset: held.start });
+  }
+
+  /** Hangs up a pane that was spawned but never entered the model. */
+  abandon(id: PaneId): void {
+    const runtime = this.#runtimes.get(id);
+    if (runtime !== undefined) this.#drop(id, runtime);
+  }
+
+  /** Sends input to a pane's program. */
+  write(id: PaneId, data: Uint8Array): void {
+    if (data.length > 0 && this.#runtimes.has(id) && !this.#exited.has(id)) this.#link?.send({ kind: 'write', pane: id, data });
+  }
+
+  output(id: number, offset: number, data: Uint8Array): void {
+    this.#runtimes.get(paneId(id))?.feed(offset, data);
+  }
+
+  /** The program has ended; the pane goes once its last output is on the screen. */
+  exited(id: number, code: number, signal: number): void {
+    const pane = paneId(id);
+    this.#exited.add(pane);
+    this.#deps.log.info({ ev: 'pane.exited', pane, code, signal });
+    if (this.#closing.delete(pane)) return this.#release(pane);
+    const runtime = this.#runtimes.get(pane);
+    if (runtime === undefined) return this.#release(pane);
+    runtime.whenParsed(() => this.#listener?.onExited(pane, { code, signal }));
+  }
+
+  /** Hangs up every pane and ends the ptyhost. */
+  shutdown(): void {
+    this.#link?.send({ kind: 'shutdown' });
+    this.#link?.close();
+    for (const runtime of this.#runtimes.values()) runtime.dispose();
+    this.#runtimes.clear();
+  }
+
+  #create(id: PaneId, size: Size): PaneRuntime {
+    const runtime = new PaneRuntime(id, size, this.#deps.historyLimit, this.#deps.clock, {
+      onReply: (bytes) => this.write(id, bytes),
+      onTitle: (title) => this.#listener?.onTitle(id, title),
+      onBell: () => this.#listener?.onBell(id),
+      onWorkingDirectory: () => {},
+      onClipboard: (data) => this.#listener?.onClipboard(id, data),
+      onNotification: () => {},
+      onChange: (range, bytes) => this.#listener?.onChange(id, range, bytes),
+      onParsed: (offset) => this.#link?.send({ kind: 'ack', pane: id, offset }),
+    });
+    this.#runtimes.set(id, runtime);
+    return runtime;
+  }
+
+  #release(pane: PaneId): void {
+    this.#exited.delete(pane);
+    this.#link?.send({ kind: 'release', pane });
+  }
+
+  #follow(event: ModelEvent): void {
+    const { model } = this.#deps.store;
+    for (const [id, runtime] of this.#runtimes) {
+      if (model.panes.has(id)) continue;
+      // A pane that is being spawned is not in the model yet; its failure is handled where it is spawned.
+      if (runtime.pid === 0) continue;
+      this.#drop(id, runtime);
+    }
+    const window = changedWindow(event);
+    const found = window === undefined ? undefined : model.windows.get(window);
+    if (found !== undefined) this.#resizePanes(found);
+  }
+
+  #drop(id: PaneId, runtime: PaneRuntime): void {
+    this.#runtimes.delete(id);
+    runtime.dispose();
+    if (this.#exited.has(id)) return this.#release(id);
+    this.#closing.add(id);
+    this.#link?.send({ kind: 'close', pane: id });
+  }
+
+  #resizePanes(window: Window): void {
+    for (const [id, rect] of rects(window.layout)) {
+      const whole = window.zoomed === id;
+      const size = whole ? window.size : { cols: rect.width, rows: rect.height };
+      const runtime = this.#runtimes.get(id);
+      if (runtime === undefined || (runtime.size.cols === size.cols && runtime.size.rows === size.rows)) continue;
+      runtime.resize(size);
+      this.#link?.send({ kind: 'resize', pane: id, ...size });
+    }
+  }
+}
+
+function changedWindow(event: ModelEvent): Pane['window'] | undefined {
+  switch (event.kind) {
+    case 'window-resized':
+    case 'layout-changed':
+    case 'zoom-changed':
+    case 'pane-closed':
+      return event.window;
+    case 'pane-created':
+      return event.pane.window;
+    case 'session-created':
+    case 'window-created':
+      return event.window.id;
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * A pane's live side: its emulator, the bytes that wait for it, and the notices that come out. Owns the order
+ * bytes → screen → dirty rows, and returns credit to the ptyhost as bytes are parsed. Refuses to know the model.
+ */
+import type { PaneId, Size } from '@ccmux/core';
+import type { DirtyRange, Emulator, EmulatorEvents } from '@ccmux/term';
+import { createXtermEmulator } from '@ccmux/term/xterm';
+import type { Clock, Timer } from '../clock.js';
+import type { CopyMode } from '../copy-mode/copy-mode.js';
+
+/** Time one pane may parse before other work gets its turn. */
+const sliceMs = 6;
+/** Parsed bytes after which credit goes back; a quarter of the ptyhost's window, so that a pane never waits for it. */
+const ackEveryBytes = 64 * 1024;
+/** Longest that a program in the middle of a synchronized frame may hold the picture back. */
+const maxSyncHoldMs = 150;
+
+export interface PaneRuntimeEvents extends EmulatorEvents {
+  /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
+  onChange(range: DirtyRange | undefined, bytes: number): void;
+  /** Everything below `offset` has been parsed. */
+  onParsed(offset: number): void;
+}
+
+export class PaneRuntime {
+  readonly id: PaneId;
+  readonly emulator: Emulator;
+  pid = 0;
+  tty = '';
+  /** The mode that covers the screen, e.g. copy mode; undefined while the program shows. */
+  mode: CopyMode | undefined;
+  readonly #events: PaneRuntimeEvents;
+  readonly #clock: Clock;
+  /** Output not yet parsed; bounded by the credit that the ptyhost has (256 KiB). */
+  #queue: Uint8Array[] = [];
+  #slice: Timer | undefined;
+  #syncHold: Timer | undefined;
+  #heldBytes = 0;
+  /** Offset behind the last byte received, and behind the last one parsed. */
+  #received = 0;
+  #parsed = 0;
+  #acked = 0;
+  #replayEnd = 0;
+  #whenIdle: (() => void)[] = [];
+
+  constructor(id: PaneId, size: Size, historyLimit: number, clock: Clock, events: PaneRuntimeEvents) {
+    this.id = id;
+    this.#clock = clock;
+    this.#events = events;
+    this.emulator = createXtermEmulator({ size, historyLimit, events, now: clock.now });
+  }
+
+  get size(): Size {
+    return this.emulator.size;
+  }
+
+  /** Takes output that begins at `offset`. What was taken before is skipped, so that a replay doubles nothing. */
+  feed(offset: number, data: Uint8Array): void {
+    const skip = Math.max(0, this.#received - offset);
+    if (skip >= data.length) return;
+    const fresh = skip === 0 ? data : data.subarray(skip);
+    this.#received = offset + data.length;
+    this.#queue.push(fresh);
+    if (this.#slice === undefined) this.#parse();
+  }
+
+  /** Output from `start` to `end` is shown again after a restart: nothing in it is answered a second time. */
+  replay(start: number, end: number): void {
+    this.#received = start;
+    this.#parsed = start;
+    this.#acked = start;
+    this.#replayEnd = end;
+    this.emulator.muted = start < end;
+  }
+
+  resize(size: Size): void {
+    if (size.cols === this.size.cols && size.rows === this.size.rows) return;
+    this.emulator.resize(size);
+    // Copy mode holds a picture of the old size.
+    this.mode = undefined;
+    this.#events.onChange(this.emulator.takeDirty(), 0);
+  }
+
+  /** Everything is drawn again: a mode covers the screen, or no longer does. */
+  redraw(): void {
+    this.#events.onChange({ first: 0, last: this.size.rows - 1 }, 0);
+  }
+
+  leaveMode(): void {
+    if (this.mode === undefined) return;
+    this.mode = undefined;
+    this.redraw();
+  }
+
+  /** Back to the state of a new terminal, as the sequence RIS does it. */
+  reset(): void {
+    this.emulator.write(Uint8Array.of(0x1b, 0x63), sliceMs);
+    this.#events.onChange(this.emulator.takeDirty(), 0);
+  }
+
+  /** Calls back once all output received so far is on the screen. */
+  whenParsed(callback: () => void): void {
+    if (this.#queue.length === 0) callback();
+    else this.#whenIdle.push(callback);
+  }
+
+  dispose(): void {
+    this.#slice?.cancel();
+    this.#syncHold?.cancel();
+    this.#queue = [];
+    this.emulator.dispose();
+  }
+
+  #parse(): void {
+    this.#slice = undefined;
+    const end = this.#clock.now() + sliceMs;
+    let bytes = 0;
+    while (this.#queue.length > 0) {
+      const chunk = this.#queue[0]!;
+      const taken = this.emulator.write(chunk, Math.max(1, end - this.#clock.now()));
+      bytes += taken;
+      if (taken < chunk.length) this.#queue[0] = chunk.subarray(taken);
+      else this.#queue.shift();
+      if (this.#queue.length > 0 && this.#clock.now() >= end) {
+        this.#slice = this.#clock.soon(() => this.#parse());
+        break;
+      }
+    }
+    this.#parsed += bytes;
+    if (this.emulator.muted && this.#parsed >= this.#replayEnd) this.emulator.muted = false;
+    this.#announce(bytes);
+    this.#acknowledge();
+    if (this.#queue.length === 0) this.#becomeIdle();
+  }
+
+  #announce(bytes: number): void {
+    if (this.mode !== undefined) return;
+    if (this.emulator.synchronizedOutput) {
+      this.#heldBytes += bytes;
+      this.#syncHold ??= this.#clock.after(maxSyncHoldMs, () => this.#release());
+      return;
+    }
+    if (this.#syncHold !== undefined) this.#release(bytes);
+    else this.#events.onChange(this.emulator.takeDirty(), bytes);
+  }
+
+  #release(bytes = 0): void {
+    this.#syncHold?.cancel();
+    this.#syncHold = undefined;
+    const held = this.#heldBytes + bytes;
+    this.#heldBytes = 0;
+    this.#events.onChange(this.emulator.takeDirty(), held);
+  }
+
+  #acknowledge(): void {
+    if (this.#parsed - this.#acked < ackEveryBytes) return;
+    this.#acked = this.#parsed;
+    this.#events.onParsed(this.#parsed);
+  }
+
+  #becomeIdle(): void {
+    const waiting = this.#whenIdle;
+    this.#whenIdle = [];
+    for (const callback of waiting) callback();
+  }
+}

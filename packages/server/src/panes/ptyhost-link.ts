@@ -1,0 +1,133 @@
+/**
+ * The server's end of the ptyhost connection: messages out, messages in, spawn requests matched with their answers.
+ * Owns the connection; refuses to know what a pane shows.
+ */
+import type { Socket } from 'node:net';
+import { err, ok, type PaneId, type Result } from '@ccmux/core';
+import { Connection } from '@ccmux/ipc';
+import { decodeFromHost, encodeToHost, type FromHost, ptyhostProtocol, type ToHost } from '@ccmux/protocol/ptyhost';
+
+export interface SpawnRequest {
+  readonly pane: PaneId;
+  readonly file: string;
+  readonly args: readonly string[];
+  /** `KEY=value` */
+  readonly env: readonly string[];
+  readonly cwd: string;
+  readonly cols: number;
+  readonly rows: number;
+}
+
+export interface Spawned {
+  readonly pid: number;
+  readonly tty: string;
+}
+
+/** A pane that the ptyhost holds from before this connection. */
+export type HeldPane = Extract<FromHost, { kind: 'pane' }>;
+
+export interface Opened {
+  readonly link: PtyhostLink;
+  readonly held: readonly HeldPane[];
+}
+
+export interface PtyhostEvents {
+  onOutput(pane: number, offset: number, data: Uint8Array): void;
+  onExited(pane: number, code: number, signal: number): void;
+  onGap(pane: number, from: number, to: number): void;
+  onClose(error: string | undefined): void;
+}
+
+export class PtyhostLink {
+  readonly #connection: Connection;
+  readonly #events: PtyhostEvents;
+  /** Spawns without an answer yet; at most one for each pane. */
+  readonly #spawning = new Map<number, (result: Result<Spawned, string>) => void>();
+  /** Panes that the ptyhost announced and has not described yet; undefined before its welcome. */
+  #awaited: number | undefined;
+  readonly #held: HeldPane[] = [];
+  #onOpen: ((result: Result<Opened, string>) => void) | undefined;
+
+  private constructor(socket: Socket, events: PtyhostEvents) {
+    this.#events = events;
+    this.#connection = new Connection(socket, {
+      onPayload: (payload) => this.#receive(payload),
+      onClose: (error) => this.#closed(error),
+    });
+  }
+
+  /** Greets the ptyhost; resolves when it has answered and told of its panes. `generation` tells a newer server from an older one. */
+  static open(socket: Socket, generation: number, events: PtyhostEvents): Promise<Result<Opened, string>> {
+    const link = new PtyhostLink(socket, events);
+    return new Promise((resolve) => {
+      link.#onOpen = resolve;
+      link.send({ kind: 'hello', ...ptyhostProtocol, generation });
+    });
+  }
+
+  send(message: ToHost): void {
+    this.#connection.send(encodeToHost(message));
+  }
+
+  /** Starts a program. The error is for a person. */
+  spawn(request: SpawnRequest): Promise<Result<Spawned, string>> {
+    return new Promise((resolve) => {
+      this.#spawning.set(request.pane, resolve);
+      this.send({ kind: 'spawn', ...request });
+    });
+  }
+
+  close(): void {
+    this.#connection.end();
+  }
+
+  #receive(payload: Buffer): void {
+    const decoded = decodeFromHost(payload);
+    if (!decoded.ok) return this.#connection.fail(`unreadable message from the ptyhost: ${decoded.error.reason}`);
+    this.#handle(decoded.value);
+  }
+
+  #handle(m: FromHost): void {
+    switch (m.kind) {
+      case 'output':
+        return this.#events.onOutput(m.pane, m.offset, m.data);
+      case 'exited':
+        return this.#events.onExited(m.pane, m.code, m.signal);
+      case 'gap':
+        return this.#events.onGap(m.pane, m.from, m.to);
+      case 'pane':
+        this.#held.push(m);
+        return this.#considerOpen();
+      case 'welcome':
+        this.#awaited = m.panes;
+        return this.#considerOpen();
+      case 'refused':
+        return this.#opened(err(`the ptyhost refused: ${m.message}`));
+      case 'spawned':
+        return this.#answer(m.pane, ok({ pid: m.pid, tty: m.tty }));
+      case 'spawnFailed':
+        return this.#answer(m.pane, err(m.message));
+    }
+  }
+
+  #considerOpen(): void {
+    if (this.#held.length === this.#awaited) this.#opened(ok({ link: this, held: this.#held }));
+  }
+
+  #opened(result: Result<Opened, string>): void {
+    this.#onOpen?.(result);
+    this.#onOpen = undefined;
+  }
+
+  #answer(pane: number, result: Result<Spawned, string>): void {
+    this.#spawning.get(pane)?.(result);
+    this.#spawning.delete(pane);
+  }
+
+  #closed(error: string | undefined): void {
+    this.#opened(err(error ?? 'the ptyhost closed the connection'));
+    for (const resolve of this.#spawning.values()) resolve(err('the ptyhost is gone'));
+    this.#spawning.clear();
+    this.#events.onClose(error);
+  }
+}

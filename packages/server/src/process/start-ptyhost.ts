@@ -1,0 +1,42 @@
+/** Starts the ptyhost as a process of its own, or finds the one that is there. Owns nothing afterwards. */
+import { spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { err, type Result } from '@ccmux/core';
+import { checkSocket, connectTo } from '@ccmux/ipc';
+
+/** Small heap flags: the process copies bytes and nothing else. */
+const nodeFlags = ['--max-semi-space-size=2', '--single-threaded-gc'];
+
+/** A connection to the ptyhost at `socket`, starting it if nobody answers there. */
+export async function connectPtyhost(socket: string, uid: number): Promise<Result<Socket, string>> {
+  const safe = checkSocket(socket, uid);
+  if (!safe.ok) return safe;
+  const running = await connectTo(socket);
+  if (running.ok) return running;
+  const started = await start(socket);
+  if (started !== undefined) return err(started);
+  const connection = await connectTo(socket);
+  return connection.ok ? connection : err(`cannot reach the ptyhost: ${connection.error.message}`);
+}
+
+/** Undefined once it listens, else what went wrong. */
+function start(socket: string): Promise<string | undefined> {
+  const entry = fileURLToPath(new URL('./ptyhost.js', import.meta.url));
+  const child = spawn(process.execPath, [...nodeFlags, entry, socket, '3'], {
+    detached: true,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  return new Promise((resolve) => {
+    let said = '';
+    child.once('error', (e) => resolve(`cannot start the ptyhost: ${e.message}`));
+    child.stdio[3]?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+    });
+    child.stdio[3]?.once('close', () => {
+      child.unref();
+      resolve(said === 'ok\n' ? undefined : said.trim() || 'the ptyhost ended while starting');
+    });
+  });
+}

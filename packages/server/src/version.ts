@@ -1,0 +1,2 @@
+/** The version people see; kept equal to package.json by a test. */
+export const version = '0.1.0';
