@@ -18,7 +18,11 @@ const known = new Uint8Array(0x10000);
 
 export function glyphClass(cp: number): number {
   if (cp > 0xffff) return classify(cp);
-  return known[cp]! || (known[cp] = classify(cp));
+  const before = known[cp]!;
+  if (before !== 0) return before;
+  const now = classify(cp);
+  known[cp] = now;
+  return now;
 }
 
 function classify(cp: number): number {

@@ -1,0 +1,174 @@
+/**
+ * The chrome: borders, status line, view, prompt, drawn by blessed widgets into an overlay. Rendered only when a
+ * scene or an overlay changed. Knows how things look; what they say comes with the model.
+ */
+import { plain, type Rect, type Size, type Style } from '@ccmux/core';
+import type { Scene } from '@ccmux/protocol';
+import type { PaintCursor } from '@ccmux/term/paint';
+import type { Overlay } from '../compositor/overlay.js';
+import type { LineEditor } from '../overlay/line-editor.js';
+import type { Pager } from '../overlay/pager.js';
+import { Attributes } from './attributes.js';
+import { borderCells } from './borders.js';
+import { ChromeLayer } from './layer.js';
+import { type Canvas, Surface } from './surface.js';
+import { textCells } from './text.js';
+
+export interface ChromeModel {
+  readonly size: Size;
+  readonly scene: Scene;
+  readonly editor: LineEditor | undefined;
+  readonly pager: Pager | undefined;
+}
+
+export interface ChromePicture {
+  readonly overlay: Overlay;
+  /** Where an overlay wants the cursor; undefined: the active pane keeps it. */
+  readonly cursor: PaintCursor | undefined;
+}
+
+export interface Chrome {
+  render(model: ChromeModel): ChromePicture;
+}
+
+/** Prompts and titles, as tmux's messages: black on yellow. */
+const promptStyle: Style = { ...plain, fg: { kind: 'palette', index: 0 }, bg: { kind: 'palette', index: 3 } };
+const matchStyle: Style = { ...plain, reverse: true };
+
+const hidden: PaintCursor = { x: 0, y: 0, visible: false, shape: undefined, blink: false };
+
+export const createChrome = (): Chrome => new BlessedChrome();
+
+class BlessedChrome implements Chrome {
+  readonly #layer = new ChromeLayer();
+  readonly #attributes = new Attributes();
+  readonly #borders = new Surface(this.#layer.screen);
+  readonly #view = new Surface(this.#layer.screen);
+  readonly #status = new Surface(this.#layer.screen);
+  readonly #prompt = new Surface(this.#layer.screen);
+  #cursor: PaintCursor | undefined;
+
+  render(model: ChromeModel): ChromePicture {
+    const { size, scene, editor, pager } = model;
+    this.#layer.resize(size);
+    this.#attributes.reset();
+    this.#cursor = pager === undefined ? undefined : hidden;
+    const whole = { x: 0, y: 0, width: size.cols, height: size.rows };
+    this.#borders.place(whole, (canvas) => this.#paintBorders(canvas, scene));
+    this.#placeStatus(scene, size);
+    if (pager === undefined) this.#view.hide();
+    else this.#placeView(pager, viewRect(scene, size));
+    if (editor !== undefined) this.#placeEditor(editor, promptRect(scene, size));
+    else if (pager?.search !== undefined) this.#placeEditor(pager.search, lastRow(viewRect(scene, size)));
+    else this.#prompt.hide();
+    const overlay = this.#layer.render(this.#attributes);
+    return { overlay, cursor: this.#cursor };
+  }
+
+  #paintBorders(canvas: Canvas, scene: Scene): void {
+    const usual = this.#attributes.of(scene.borderStyle);
+    const active = this.#attributes.of(scene.activeBorderStyle);
+    for (const c of borderCells(scene)) canvas.text(c.x, c.y, c.text, c.active ? active : usual);
+  }
+
+  #placeStatus(scene: Scene, size: Size): void {
+    const { status } = scene;
+    if (status === undefined || status.y >= size.rows) {
+      this.#status.hide();
+      return;
+    }
+    this.#status.place({ x: 0, y: status.y, width: size.cols, height: 1 }, (canvas) => {
+      let x = 0;
+      canvas.fill(0, 0, this.#attributes.of(status.fill));
+      for (const span of status.spans) x = canvas.text(x, 0, span.text, this.#attributes.of(span.style));
+    });
+  }
+
+  #placeView(pager: Pager, rect: Rect): void {
+    pager.setHeight(rect.height - 1);
+    this.#view.place(rect, (canvas) => this.#paintView(canvas, pager));
+  }
+
+  #paintView(canvas: Canvas, pager: Pager): void {
+    const plainAttr = this.#attributes.of(plain);
+    const titleAttr = this.#attributes.of(promptStyle);
+    canvas.fill(0, 0, titleAttr);
+    canvas.text(0, 0, ` ${pager.title}`, titleAttr);
+    const last = Math.min(pager.top + canvas.height - 1, pager.lines.length);
+    const place = pager.failed ? ' not found ' : ` ${last}/${pager.lines.length} `;
+    canvas.text(Math.max(0, canvas.width - place.length), 0, place, titleAttr);
+    for (let y = 1; y < canvas.height; y++) {
+      canvas.fill(0, y, plainAttr);
+      this.#paintLine(canvas, y, pager.lines[pager.top + y - 1] ?? '', pager);
+    }
+  }
+
+  /** A line of the view with what was searched for marked. */
+  #paintLine(canvas: Canvas, y: number, line: string, pager: Pager): void {
+    const { wanted } = pager;
+    const at = wanted === '' ? -1 : line.toLowerCase().indexOf(wanted.toLowerCase());
+    const pieces: [string, Style][] =
+      at < 0
+        ? [[line, plain]]
+        : [
+            [line.slice(0, at), plain],
+            [line.slice(at, at + wanted.length), matchStyle],
+            [line.slice(at + wanted.length), plain],
+          ];
+    let skip = pager.left;
+    let x = 0;
+    for (const [text, style] of pieces) {
+      const cells = textCells(text);
+      let first = 0;
+      while (skip > 0 && first < cells.length) skip -= cells[first++]!.width;
+      x = canvas.text(
+        x,
+        y,
+        cells
+          .slice(first)
+          .map((c) => c.text)
+          .join(''),
+        this.#attributes.of(style),
+      );
+    }
+  }
+
+  /** The line scrolls so that the cursor, which may stand behind the last character, is always in it. */
+  #placeEditor(editor: LineEditor, rect: Rect): void {
+    const label = textCells(editor.label);
+    const before = editor.beforeCursor.flatMap(textCells);
+    const room = Math.max(1, rect.width - columns(label) - 1);
+    let first = 0;
+    for (let over = columns(before) - room; over > 0; first++) over -= before[first]!.width;
+    const shown = before.slice(first);
+    this.#prompt.place(rect, (canvas) => {
+      const attr = this.#attributes.of(promptStyle);
+      canvas.fill(0, 0, attr);
+      let x = canvas.text(0, 0, editor.label, attr);
+      for (const cluster of shown) x = canvas.text(x, 0, cluster.text, attr);
+      canvas.text(x, 0, editor.afterCursor.join(''), attr);
+    });
+    const x = Math.min(rect.x + columns(label) + columns(shown), rect.x + rect.width - 1);
+    this.#cursor = { x, y: rect.y, visible: true, shape: undefined, blink: false };
+  }
+}
+
+const columns = (cells: readonly { readonly width: number }[]): number => cells.reduce((sum, c) => sum + c.width, 0);
+
+/** Where the status line is, or would be. */
+const promptRect = (scene: Scene, size: Size): Rect => ({
+  x: 0,
+  y: Math.min(scene.status?.y ?? size.rows - 1, size.rows - 1),
+  width: size.cols,
+  height: 1,
+});
+
+const lastRow = (rect: Rect): Rect => ({ ...rect, y: rect.y + rect.height - 1, height: 1 });
+
+/** The window's area, as far as it is on the terminal. */
+const viewRect = ({ window }: Scene, size: Size): Rect => ({
+  x: Math.min(window.x, size.cols - 1),
+  y: Math.min(window.y, size.rows - 1),
+  width: Math.max(1, Math.min(window.width, size.cols - window.x)),
+  height: Math.max(2, Math.min(window.height, size.rows - window.y)),
+});

@@ -1,0 +1,1 @@
+export { type Chrome, type ChromeModel, type ChromePicture, createChrome } from './chrome.js';

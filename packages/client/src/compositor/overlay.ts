@@ -1,0 +1,14 @@
+/** The layer above the panes: cells of the chrome and where they are. A plain value that the compositor reads. */
+import type { Size } from '@ccmux/core';
+import type { CellSide } from '@ccmux/term/paint';
+
+export interface Overlay {
+  readonly size: Size;
+  /** rows × cols × 3, as in a grid. */
+  readonly cells: Uint32Array;
+  /** 1 where the overlay covers the cell below. */
+  readonly mask: Uint8Array;
+  /** 1 for rows with at least one covered cell. */
+  readonly rows: Uint8Array;
+  readonly side: ReadonlyMap<number, CellSide>;
+}

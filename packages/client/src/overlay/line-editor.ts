@@ -1,0 +1,194 @@
+/** A one-line editor with history: text, cursor, and what each key does to them. Pure; draws nothing. */
+
+/** What a key did: went on, gave the line, or gave up. */
+export type EditorOutcome = 'editing' | 'accepted' | 'cancelled';
+
+/** Longest line, in grapheme clusters; what is typed or pasted over it is dropped. */
+const maxLength = 4096;
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const split = (text: string): string[] => Array.from(segmenter.segment(text), (s) => s.segment);
+
+export class LineEditor {
+  readonly label: string;
+  readonly #history: readonly string[];
+  #historyAt: number;
+  /** The line being typed, while an older one is looked at. */
+  #draft = '';
+  #clusters: string[];
+  #cursor: number;
+  #killed: string[] = [];
+
+  /** `history`: oldest first. */
+  constructor(label: string, initial: string, history: readonly string[]) {
+    this.label = label;
+    this.#history = history;
+    this.#historyAt = history.length;
+    this.#clusters = split(initial);
+    this.#cursor = this.#clusters.length;
+  }
+
+  get text(): string {
+    return this.#clusters.join('');
+  }
+
+  /** Grapheme clusters before the cursor. */
+  get beforeCursor(): readonly string[] {
+    return this.#clusters.slice(0, this.#cursor);
+  }
+
+  get afterCursor(): readonly string[] {
+    return this.#clusters.slice(this.#cursor);
+  }
+
+  /** Puts text in at the cursor. Control characters, line ends among them, become spaces. */
+  insert(text: string): void {
+    const clean = text.replace(/[\x00-\x1f\x7f-\x9f]+/g, ' ');
+    const after = split(this.afterCursor.join(''));
+    // Joined anew, because a combining mark belongs to the cluster before it.
+    const before = split(this.beforeCursor.join('') + clean).slice(0, maxLength - after.length);
+    this.#clusters = [...before, ...after];
+    this.#cursor = before.length;
+  }
+
+  /** A key by its canonical name. */
+  key(name: string): EditorOutcome {
+    const ended = endings.get(name);
+    if (ended !== undefined) return ended;
+    const edit = edits[name];
+    if (edit !== undefined) this[edit]();
+    else if ([...name].length === 1) this.insert(name);
+    return 'editing';
+  }
+
+  left(): void {
+    this.#cursor = Math.max(0, this.#cursor - 1);
+  }
+
+  right(): void {
+    this.#cursor = Math.min(this.#clusters.length, this.#cursor + 1);
+  }
+
+  home(): void {
+    this.#cursor = 0;
+  }
+
+  end(): void {
+    this.#cursor = this.#clusters.length;
+  }
+
+  space(): void {
+    this.insert(' ');
+  }
+
+  backspace(): void {
+    if (this.#cursor > 0) this.#clusters.splice(--this.#cursor, 1);
+  }
+
+  delete(): void {
+    this.#clusters.splice(this.#cursor, 1);
+  }
+
+  killToEnd(): void {
+    this.#killed = this.#clusters.splice(this.#cursor);
+  }
+
+  /** The whole line, as tmux does. */
+  killLine(): void {
+    this.#killed = this.#clusters;
+    this.#clusters = [];
+    this.#cursor = 0;
+  }
+
+  killWord(): void {
+    const to = this.#cursor;
+    this.wordLeft();
+    this.#killed = this.#clusters.splice(this.#cursor, to - this.#cursor);
+  }
+
+  yank(): void {
+    this.insert(this.#killed.join(''));
+  }
+
+  wordLeft(): void {
+    while (this.#cursor > 0 && this.#clusters[this.#cursor - 1] === ' ') this.#cursor--;
+    while (this.#cursor > 0 && this.#clusters[this.#cursor - 1] !== ' ') this.#cursor--;
+  }
+
+  wordRight(): void {
+    while (this.#cursor < this.#clusters.length && this.#clusters[this.#cursor] === ' ') this.#cursor++;
+    while (this.#cursor < this.#clusters.length && this.#clusters[this.#cursor] !== ' ') this.#cursor++;
+  }
+
+  older(): void {
+    this.#recall(this.#historyAt - 1);
+  }
+
+  newer(): void {
+    this.#recall(this.#historyAt + 1);
+  }
+
+  #recall(at: number): void {
+    if (at < 0 || at > this.#history.length) return;
+    if (this.#historyAt === this.#history.length) this.#draft = this.text;
+    this.#historyAt = at;
+    this.#clusters = split(this.#history[at] ?? this.#draft);
+    this.end();
+  }
+}
+
+const endings: ReadonlyMap<string, EditorOutcome> = new Map([
+  ['Enter', 'accepted'],
+  ['C-j', 'accepted'],
+  ['C-m', 'accepted'],
+  ['KPEnter', 'accepted'],
+  ['Escape', 'cancelled'],
+  ['C-[', 'cancelled'],
+  ['C-c', 'cancelled'],
+  ['C-g', 'cancelled'],
+]);
+
+type Edit =
+  | 'left'
+  | 'right'
+  | 'home'
+  | 'end'
+  | 'space'
+  | 'backspace'
+  | 'delete'
+  | 'killToEnd'
+  | 'killLine'
+  | 'killWord'
+  | 'yank'
+  | 'wordLeft'
+  | 'wordRight'
+  | 'older'
+  | 'newer';
+
+const edits: Readonly<Record<string, Edit>> = {
+  Left: 'left',
+  'C-b': 'left',
+  Right: 'right',
+  'C-f': 'right',
+  Home: 'home',
+  'C-a': 'home',
+  End: 'end',
+  'C-e': 'end',
+  Space: 'space',
+  BSpace: 'backspace',
+  'C-h': 'backspace',
+  DC: 'delete',
+  'C-d': 'delete',
+  'C-k': 'killToEnd',
+  'C-u': 'killLine',
+  'C-w': 'killWord',
+  'C-y': 'yank',
+  'M-b': 'wordLeft',
+  'C-Left': 'wordLeft',
+  'M-f': 'wordRight',
+  'C-Right': 'wordRight',
+  Up: 'older',
+  'C-p': 'older',
+  Down: 'newer',
+  'C-n': 'newer',
+};

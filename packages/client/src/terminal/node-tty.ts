@@ -1,0 +1,100 @@
+/**
+ * The host terminal on this process's stdin and stdout. Owns raw mode, non-blocking output, and the process's
+ * signals while a client is attached.
+ */
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import process from 'node:process';
+import type { HostSignal, HostTty } from './host-tty.js';
+
+const signals: readonly (readonly [NodeJS.Signals, HostSignal])[] = [
+  ['SIGTERM', 'terminate'],
+  ['SIGINT', 'terminate'],
+  ['SIGHUP', 'hangup'],
+  ['SIGTSTP', 'suspend'],
+  ['SIGCONT', 'continue'],
+];
+
+/** Node's private way to make a stream non-blocking; there is no public one. */
+interface HasHandle {
+  readonly _handle?: { setBlocking?(blocking: boolean): void };
+}
+
+/** The terminal of this process. Stdin and stdout must be terminals. */
+export function createNodeTty(): HostTty {
+  const { stdin, stdout } = process;
+  // A terminal that does not read must not stop the event loop. Node makes terminals blocking.
+  // SAFETY: a field that may be missing; both steps are optional.
+  (stdout as HasHandle)._handle?.setBlocking?.(false);
+  const undo: (() => void)[] = [];
+  const listen = (target: NodeJS.EventEmitter, event: string, listener: (...args: never[]) => void): void => {
+    // SAFETY: Node calls listeners with what the event carries; each listener here names what it uses.
+    const untyped = listener as (...args: unknown[]) => void;
+    target.on(event, untyped);
+    undo.push(() => target.removeListener(event, untyped));
+  };
+  // A write after the terminal is gone must not be an uncaught error, not even after `close`.
+  stdout.on('error', () => {});
+  stdin.on('error', () => {});
+  return {
+    size: () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 }),
+    setRaw: (raw) => {
+      try {
+        stdin.setRawMode(raw);
+      } catch {
+        // The terminal is gone; `onLost` tells.
+      }
+    },
+    write: (bytes, done) => {
+      stdout.write(bytes, (error) => {
+        if (error == null) done();
+      });
+    },
+    writeNow: writeLastWords,
+    onInput: (callback) => {
+      listen(stdin, 'data', callback);
+      stdin.resume();
+    },
+    pauseInput: () => void stdin.pause(),
+    resumeInput: () => void stdin.resume(),
+    onSignal: (callback) => {
+      for (const [name, signal] of signals) listen(process, name, () => callback(signal));
+      listen(stdout, 'resize', () => callback('resize'));
+    },
+    onLost: (callback) => {
+      listen(stdin, 'end', callback);
+      listen(stdin, 'error', callback);
+      listen(stdout, 'error', callback);
+    },
+    onProcessEnd: (callback) => {
+      listen(process, 'uncaughtExceptionMonitor', callback);
+      listen(process, 'exit', callback);
+    },
+    stopProcess: () => void process.kill(process.pid, 'SIGSTOP'),
+    close: () => {
+      for (const step of undo) step();
+      stdin.pause();
+      stdin.unref();
+    },
+  };
+}
+
+/** Tries of a write that the terminal refuses to take; one takes microseconds. */
+const lastWordTries = 50;
+
+/** Writes through a descriptor of its own, because the shared one may block for ever. */
+function writeLastWords(bytes: Uint8Array): void {
+  try {
+    const fd = openSync('/dev/tty', constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
+    let at = 0;
+    for (let tries = 0; at < bytes.length && tries < lastWordTries; tries++) {
+      try {
+        at += writeSync(fd, bytes, at);
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) break;
+      }
+    }
+    closeSync(fd);
+  } catch {
+    // No terminal any more: nobody is left to tell.
+  }
+}
