@@ -18,9 +18,10 @@ const right = 8;
 /** By the sum of the directions in which a line goes on. */
 const lines = ['·', '│', '│', '│', '─', '┘', '┐', '┤', '─', '└', '┌', '├', '─', '┴', '┬', '┼'];
 
-/** All cells of the window that no pane covers. */
+/** All cells of the window that no pane covers; none while there are no panes to part. */
 export function borderCells(scene: Scene): BorderCell[] {
   const { window, panes } = scene;
+  if (panes.length === 0) return [];
   const active = panes.find((p) => p.pane === scene.active);
   const free = freeCells(window, panes);
   const isBorder = (x: number, y: number): boolean =>

@@ -4,6 +4,7 @@
  */
 import { plain, type Rect, type Size, type Style } from '@ccmux/core';
 import type { Scene } from '@ccmux/protocol';
+import { type Grapheme, graphemes, stringWidth } from '@ccmux/term';
 import type { PaintCursor } from '@ccmux/term/paint';
 import type { Overlay } from '../compositor/overlay.js';
 import type { LineEditor } from '../overlay/line-editor.js';
@@ -12,7 +13,6 @@ import { Attributes } from './attributes.js';
 import { borderCells } from './borders.js';
 import { ChromeLayer } from './layer.js';
 import { type Canvas, Surface } from './surface.js';
-import { textCells } from './text.js';
 
 export interface ChromeModel {
   readonly size: Size;
@@ -118,7 +118,7 @@ class BlessedChrome implements Chrome {
     let skip = pager.left;
     let x = 0;
     for (const [text, style] of pieces) {
-      const cells = textCells(text);
+      const cells = [...graphemes(text)];
       let first = 0;
       while (skip > 0 && first < cells.length) skip -= cells[first++]!.width;
       x = canvas.text(
@@ -135,9 +135,9 @@ class BlessedChrome implements Chrome {
 
   /** The line scrolls so that the cursor, which may stand behind the last character, is always in it. */
   #placeEditor(editor: LineEditor, rect: Rect): void {
-    const label = textCells(editor.label);
-    const before = editor.beforeCursor.flatMap(textCells);
-    const room = Math.max(1, rect.width - columns(label) - 1);
+    const labelWidth = stringWidth(editor.label);
+    const before = editor.beforeCursor.flatMap((text) => [...graphemes(text)]);
+    const room = Math.max(1, rect.width - labelWidth - 1);
     let first = 0;
     for (let over = columns(before) - room; over > 0; first++) over -= before[first]!.width;
     const shown = before.slice(first);
@@ -148,12 +148,12 @@ class BlessedChrome implements Chrome {
       for (const cluster of shown) x = canvas.text(x, 0, cluster.text, attr);
       canvas.text(x, 0, editor.afterCursor.join(''), attr);
     });
-    const x = Math.min(rect.x + columns(label) + columns(shown), rect.x + rect.width - 1);
+    const x = Math.min(rect.x + labelWidth + columns(shown), rect.x + rect.width - 1);
     this.#cursor = { x, y: rect.y, visible: true, shape: undefined, blink: false };
   }
 }
 
-const columns = (cells: readonly { readonly width: number }[]): number => cells.reduce((sum, c) => sum + c.width, 0);
+const columns = (cells: readonly Grapheme[]): number => cells.reduce((sum, c) => sum + c.width, 0);
 
 /** Where the status line is, or would be. */
 const promptRect = (scene: Scene, size: Size): Rect => ({

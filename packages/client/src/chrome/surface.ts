@@ -1,9 +1,9 @@
 /** A blessed box whose inside is painted by a function, cluster by cluster, with widths of our own table. */
 
 import type { Rect } from '@ccmux/core';
+import { graphemes } from '@ccmux/term';
 import Box from 'blessed/lib/widgets/box.js';
 import type Screen from 'blessed/lib/widgets/screen.js';
-import { textCells } from './text.js';
 
 /** Where a paint function writes: columns and rows within the box. */
 export interface Canvas {
@@ -58,7 +58,7 @@ class BoxCanvas implements Canvas {
   }
 
   text(x: number, y: number, text: string, attr: number): number {
-    for (const { text: cluster, width } of textCells(text)) {
+    for (const { text: cluster, width } of graphemes(text)) {
       if (x + width > this.width) break;
       this.#set(x, y, attr, cluster);
       if (width === 2) this.#set(x + 1, y, attr, '');

@@ -2,6 +2,7 @@
  * How a single code point in a cell is painted: as it is, with the cell cleared first and the cursor put back
  * afterwards (hosts disagree on its width), on a space of its own (it has no width), or not at all.
  */
+import { isWidthStable, stringWidth } from '../width/clusters.js';
 import { isSafe } from './safe-text.js';
 
 export const glyphUnsafe = 1;
@@ -27,17 +28,8 @@ export function glyphClass(cp: number): number {
 
 function classify(cp: number): number {
   if (!isSafe(cp)) return glyphUnsafe;
-  if (isCombining(cp)) return glyphCombining;
-  if (isNarrow(cp)) return glyphNarrow;
-  return isWide(cp) ? glyphWide : glyphUnstable;
+  const width = stringWidth(String.fromCodePoint(cp));
+  if (width === 0) return glyphCombining;
+  if (!isWidthStable(cp)) return glyphUnstable;
+  return width === 2 ? glyphWide : glyphNarrow;
 }
-
-const isCombining = (cp: number): boolean => cp >= 0x300 && /^[\p{M}\p{Cf}]$/u.test(String.fromCodePoint(cp));
-const isNarrow = (cp: number): boolean =>
-  (cp < 0x500 && cp !== 0xad) || (cp >= 0x2500 && cp < 0x25a0) || (cp >= 0x2190 && cp < 0x2194);
-const isWide = (cp: number): boolean =>
-  (cp >= 0x3041 && cp < 0x3097) ||
-  (cp >= 0x30a1 && cp < 0x3100) ||
-  (cp >= 0x4e00 && cp < 0x9fa6) ||
-  (cp >= 0xac00 && cp < 0xd7a4) ||
-  (cp >= 0xff01 && cp < 0xff61);
