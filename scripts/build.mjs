@@ -2,7 +2,7 @@
  * Bundles the three programs into dist/: cli, server, ptyhost. Types are not checked here (see check.mjs), so that
  * an install stays quick. Native and file-reading packages stay in node_modules.
  */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -24,8 +24,10 @@ const withoutNativeMsgpack = {
   },
 };
 
-rmSync(outdir, { recursive: true, force: true });
-mkdirSync(outdir, { recursive: true });
+// Built beside and put in place whole: a failed build leaves the program that works.
+const draft = `${outdir}.${process.pid}`;
+mkdirSync(draft, { recursive: true });
+process.on('exit', () => rmSync(draft, { recursive: true, force: true }));
 await build({
   absWorkingDir: root,
   entryPoints: {
@@ -33,7 +35,7 @@ await build({
     server: 'packages/server/src/main.ts',
     ptyhost: 'packages/ptyhost/src/main.ts',
   },
-  outdir,
+  outdir: draft,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -46,4 +48,6 @@ await build({
   logLevel: 'warning',
   define: { 'process.env.MSGPACKR_NATIVE_ACCELERATION_DISABLED': '"true"' },
 });
-writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }\n');
+writeFileSync(join(draft, 'package.json'), '{ "type": "module" }\n');
+rmSync(outdir, { recursive: true, force: true });
+renameSync(draft, outdir);

@@ -15,11 +15,6 @@ import { Server } from './server.js';
 
 const readyFd = 3;
 
-const [socket = '', ...files] = process.argv.slice(2);
-const started = await start(socket, files);
-report(started.ok ? 'ok' : started.error);
-if (!started.ok) process.exit(1);
-
 async function start(path: string, configFiles: readonly string[]): Promise<Result<void, string>> {
   if (path === '') return err('usage: server SOCKET [CONFIG-FILE ...]');
   const uid = process.getuid?.() ?? 0;
@@ -90,3 +85,8 @@ function report(word: string): void {
     // Started by hand, without anybody waiting.
   }
 }
+
+const [socket = '', ...files] = process.argv.slice(2);
+const started = await start(socket, files).catch((e: unknown) => err(e instanceof Error ? (e.stack ?? e.message) : String(e)));
+report(started.ok ? 'ok' : started.error);
+if (!started.ok) process.exit(1);

@@ -1,6 +1,6 @@
 /** capture-pane: what a pane shows, or showed, as text. */
 import { err, ok, type ParsedArgs, type Result } from '@ccmux/core';
-import { type Emulator, type Row, rowText, rowToSgr } from '@ccmux/term';
+import { type Emulator, type Row, rowText, rowToSgr, sgrStart } from '@ccmux/term';
 import { type Command, done } from './command.js';
 
 export const capturePane: Command = {
@@ -50,11 +50,11 @@ function capture(args: ParsedArgs, emulator: Emulator, { first, last }: LineRang
   const join = args.has('J');
   const keepSpaces = args.has('N') || join;
   let text = '';
-  let state: Parameters<typeof rowToSgr>[1];
+  let state = sgrStart;
   for (let y = first; y <= last; y++) {
     const row = rowAt(emulator, y);
     const continues = join && y < last && continuesBelow(emulator, y);
-    const trim = !keepSpaces || (join && !continues);
+    const trim = keepSpaces ? 'empty' : 'spaces';
     if (args.has('e')) {
       const styled = rowToSgr(row, state, { trim });
       state = styled.state;
