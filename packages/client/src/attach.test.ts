@@ -338,7 +338,7 @@ describe('overlays', () => {
     const { tty, server } = start();
     server.frame(scene(30, 12));
     await chrome(tty);
-    server.say({ kind: 'prompt', body: { id: 7, label: ':', initial: 'ls', history: ['first', 'second'] } });
+    server.say({ kind: 'prompt', body: { id: 7, label: ':', initial: 'ls', history: ['first', 'second'], singleKey: false } });
     await settle();
     expect(rowText(tty.host, 11).trimEnd()).toBe(':ls');
     expect([tty.host.cursor.x, tty.host.cursor.y, tty.host.cursor.visible]).toEqual([3, 11, true]);
@@ -361,7 +361,7 @@ describe('overlays', () => {
   it('takes a lone escape for cancelling, 10 ms later', async () => {
     const { tty, server } = start();
     server.frame(scene(30, 12));
-    server.say({ kind: 'prompt', body: { id: 1, label: '?', initial: '', history: [] } });
+    server.say({ kind: 'prompt', body: { id: 1, label: '?', initial: '', history: [], singleKey: false } });
     tty.type('\x1b');
     expect(server.of('promptReply')).toEqual([]);
     await vi.waitFor(() => expect(server.of('promptReply')).toEqual([{ kind: 'promptReply', body: { id: 1 } }]));
@@ -374,7 +374,7 @@ describe('overlays', () => {
     server.frame(scene(30, 12), [wirePane(1, pane)]);
     await chrome(tty);
     const lines = Array.from({ length: 50 }, (_, i) => `line ${i + 1}`);
-    server.say({ kind: 'view', body: { title: 'keys', lines } });
+    server.say({ kind: 'view', body: { id: 9, title: 'keys', lines } });
     await settle();
     expect(rowText(tty.host, 0)).toMatch(/^ keys +10\/50 $/);
     expect(rowText(tty.host, 1).trimEnd()).toBe('line 1');
@@ -398,7 +398,34 @@ describe('overlays', () => {
     tty.type('qx');
     await settle();
     expect(rowText(tty.host, 0).trimEnd()).toBe('under it');
+    expect(server.of('promptReply')).toEqual([{ kind: 'promptReply', body: { id: 9 } }]);
     expect(server.of('input')).toMatchObject([{ events: [{ kind: 'text', bytes: encoder.encode('x') }] }]);
+  });
+
+  it('answers a question with the name of the next key', async () => {
+    const { tty, server } = start();
+    server.frame(scene(30, 12));
+    await chrome(tty);
+    server.say({ kind: 'prompt', body: { id: 3, label: 'kill-pane 0? (y/n)', initial: '', history: [], singleKey: true } });
+    await settle();
+    expect(rowText(tty.host, 11).trimEnd()).toBe('kill-pane 0? (y/n)');
+    tty.type('y');
+    server.say({ kind: 'prompt', body: { id: 4, label: '(key)', initial: '', history: [], singleKey: true } });
+    tty.type('\x1b[1;5D');
+    const replies = [3, 4].map((id, i) => ({ kind: 'promptReply', body: { id, text: ['y', 'C-Left'][i] } }));
+    expect(server.of('promptReply')).toEqual(replies);
+  });
+
+  it('gives keys that were typed ahead to the overlay, and what it leaves to the pane', async () => {
+    const { tty, server } = start();
+    server.frame(scene(30, 12));
+    await chrome(tty);
+    server.say({ kind: 'prompt', body: { id: 5, label: ':', initial: '', history: [], singleKey: false } });
+    const enter = { kind: 'key', key: 'Enter', raw: Uint8Array.of(13), type: 1 } as const;
+    const text = (t: string) => ({ kind: 'text', bytes: encoder.encode(t) }) as const;
+    server.say({ kind: 'returned', events: [text('abc'), enter, text('ls')] });
+    expect(server.of('promptReply')).toEqual([{ kind: 'promptReply', body: { id: 5, text: 'abc' } }]);
+    expect(server.of('input')).toMatchObject([{ events: [text('ls')] }]);
   });
 });
 

@@ -105,6 +105,9 @@ class AttachedClient {
         if (message.body.what === 'bell') this.#terminal.ringBell();
         else this.#terminal.setClipboard(message.body.text);
         break;
+      case 'returned':
+        this.#takeInput(message.events);
+        return;
       case 'exit':
         this.#end({ kind: 'exited', ...message.body });
         return;

@@ -1,1 +1,1 @@
-export { type Chrome, type ChromeModel, type ChromePicture, createChrome } from './chrome.js';
+export { type Chrome, createChrome } from './chrome.js';

@@ -1,6 +1,6 @@
 /**
- * What lies over the panes and has the keyboard: a view, and above it a prompt. At most one of each: a new one takes
- * the place of the old, an old prompt counts as cancelled. Decides where input goes; draws nothing.
+ * What lies over the panes and has the keyboard: a prompt or a view, one at a time. A new one takes the place of the
+ * old, which the server counts as cancelled. Decides where input goes; draws nothing.
  */
 import type { InputEvent, Prompt, View } from '@ccmux/protocol';
 import { LineEditor } from './line-editor.js';
@@ -9,45 +9,46 @@ import { Pager } from './pager.js';
 /** Lines that a turn of the wheel scrolls. */
 const wheelLines = 3;
 
-interface OpenPrompt {
-  readonly id: number;
-  readonly editor: LineEditor;
-}
+type Open =
+  | { readonly kind: 'prompt'; readonly id: number; readonly editor: LineEditor }
+  /** Any one key is the answer. */
+  | { readonly kind: 'question'; readonly id: number; readonly editor: LineEditor }
+  | { readonly kind: 'view'; readonly id: number; readonly pager: Pager };
 
 export interface OverlayEvents {
-  /** The person answered; `undefined`: cancelled. */
+  /** The person answered or closed it; `text` undefined: cancelled, or a view. */
   onReply(id: number, text: string | undefined): void;
 }
 
 export class Overlays {
   readonly #events: OverlayEvents;
-  #prompt: OpenPrompt | undefined;
-  #pager: Pager | undefined;
+  #open: Open | undefined;
 
   constructor(events: OverlayEvents) {
     this.#events = events;
   }
 
+  /** The line on the status row. */
   get editor(): LineEditor | undefined {
-    return this.#prompt?.editor;
+    return this.#open === undefined || this.#open.kind === 'view' ? undefined : this.#open.editor;
   }
 
   get pager(): Pager | undefined {
-    return this.#pager;
+    return this.#open?.kind === 'view' ? this.#open.pager : undefined;
   }
 
   /** Keys belong to an overlay. */
   get isOpen(): boolean {
-    return this.#prompt !== undefined || this.#pager !== undefined;
+    return this.#open !== undefined;
   }
 
-  openPrompt(prompt: Prompt): void {
-    this.#answer(undefined);
-    this.#prompt = { id: prompt.id, editor: new LineEditor(prompt.label, prompt.initial, prompt.history) };
+  openPrompt({ id, label, initial, history, singleKey }: Prompt): void {
+    const editor = new LineEditor(label, initial, history);
+    this.#open = { kind: singleKey ? 'question' : 'prompt', id, editor };
   }
 
-  openView(view: View): void {
-    this.#pager = new Pager(view.title, view.lines);
+  openView({ id, title, lines }: View): void {
+    this.#open = { kind: 'view', id, pager: new Pager(title, lines) };
   }
 
   /** Gives the event to the overlay that has the keyboard; returns what is left of it for the panes. Focus is theirs. */
@@ -65,8 +66,8 @@ export class Overlays {
         this.#insert(decoder.decode(event.bytes));
         return undefined;
       case 'mouse':
-        if (event.action === 'wheel' && event.button === 4) this.#pager?.scroll(-wheelLines);
-        if (event.action === 'wheel' && event.button === 5) this.#pager?.scroll(wheelLines);
+        if (event.action === 'wheel' && event.button === 4) this.pager?.scroll(-wheelLines);
+        if (event.action === 'wheel' && event.button === 5) this.pager?.scroll(wheelLines);
         return undefined;
       case 'raw':
         return undefined;
@@ -83,25 +84,29 @@ export class Overlays {
   }
 
   #key(name: string): void {
-    const { editor } = this;
-    if (editor !== undefined) {
-      const outcome = editor.key(name);
-      if (outcome !== 'editing') this.#answer(outcome === 'accepted' ? editor.text : undefined);
-    } else if (this.#pager?.key(name) === 'closed') {
-      this.#pager = undefined;
+    const open = this.#open;
+    if (open === undefined) return;
+    switch (open.kind) {
+      case 'question':
+        return this.#reply(open.id, name);
+      case 'prompt': {
+        const outcome = open.editor.key(name);
+        if (outcome === 'editing') return;
+        return this.#reply(open.id, outcome === 'accepted' ? open.editor.text : undefined);
+      }
+      case 'view':
+        if (open.pager.key(name) === 'closed') this.#reply(open.id, undefined);
     }
   }
 
   #insert(text: string): void {
-    if (this.editor !== undefined) this.editor.insert(text);
-    else this.#pager?.insert(text);
+    if (this.#open?.kind === 'prompt') this.#open.editor.insert(text);
+    else this.pager?.insert(text);
   }
 
-  #answer(text: string | undefined): void {
-    const prompt = this.#prompt;
-    if (prompt === undefined) return;
-    this.#prompt = undefined;
-    this.#events.onReply(prompt.id, text);
+  #reply(id: number, text: string | undefined): void {
+    this.#open = undefined;
+    this.#events.onReply(id, text);
   }
 }
 

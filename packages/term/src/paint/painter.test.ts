@@ -5,7 +5,8 @@ import type { Emulator } from '../emulator/port.js';
 import { createXtermEmulator } from '../xterm/index.js';
 import { type Capabilities, detectCapabilities } from './capabilities.js';
 import { type CellSide, Grid } from './grid.js';
-import { type PaintCursor, Painter } from './painter.js';
+import type { PaintCursor } from './host-cursor.js';
+import { Painter } from './painter.js';
 
 const full = detectCapabilities({ term: 'xterm-256color', colorterm: 'truecolor' });
 const hidden: PaintCursor = { x: 0, y: 0, visible: false, shape: undefined, blink: false };

@@ -8,23 +8,14 @@
  * @boundary pane content → host terminal
  */
 import type { Size } from '@ccmux/core';
-import type { CursorShape } from '../emulator/port.js';
 import { bgExtended, clusterFlag, colourMask, colourModeMask, glyphMask, widthShift, wordsPerCell } from '../screen/cell.js';
 import { ByteSink } from './byte-sink.js';
 import type { Capabilities } from './capabilities.js';
 import { glyphClass, glyphCombining, glyphNarrow, glyphWide } from './glyph-class.js';
 import { blankGlyph, type CellSide, type Grid } from './grid.js';
+import { HostCursor, type PaintCursor } from './host-cursor.js';
 import { RowNormaliser } from './normalise.js';
 import { longestSgr, Pen } from './pen.js';
-
-export interface PaintCursor {
-  readonly x: number;
-  readonly y: number;
-  readonly visible: boolean;
-  /** `undefined`: the host's own. */
-  readonly shape: CursorShape | undefined;
-  readonly blink: boolean;
-}
 
 /** A word that no normalised cell has: the cell is not known and differs from everything. */
 const unknownWord = 0xffffffff;
@@ -35,8 +26,6 @@ const longestGap = 4;
 /** Blank run from which `CSI n X` and a move (8 to 12 bytes) beat spaces. */
 const shortestErase = 12;
 
-const shapeCodes: Record<CursorShape, number> = { block: 1, underline: 3, bar: 5 };
-
 export class Painter {
   readonly #capabilities: Capabilities;
   readonly #sink = new ByteSink();
@@ -46,11 +35,7 @@ export class Painter {
   #front = new Uint32Array(0);
   #frontSide = new Map<number, CellSide>();
   #row: RowNormaliser;
-  /** Where the cursor is; -1 for not known. */
-  #x = -1;
-  #y = -1;
-  #cursorShown: boolean | undefined;
-  #cursorStyle = -1;
+  readonly #cursor = new HostCursor(this.#sink);
 
   constructor(size: Size, capabilities: Capabilities) {
     this.#capabilities = capabilities;
@@ -73,10 +58,7 @@ export class Painter {
     this.#front.fill(unknownWord);
     this.#frontSide.clear();
     this.#pen.forget();
-    this.#x = -1;
-    this.#y = -1;
-    this.#cursorShown = undefined;
-    this.#cursorStyle = -1;
+    this.#cursor.forget();
   }
 
   /**
@@ -87,16 +69,16 @@ export class Painter {
     if (back.cols !== this.#cols || back.rows !== this.#rows) throw new Error('grid and painter differ in size');
     const sink = this.#sink;
     const { syncOutput } = this.#capabilities;
-    const shown = this.#cursorShown;
+    const { shown } = this.#cursor;
     sink.need(perCell);
     if (syncOutput) sink.ascii('\x1b[?2026h');
-    else if (shown !== false) this.#showCursor(false);
+    else this.#cursor.show(false);
     const start = sink.length;
     for (let y = 0; y < this.#rows; y++) if (dirty[y] !== 0) this.#paintRow(back, y);
     const painted = sink.length > start;
     if (!painted) {
       sink.length = 0;
-      this.#cursorShown = shown;
+      this.#cursor.shown = shown;
     }
     this.#placeCursor(cursor);
     if (painted && syncOutput) sink.ascii('\x1b[?2026l');
@@ -147,7 +129,7 @@ export class Painter {
     if (width === 0) return;
     const sink = this.#sink;
     sink.need(perCell);
-    if (x !== this.#x || y !== this.#y) this.#moveTo(x, y);
+    if (x !== this.#cursor.x || y !== this.#cursor.y) this.#moveTo(x, y);
     if (!this.#pen.matches(fg, bg)) this.#pen.set(fg, bg, side);
     const text = glyph & glyphMask;
     if (text < 0x7f && (glyph & clusterFlag) === 0 && width === 1) {
@@ -172,7 +154,7 @@ export class Painter {
     if (cluster === '') sink.codePoint(text);
     else sink.text(cluster);
     sink.need(perCell);
-    this.#x = -1;
+    this.#cursor.x = -1;
     // A host that thinks it wider has damaged the next cell. A blank there may as well show the rest of the glyph.
     const next = (x + width) * wordsPerCell;
     if (next < this.#row.words.length && this.#row.words[next] !== blankGlyph) {
@@ -189,7 +171,7 @@ export class Painter {
       return;
     }
     for (let i = 0; i < width; i++) this.#sink.byte(0x20);
-    this.#x = -1;
+    this.#cursor.x = -1;
     this.#moveTo(x, y);
   }
 
@@ -250,46 +232,26 @@ export class Painter {
   }
 
   #advance(x: number): void {
-    this.#x = x < this.#cols ? x : -1;
+    this.#cursor.x = x < this.#cols ? x : -1;
   }
 
   #moveTo(x: number, y: number): void {
-    if (y === this.#y && x === this.#x) return;
-    const sink = this.#sink;
-    if (y === this.#y && this.#x >= 0 && x > this.#x) {
-      if (x - this.#x <= longestGap && this.#repeatGap(x)) return;
-      sink.csi();
-      if (x - this.#x > 1) sink.number(x - this.#x);
-      sink.byte(0x43);
-    } else {
-      sink.csi();
-      if (y !== this.#y) {
-        if (y > 0 || x > 0) sink.number(y + 1);
-        if (x > 0) {
-          sink.byte(0x3b);
-          sink.number(x + 1);
-        }
-        sink.byte(0x48);
-      } else {
-        if (x > 0) sink.number(x + 1);
-        sink.byte(0x47);
-      }
-    }
-    this.#x = x;
-    this.#y = y;
+    const gap = x - this.#cursor.x;
+    if (y === this.#cursor.y && this.#cursor.x >= 0 && gap > 0 && gap <= longestGap && this.#repeatGap(x)) return;
+    this.#cursor.moveTo(x, y);
   }
 
   /** Writes the unchanged cells from the cursor to column x again, if they are ASCII in the pen's style. */
   #repeatGap(x: number): boolean {
     const { words } = this.#row;
-    const from = this.#x * wordsPerCell;
+    const from = this.#cursor.x * wordsPerCell;
     const to = x * wordsPerCell;
     for (let k = from; k < to; k += 3) {
       if (words[k]! >>> 21 !== 2 || (words[k]! & glyphMask) >= 0x7f || !this.#pen.matches(words[k + 1]!, words[k + 2]!))
         return false;
     }
     for (let k = from; k < to; k += 3) this.#sink.byte(words[k]! & glyphMask);
-    this.#x = x;
+    this.#cursor.x = x;
     return true;
   }
 
@@ -297,30 +259,10 @@ export class Painter {
     this.#sink.need(perCell);
     const visible = cursor.visible && cursor.x < this.#cols && cursor.y < this.#rows;
     if (visible) {
-      if (this.#x !== cursor.x || this.#y !== cursor.y) {
-        // Cells to the right belong to another row as far as the normaliser knows: no gap may be repeated.
-        if (this.#y === cursor.y) this.#x = -1;
-        this.#moveTo(cursor.x, cursor.y);
-      }
-      this.#styleCursor(cursor);
+      this.#cursor.moveTo(cursor.x, cursor.y);
+      if (this.#capabilities.cursorShape) this.#cursor.setShape(cursor);
     }
-    if (this.#cursorShown !== visible) this.#showCursor(visible);
-  }
-
-  #styleCursor(cursor: PaintCursor): void {
-    if (!this.#capabilities.cursorShape) return;
-    const style = cursor.shape === undefined ? 0 : shapeCodes[cursor.shape] + (cursor.blink ? 0 : 1);
-    if (style === this.#cursorStyle) return;
-    this.#sink.csi();
-    this.#sink.number(style);
-    this.#sink.byte(0x20);
-    this.#sink.byte(0x71);
-    this.#cursorStyle = style;
-  }
-
-  #showCursor(visible: boolean): void {
-    this.#sink.ascii(visible ? '\x1b[?25h' : '\x1b[?25l');
-    this.#cursorShown = visible;
+    this.#cursor.show(visible);
   }
 }
 
