@@ -1,4 +1,11 @@
+export { Ccmux, ccmuxProgram } from './ccmux.js';
+export { HostTerminal, type HostTerminalOptions } from './host-terminal.js';
 export { type HostileStream, hostileStream, seededRandom } from './hostile.js';
 export { checkOutput, type GrammarViolation, type OutputProfile } from './output-grammar.js';
+export { plainRow } from './plain-row.js';
+export { type ProcessEntry, processEntry } from './processes.js';
+export { requireProgram, type Skippable, which } from './programs.js';
+export { type RunOptions, type RunResult, Sandbox } from './sandbox.js';
+export { type CellDifference, describeCell, diffCursors, diffScreens, formatDifferences, type Region } from './screen-diff.js';
 export { rowText, screenText } from './screen-text.js';
 export { type Picture, renderSvg } from './svg/render.js';
