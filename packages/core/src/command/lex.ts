@@ -21,6 +21,8 @@ export interface CommandLine {
 /** Blocks nested deeper than this are refused: nobody writes them, and hostile text must not exhaust the stack. */
 const MAX_DEPTH = 64;
 
+const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s;
+
 /**
  * Parses a text into its commands. `NAME=value` before a command (or alone) becomes a `set-environment -g` command of
  * its own (`-gh` after `%hidden`), and is seen by `$NAME` further on in the text.
@@ -86,13 +88,14 @@ class Lexer {
     const line = source.line;
     const hidden = source.take(/%hidden[ \t]+/y) !== null;
     let first = this.#firstWord();
-    const assignment = first === undefined ? null : /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s.exec(first);
+    const assignment = first === undefined ? null : ASSIGNMENT.exec(first);
     if (assignment) {
       const [, name, value] = assignment as unknown as [string, string, string]; // SAFETY: the pattern has two groups
       this.#assigned.set(name, value);
       commands.push({ words: ['set-environment', hidden ? '-gh' : '-g', name, value], blocks: [], line });
       if (this.#atEndOfCommand()) return true;
       first = this.#firstWord();
+      if (first !== undefined && ASSIGNMENT.test(first)) return source.fail() ?? false;
     }
     if (first === undefined || hidden) return source.fail() ?? false;
     return this.#arguments(depth, first, line, commands);
