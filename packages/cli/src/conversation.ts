@@ -36,6 +36,8 @@ function handle(message: ServerMessage, transport: Transport, argv: readonly str
       if (message.body.message !== '') complain(message.body.message);
       return end(transport, message.body.status, finish);
     case 'attached':
+      // What follows is for the client, which is still being loaded.
+      transport.hold();
       void interact(transport).then(finish);
       return;
     case 'frame':

@@ -42,7 +42,15 @@ export class Transport {
     this.#listener = listener;
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const message of waiting) listener(message);
+    for (const message of waiting) {
+      if (this.#listener === listener) listener(message);
+      else this.#waiting.push(message);
+    }
+  }
+
+  /** Lets messages wait until the next `onMessage`. */
+  hold(): void {
+    this.#listener = undefined;
   }
 
   onClose(listener: (error: string | undefined) => void): void {

@@ -1,8 +1,9 @@
 /** The session part of a target: id, `=exact`, name, prefix, pattern. */
+
+import { matchesGlob } from '../format/glob.js';
 import { parseSessionId } from '../ids.js';
 import type { Session } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
-import { matchesPattern } from './pattern.js';
 import type { TargetContext } from './target.js';
 
 export function findSession(text: string, { model, current }: TargetContext): Result<Session, string> {
@@ -23,6 +24,6 @@ export function findSession(text: string, { model, current }: TargetContext): Re
   const byPrefix = sessions.filter((s) => s.name.startsWith(text));
   if (byPrefix.length === 1) return ok(byPrefix[0]!);
   if (byPrefix.length > 1) return missing;
-  const byPattern = sessions.filter((s) => matchesPattern(s.name, text));
+  const byPattern = sessions.filter((s) => matchesGlob(text, s.name));
   return byPattern.length === 1 ? ok(byPattern[0]!) : missing;
 }

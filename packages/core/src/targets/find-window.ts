@@ -1,9 +1,10 @@
 /** The window part of a target: id, index, `+ - ! ^ $`, `{tokens}`, `=exact`, name, prefix, pattern. */
+
+import { matchesGlob } from '../format/glob.js';
 import { parseWindowId } from '../ids.js';
 import { sessionOfWindow, windowsOf } from '../model/select.js';
 import type { Session, Window } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
-import { matchesPattern } from './pattern.js';
 import type { TargetContext } from './target.js';
 
 export interface FoundWindow {
@@ -67,7 +68,7 @@ function named(text: string, session: Session, { model }: TargetContext): Window
   const exact = windows.filter((w) => w.name === name);
   if (exact.length > 0 || text.startsWith('=')) return only(exact);
   const byPrefix = windows.filter((w) => w.name.startsWith(text));
-  return byPrefix.length > 0 ? only(byPrefix) : only(windows.filter((w) => matchesPattern(w.name, text)));
+  return byPrefix.length > 0 ? only(byPrefix) : only(windows.filter((w) => matchesGlob(text, w.name)));
 }
 
 const only = (windows: readonly Window[]): Window['id'] | undefined => (windows.length === 1 ? windows[0]?.id : undefined);

@@ -43,6 +43,9 @@ export interface ClientConnectionEvents {
   onClose(): void;
 }
 
+/** The value of `CCMUX` in a pane: socket, server pid, session. Anything else in it is not ours. */
+const insidePane = /^\/.*,\d+,\d+$/;
+
 let nextClient = 1;
 
 export class ClientConnection {
@@ -187,7 +190,7 @@ export class ClientConnection {
     }
     const terminal = hello?.terminal;
     if (hello === undefined || terminal === undefined) return { ok: false, error: 'open terminal failed: not a terminal' };
-    if (hello.env['CCMUX']) {
+    if (insidePane.test(hello.env['CCMUX'] ?? '')) {
       return { ok: false, error: 'sessions should be nested with care, unset $CCMUX to force' };
     }
     const { store, panes, clock, clients, log } = this.#services;

@@ -1,8 +1,7 @@
 /** list-panes: a line a pane, of one window, with `-s` of its session, with `-a` of all. */
-import { type Model, type Place, panesOf, windowsOf } from '@ccmux/core';
+import { isTrue, type Model, type Place, panesOf, windowsOf } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import { type Command, done } from './command.js';
-import { isTrue } from './list-sessions.js';
 
 const line =
   '[#{pane_width}x#{pane_height}] [history #{history_size}/#{history_limit}, #{history_bytes} bytes] #{pane_id}#{?pane_active, (active),}#{?pane_dead, (dead),}';

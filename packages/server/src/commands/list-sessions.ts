@@ -1,4 +1,5 @@
 /** list-sessions: a line a session. */
+import { isTrue } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import { placeOfSession } from '../formats/places.js';
 import { type Command, done } from './command.js';
@@ -21,6 +22,3 @@ export const listSessions: Command = {
     return done;
   },
 };
-
-/** tmux's truth: not empty and not 0. */
-export const isTrue = (text: string): boolean => text !== '' && text !== '0';

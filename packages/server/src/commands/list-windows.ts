@@ -1,9 +1,8 @@
 /** list-windows: a line a window, of one session or with `-a` of all. */
-import { windowsOf } from '@ccmux/core';
+import { isTrue, windowsOf } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import { placeOfWindow } from '../formats/places.js';
 import { type Command, done } from './command.js';
-import { isTrue } from './list-sessions.js';
 
 const own =
   '#{window_index}: #{window_name}#{window_raw_flags} (#{window_panes} panes) [#{window_width}x#{window_height}] [layout #{window_layout}] #{window_id}#{?window_active, (active),}';
