@@ -54,7 +54,7 @@ function capture(args: ParsedArgs, emulator: Emulator, { first, last }: LineRang
   for (let y = first; y <= last; y++) {
     const row = rowAt(emulator, y);
     const continues = join && y < last && continuesBelow(emulator, y);
-    const trim = keepSpaces ? 'empty' : 'spaces';
+    const trim = !keepSpaces;
     if (args.has('e')) {
       const styled = rowToSgr(row, state, { trim });
       state = styled.state;

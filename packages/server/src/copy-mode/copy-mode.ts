@@ -141,7 +141,7 @@ export class CopyMode {
 
   #text(y: number): string {
     const row = this.#rows[y];
-    return row === undefined ? '' : rowText(row);
+    return row === undefined ? '' : rowText(row, { trim: true });
   }
 
   #ordered(): readonly [Position, Position] | undefined {
@@ -164,7 +164,7 @@ export class CopyMode {
     for (let y = range[0].y; y <= range[1].y; y++) {
       const row = this.#rows[y]!;
       const columns = this.#selectedColumns(y)!;
-      const part = rowText(row, { from: columns.from, to: columns.to + 1 });
+      const part = rowText(row, { trim: true, from: columns.from, to: columns.to + 1 });
       const next = this.#rows[y + 1];
       text += part + (y < range[1].y && !next?.wrapped ? '\n' : '');
     }
