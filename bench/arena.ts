@@ -23,7 +23,7 @@ const environmentFor = (directory: string, id: string): NodeJS.ProcessEnv => ({
   HOME: directory,
   XDG_RUNTIME_DIR: directory,
   XDG_CONFIG_HOME: directory,
-  XDG_STATE_HOME: directory,
+  XDG_STATE_HOME: join(directory, 'state'),
   TMUX_TMPDIR: directory,
   TERM: 'xterm-256color',
   COLORTERM: 'truecolor',
