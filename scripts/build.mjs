@@ -41,7 +41,8 @@ await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  external: ['node-pty', 'blessed'],
+  // blessed's terminal widget, which is not used, asks for the last two; blessed itself loads 2.5 times faster bundled.
+  external: ['node-pty', 'term.js', 'pty.js'],
   banner,
   plugins: [withoutNativeMsgpack],
   sourcemap: true,
