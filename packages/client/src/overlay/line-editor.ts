@@ -1,4 +1,5 @@
 /** A one-line editor with history: text, cursor, and what each key does to them. Pure; draws nothing. */
+import { graphemes } from '@ccmux/term';
 
 /** What a key did: went on, gave the line, or gave up. */
 export type EditorOutcome = 'editing' | 'accepted' | 'cancelled';
@@ -6,8 +7,7 @@ export type EditorOutcome = 'editing' | 'accepted' | 'cancelled';
 /** Longest line, in grapheme clusters; what is typed or pasted over it is dropped. */
 const maxLength = 4096;
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
-const split = (text: string): string[] => Array.from(segmenter.segment(text), (s) => s.segment);
+const split = (text: string): string[] => Array.from(graphemes(text), (g) => g.text);
 
 export class LineEditor {
   readonly label: string;
