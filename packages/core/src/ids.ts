@@ -12,7 +12,10 @@ export type WindowId = Id<'window'>;
 export type PaneId = Id<'pane'>;
 export type ClientId = Id<'client'>;
 
-/** Brands a number that is known to be an id of that kind (fresh from the allocator or the wire). */
+/**
+ * Brands a number that is known to be an id of that kind (fresh from the allocator or the wire).
+ * SAFETY: a brand exists for the compiler only; the callers vouch for the kind.
+ */
 export const sessionId = (n: number): SessionId => n as SessionId;
 export const windowId = (n: number): WindowId => n as WindowId;
 export const paneId = (n: number): PaneId => n as PaneId;

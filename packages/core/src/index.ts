@@ -89,4 +89,5 @@ export { type Measure, type MeasuredCluster, textWidth } from './style-text/meas
 export { parseSpans, spansWidth, trimSpans } from './style-text/spans.js';
 export { parseStyle } from './style-text/style.js';
 export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
-export { type Place, resolveTarget, type TargetContext, type TargetKind } from './targets/target.js';
+export type { Place, TargetContext, TargetKind } from './targets/place.js';
+export { resolveTarget } from './targets/target.js';

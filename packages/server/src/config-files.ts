@@ -1,6 +1,6 @@
 /** Reading command files at the start. A mistake in one never keeps the server from starting; it is told to the person. */
 import { readFileSync } from 'node:fs';
-import type { Caller } from './commands/command.js';
+import type { Caller } from './commands/caller.js';
 import { runLines } from './commands/run.js';
 import type { Services } from './services.js';
 

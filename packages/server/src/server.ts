@@ -6,7 +6,7 @@ import type { Server as NetServer, Socket } from 'node:net';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import type { Clock } from './clock.js';
-import type { Caller, Outcome } from './commands/command.js';
+import type { Caller, Outcome } from './commands/caller.js';
 import { runText } from './commands/run.js';
 import { allCommands } from './commands/table.js';
 import { BufferStore } from './copy-mode/buffers.js';

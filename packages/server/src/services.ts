@@ -1,6 +1,6 @@
 /** What the parts of a running server share. Composed once, in server.ts. */
 import type { ClientRegistry } from './clients/client-registry.js';
-import type { Caller, Command } from './commands/command.js';
+import type { Caller, CommandSummary } from './commands/caller.js';
 import type { BufferStore } from './copy-mode/buffers.js';
 import type { KeyTables } from './keys/key-tables.js';
 import type { Logger } from './log.js';
@@ -11,7 +11,7 @@ export interface Services extends OperationContext {
   readonly buffers: BufferStore;
   readonly keys: KeyTables;
   readonly log: Logger;
-  readonly commands: readonly Command[];
+  readonly commands: readonly CommandSummary[];
   /** Lines of history that a pane keeps. */
   readonly historyLimit: number;
   /**

@@ -6,7 +6,7 @@ import { leavesOf, panesOf } from '../layout/tree.js';
 import { sessionOfWindow } from '../model/select.js';
 import type { Session, Window } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
-import type { Place, TargetContext } from './target.js';
+import type { Place, TargetContext } from './place.js';
 
 /** Searches the window of `within`, or the current window when undefined. */
 export function findPane(

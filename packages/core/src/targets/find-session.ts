@@ -4,7 +4,7 @@ import { matchesGlob } from '../format/glob.js';
 import { parseSessionId } from '../ids.js';
 import type { Session } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
-import type { TargetContext } from './target.js';
+import type { TargetContext } from './place.js';
 
 export function findSession(text: string, { model, current }: TargetContext): Result<Session, string> {
   const missing = err(`can't find session: ${text.replace(/^=/, '')}`);

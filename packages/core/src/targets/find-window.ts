@@ -5,7 +5,7 @@ import { parseWindowId } from '../ids.js';
 import { sessionOfWindow, windowsOf } from '../model/select.js';
 import type { Session, Window } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
-import type { TargetContext } from './target.js';
+import type { TargetContext } from './place.js';
 
 export interface FoundWindow {
   readonly session: Session;

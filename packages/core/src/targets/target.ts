@@ -2,27 +2,12 @@
  * Targets: the texts behind `-t`. Owns the grammar `session:window.pane` with tmux's ways to name each part, and the
  * order in which a bare word is tried. Returns one place in the model or tmux's error text.
  */
-import type { PaneId, SessionId, WindowId } from '../ids.js';
-import type { Model, Session, Window } from '../model/state.js';
+import type { Session, Window } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
 import { findPane } from './find-pane.js';
 import { findSession } from './find-session.js';
 import { findWindow } from './find-window.js';
-
-/** A place in the model. All parts belong together. */
-export interface Place {
-  readonly session: SessionId;
-  readonly window: WindowId;
-  readonly pane: PaneId;
-}
-
-export type TargetKind = 'session' | 'window' | 'pane';
-
-export interface TargetContext {
-  readonly model: Model;
-  /** Where the command was given: the client's place, or the pane it runs in. */
-  readonly current: Place | undefined;
-}
+import type { Place, TargetContext, TargetKind } from './place.js';
 
 /** The place that `text` names; the current one for no text. */
 export function resolveTarget(kind: TargetKind, text: string | undefined, context: TargetContext): Result<Place, string> {

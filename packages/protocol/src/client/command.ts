@@ -35,4 +35,3 @@ export const hostWrite = v.variant('what', [
   v.object({ what: v.literal('bell') }),
   v.object({ what: v.literal('clipboard'), text: v.string() }),
 ]);
-export type HostWrite = v.InferOutput<typeof hostWrite>;

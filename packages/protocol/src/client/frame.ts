@@ -2,7 +2,7 @@
  * Frame message: the next state of a client's picture. State sync, not a byte stream: a frame holds the rows that
  * differ from what this client was last sent, whatever happened in between. Hot path: arrays, checked by hand.
  *
- *   [106, seq, scene | null, [pane, …]]
+ *   [106, seq, confirm, scene | null, [pane, …]]
  *   pane: [id, x, y, flags, [row, …]]       flags: bit 0 cursor visible · 1–2 shape (0 host's own, 1 block,
  *                                           2 underline, 3 bar) · 3 blink
  *   row:  [y, cells, wrapped, side | null]  cells: cols × 12 bytes, little-endian words (see term's cell.ts)
@@ -44,15 +44,17 @@ export interface WirePane {
 
 export interface FrameMessage {
   readonly kind: 'frame';
-  /** Counts up by one; the client answers with `frame-ack` once the frame is on its terminal. */
+  /** Counts up by one. */
   readonly seq: number;
+  /** The client answers with `frame-ack` once this frame, and so every one before it, is on its terminal. */
+  readonly confirm: boolean;
   /** Present when anything but pane contents changed. Rows of panes that are new in it follow in full. */
   readonly scene: Scene | undefined;
   readonly panes: readonly WirePane[];
 }
 
 export function packFrame(m: FrameMessage): unknown[] {
-  return [fromServer.frame, m.seq, m.scene ?? null, m.panes.map(packPane)];
+  return [fromServer.frame, m.seq, m.confirm, m.scene ?? null, m.panes.map(packPane)];
 }
 
 function packPane(p: WirePane): unknown[] {
@@ -63,8 +65,8 @@ function packPane(p: WirePane): unknown[] {
 
 /** The message in `body`; undefined when malformed. */
 export function unpackFrame(body: readonly unknown[]): FrameMessage | undefined {
-  const [, seq, rawScene, list] = body;
-  if (!isCount(seq) || !Array.isArray(list)) return undefined;
+  const [, seq, confirm, rawScene, list] = body;
+  if (!isCount(seq) || typeof confirm !== 'boolean' || !Array.isArray(list)) return undefined;
   const scene = rawScene === null ? undefined : parseScene(rawScene);
   if (rawScene !== null && scene === undefined) return undefined;
   const panes: WirePane[] = [];
@@ -73,7 +75,7 @@ export function unpackFrame(body: readonly unknown[]): FrameMessage | undefined 
     if (pane === undefined) return undefined;
     panes.push(pane);
   }
-  return { kind: 'frame', seq, scene, panes };
+  return { kind: 'frame', seq, confirm, scene, panes };
 }
 
 function unpackPane(p: readonly unknown[]): WirePane | undefined {

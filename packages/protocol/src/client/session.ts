@@ -12,13 +12,12 @@ export const hello = v.object({
   env: v.record(v.string(), v.string()),
   /** Present when stdin and stdout are a terminal, so that a command may attach it. */
   terminal: v.optional(v.object({ tty: v.string(), term: v.string(), cols: count, rows: count })),
-  /** True when stdin of a one-shot command may be read. */
+  /** What the client calls itself; a name for `detach-client -t`. */
   name: v.string(),
 });
 export type Hello = v.InferOutput<typeof hello>;
 
 export const welcome = v.object({ version: count, pid: count, build: v.string() });
-export type Welcome = v.InferOutput<typeof welcome>;
 
 /** The server will not talk; `message` is one line for a person. The connection closes. */
 export const refused = v.object({ message: v.string() });

@@ -85,6 +85,7 @@ function entriesById(spec: Spec): ReadonlyMap<unknown, Entry> {
 }
 
 function pack(m: object, { id, fields }: Spec[string]): unknown[] {
+  // SAFETY: only read, by the names that the message's own spec gives.
   const record = m as Record<string, unknown>;
   return [id, ...Object.keys(fields).map((name) => record[name])];
 }

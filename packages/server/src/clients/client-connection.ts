@@ -24,7 +24,7 @@ import {
   negotiate,
   type ServerMessage,
 } from '@ccmux/protocol';
-import type { Caller } from '../commands/command.js';
+import type { Caller } from '../commands/caller.js';
 import { runArgv } from '../commands/run.js';
 import { InputHandler } from '../keys/input-handler.js';
 import { defaultCommand } from '../operations/default-command.js';

@@ -1,7 +1,7 @@
 /** list-commands: every command with its usage. */
 import { err } from '@ccmux/core';
 import { type Command, done } from './command.js';
-import { usageLine } from './table.js';
+import { usageLine } from './usage.js';
 
 export const listCommands: Command = {
   name: 'list-commands',

@@ -11,8 +11,10 @@ import {
   splitArgv,
 } from '@ccmux/core';
 import type { Services } from '../services.js';
-import { type Caller, type CommandContext, done, type Outcome } from './command.js';
-import { commandNamed, usageLine } from './table.js';
+import { type Caller, done, type Outcome } from './caller.js';
+import type { CommandContext } from './command.js';
+import { commandNamed } from './table.js';
+import { usageLine } from './usage.js';
 
 /** Words as a shell split them. */
 export const runArgv = (services: Services, argv: readonly string[], caller: Caller): Outcome | Promise<Outcome> =>

@@ -73,10 +73,3 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
 
 export const commandNamed = (name: CommandName): Command => byName[name];
 export const allCommands: readonly Command[] = commandCatalogue.map((entry) => byName[entry.name]);
-
-/** `name (alias) usage`, as list-commands prints it. */
-export function usageLine(command: Command): string {
-  const entry = commandCatalogue.find((e) => e.name === command.name);
-  const alias = entry !== undefined && 'alias' in entry ? `(${entry.alias})` : '';
-  return [command.name, alias, command.usage].filter((part) => part !== '').join(' ');
-}

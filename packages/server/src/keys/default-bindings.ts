@@ -1,5 +1,5 @@
 /** The keys that everybody starts with: tmux's, for what exists here. */
-import type { Binding } from './key-tables.js';
+import type { Binding } from './binding.js';
 
 const bind = (table: string, key: string, command: string, note = '', repeat = false): Binding => ({
   table,

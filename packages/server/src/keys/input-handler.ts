@@ -15,7 +15,7 @@ import {
 import type { InputEvent, InputMessage } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Clock, Timer } from '../clock.js';
-import type { Caller } from '../commands/command.js';
+import type { Caller } from '../commands/caller.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 import { MouseHandler } from './mouse-handler.js';

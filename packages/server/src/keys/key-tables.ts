@@ -1,17 +1,6 @@
 /** Key tables: which key runs which command line in which table. Owns the bindings; refuses to run anything. */
+import type { Binding } from './binding.js';
 import { defaultBindings } from './default-bindings.js';
-
-export interface Binding {
-  readonly table: string;
-  /** Canonical key name. */
-  readonly key: string;
-  /** A line of the command language. */
-  readonly command: string;
-  /** What the key is for, in the list of keys; '' leaves it out. */
-  readonly note: string;
-  /** May be pressed again without the prefix for a while. */
-  readonly repeat: boolean;
-}
 
 export class KeyTables {
   readonly prefix = 'C-b';

@@ -1,5 +1,5 @@
 /** `ccmux` without words: attach to the session used last, or make one. */
-import type { Caller, Outcome } from '../commands/command.js';
+import type { Caller, Outcome } from '../commands/caller.js';
 import { runArgv } from '../commands/run.js';
 import type { Services } from '../services.js';
 

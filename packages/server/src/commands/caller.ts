@@ -1,0 +1,26 @@
+/** Who runs a command, and how it went. Types of the command language that know no command. */
+import { type CommandName, ok, type Place, type Result, type SessionId } from '@ccmux/core';
+import type { Hello } from '@ccmux/protocol';
+import type { AttachedClient } from '../clients/attached-client.js';
+
+/** The error is what the person reads, without the command's name. */
+export type Outcome = Result<void, string>;
+
+export const done: Outcome = ok(undefined);
+
+export interface Caller {
+  readonly hello: Hello | undefined;
+  readonly attached: AttachedClient | undefined;
+  /** Where the caller is: the pane that a shell command runs in, or what the client looks at. */
+  readonly place: Place | undefined;
+  /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
+  print(line: string): void;
+  /** Makes the caller's terminal a client of the session. */
+  attach(session: SessionId): Result<void, string>;
+}
+
+/** What people are told of a command. */
+export interface CommandSummary {
+  readonly name: CommandName;
+  readonly usage: string;
+}
