@@ -125,7 +125,7 @@ class FakeServer implements Transport {
     this.#message(message);
   }
   frame(scene: Scene | undefined, panes: readonly WirePane[] = []): number {
-    const frame: FrameMessage = { kind: 'frame', seq: ++this.#seq, scene, panes };
+    const frame: FrameMessage = { kind: 'frame', seq: ++this.#seq, confirm: true, scene, panes };
     this.#message(frame);
     return this.#seq;
   }

@@ -47,7 +47,7 @@ class AttachedClient {
   readonly #input: HostInput;
   #chrome: Chrome | 'loading' | undefined;
   #chromeIsStale = true;
-  /** Frames applied but not on the terminal yet; the server sends at most two ahead. */
+  /** Frames to confirm that are not on the terminal yet; the server waits after two. */
   #unacknowledged: number[] = [];
   /** The size that the server was told last. */
   #told: string | undefined;
@@ -90,7 +90,7 @@ class AttachedClient {
     switch (message.kind) {
       case 'frame':
         this.#compositor.apply(message);
-        this.#unacknowledged.push(message.seq);
+        if (message.confirm) this.#unacknowledged.push(message.seq);
         if (message.scene !== undefined) this.#enterScene(message.scene);
         break;
       case 'prompt':

@@ -68,7 +68,7 @@ it('shows after any frames, one by one, what it shows when painted anew', () => 
       const terminal = () => createXtermEmulator({ size, historyLimit: 0, events: quiet, now: () => 0 });
       const host = terminal();
       for (const [seq, next] of steps.entries()) {
-        if ('panes' in next) compositor.apply({ kind: 'frame', seq, ...next } satisfies FrameMessage);
+        if ('panes' in next) compositor.apply({ kind: 'frame', seq, confirm: true, ...next } satisfies FrameMessage);
         else compositor.setOverlay(next, undefined);
         const bytes = compositor.paint();
         host.write(bytes, 1000);

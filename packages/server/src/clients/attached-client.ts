@@ -3,7 +3,7 @@
  * what its keys do is elsewhere.
  */
 import { activePane, type ClientId, currentWindow, type PaneId, paneId, type SessionId, type Size } from '@ccmux/core';
-import type { Hello, Scene, ServerMessage } from '@ccmux/protocol';
+import type { Hello, Scene, ServerMessage, WirePane } from '@ccmux/protocol';
 import type { DirtyRange } from '@ccmux/term';
 import type { Clock, Timer } from '../clock.js';
 import type { ModelStore } from '../model/store.js';
@@ -24,6 +24,14 @@ interface Deps {
   readonly send: (message: ServerMessage) => void;
 }
 
+/** What a client does not have yet. */
+interface Picture {
+  readonly scene: Scene | undefined;
+  readonly panes: readonly WirePane[];
+  /** Of cells. */
+  readonly bytes: number;
+}
+
 export class AttachedClient {
   readonly id: ClientId;
   readonly hello: Hello;
@@ -42,7 +50,7 @@ export class AttachedClient {
   #message: { readonly text: string; readonly timer: Timer } | undefined;
   readonly overlays: Overlays;
   readonly #views = new PaneViews();
-  readonly #scheduler: FrameScheduler;
+  readonly #scheduler: FrameScheduler<Picture>;
   readonly #deps: Deps;
 
   constructor(id: ClientId, hello: Hello, session: SessionId, size: Size, deps: Deps) {
@@ -53,7 +61,10 @@ export class AttachedClient {
     this.lastActiveMs = deps.clock.now();
     this.#deps = deps;
     this.overlays = new Overlays(deps.send);
-    this.#scheduler = new FrameScheduler(deps.clock, () => this.#sendFrame());
+    this.#scheduler = new FrameScheduler(deps.clock, {
+      take: () => this.#takePicture(),
+      send: ({ scene, panes }, confirm) => this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes }),
+    });
   }
 
   get activePane(): PaneId | undefined {
@@ -156,14 +167,14 @@ export class AttachedClient {
     return scene.kittyFlags !== (modes.kittyFlags | hostKittyFlags) || scene.mouse !== mouse;
   }
 
-  #sendFrame(): boolean {
+  #takePicture(): Picture | undefined {
     const scene = this.#sceneDirty ? this.#updateScene() : undefined;
     const active = this.#scene?.active;
     const panes = this.#views.take((id) => this.#deps.panes.get(id), active === undefined ? undefined : paneId(active));
-    if (scene === undefined && panes.length === 0) return false;
-    this.#seq++;
-    this.send({ kind: 'frame', seq: this.#seq, scene, panes });
-    return true;
+    if (scene === undefined && panes.length === 0) return undefined;
+    let bytes = 0;
+    for (const { rows } of panes) for (const { cells } of rows) bytes += cells.length;
+    return { scene, panes, bytes };
   }
 
   /** The new scene, or undefined when it is the one that the client has. */

@@ -1,37 +1,50 @@
 /**
  * When a client gets its next frame. The first change after quiet is sent at once; under load one frame per 16 ms;
- * never more than two that the client has not confirmed. Nothing is queued: a frame is built when it is sent, from
- * the latest state, so a slow client costs one picture.
+ * never more than two pictures' worth that the client has not confirmed. Nothing is queued: a frame is built when it
+ * is sent, from the latest state, so a slow client costs one picture.
  */
 import type { Clock, Timer } from '../clock.js';
 
 export const frameMs = 16;
-/** Frames on their way: one being drawn, one behind it. More would be a queue. */
-const maxInFlight = 2;
+/** Confirmations that may be outstanding: one frame being drawn, one behind it. More would be a queue. */
+const maxOutstanding = 2;
+/** A confirmation is asked for after this much; echoes are smaller by far, and one for each would double their cost. */
+const confirmBytes = 8 * 1024;
+const confirmFrames = 8;
 /** Output up to this size from the pane with the keyboard counts as an echo. */
 const echoBytes = 512;
 /** Echo output in one frame time after which the pane is treated as any other. */
 const echoBudgetBytes = 2048;
 
-export class FrameScheduler {
+export interface FramePorts<F extends { readonly bytes: number }> {
+  /** The next frame from the latest state, with its approximate size; undefined when nothing changed. */
+  take(): F | undefined;
+  /** `confirm`: the client shall answer once the frame is drawn. */
+  send(frame: F, confirm: boolean): void;
+}
+
+export class FrameScheduler<F extends { readonly bytes: number }> {
   readonly #clock: Clock;
-  /** Builds and sends a frame; false when there was nothing to send. */
-  readonly #send: () => boolean;
+  readonly #ports: FramePorts<F>;
   #timer: Timer | undefined;
   #lastFrameAt = -Infinity;
-  #inFlight = 0;
+  /** Confirmations asked for and not received. */
+  #outstanding = 0;
+  /** Sent since the last one was asked for. */
+  #frames = 0;
+  #bytes = 0;
   #wanted = false;
   #echoWindowAt = -Infinity;
   #echoBytes = 0;
 
-  constructor(clock: Clock, send: () => boolean) {
+  constructor(clock: Clock, ports: FramePorts<F>) {
     this.#clock = clock;
-    this.#send = send;
+    this.#ports = ports;
   }
 
   /** Something to draw. `bytes` of output of the pane with the keyboard made it; undefined for anything else. */
   request(bytes: number | undefined): void {
-    if (this.#inFlight >= maxInFlight) {
+    if (this.#outstanding >= maxOutstanding) {
       this.#wanted = true;
       return;
     }
@@ -44,12 +57,12 @@ export class FrameScheduler {
 
   /** Sends at once if the client takes a frame now; what it can't take is not kept. */
   flushNow(): void {
-    if (this.#inFlight < maxInFlight) this.#flush();
+    if (this.#outstanding < maxOutstanding) this.#flush();
   }
 
-  /** The client has drawn a frame. */
+  /** The client has drawn a frame that it was asked to confirm. */
   confirmed(): void {
-    this.#inFlight = Math.max(0, this.#inFlight - 1);
+    this.#outstanding = Math.max(0, this.#outstanding - 1);
     if (!this.#wanted) return;
     this.#wanted = false;
     this.request(undefined);
@@ -72,8 +85,17 @@ export class FrameScheduler {
   #flush(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
-    if (!this.#send()) return;
+    const frame = this.#ports.take();
+    if (frame === undefined) return;
     this.#lastFrameAt = this.#clock.now();
-    this.#inFlight++;
+    this.#frames++;
+    this.#bytes += frame.bytes;
+    const confirm = this.#frames >= confirmFrames || this.#bytes >= confirmBytes;
+    if (confirm) {
+      this.#outstanding++;
+      this.#frames = 0;
+      this.#bytes = 0;
+    }
+    this.#ports.send(frame, confirm);
   }
 }
