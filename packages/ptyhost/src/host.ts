@@ -88,12 +88,17 @@ export class Host {
       case 'close':
         return pane.hangUp();
       case 'ack':
-        pane.ack(request.offset);
-        return this.#outbox?.offer(pane);
+        return this.#ack(pane, request.offset);
       case 'replay':
         pane.readFrom(request.offset);
         return this.#outbox?.offer(pane);
     }
+  }
+
+  #ack(pane: Pane, offset: number): void {
+    const couldSend = pane.hasNext;
+    pane.ack(offset);
+    if (!couldSend && pane.hasNext) this.#outbox?.offer(pane);
   }
 
   #spawn({ pane: id, ...request }: Request<'spawn'>): void {
@@ -119,7 +124,7 @@ export class Host {
     const pane = this.#panes.get(id);
     if (pane === undefined) return true;
     const goOn = pane.take(chunk);
-    this.#outbox?.offer(pane);
+    this.#outbox?.printed(pane, chunk.length);
     return goOn;
   }
 

@@ -6,8 +6,11 @@
 import type { OnReadOpts, SocketConstructorOpts } from 'node:net';
 import { ReadStream } from 'node:tty';
 
-/** Shared by all: what is read is used up before the next read. The kernel hands out about 4 KiB at a time. */
-const readBuffer = Buffer.allocUnsafeSlow(64 * 1024);
+/**
+ * Shared by all: what is read is used up before the next read. Exactly what the kernel's line discipline hands out
+ * when it is full: libuv takes a buffer that was filled as a sign to read on in the same turn.
+ */
+const readBuffer = Buffer.allocUnsafeSlow(4095);
 
 export interface MasterEvents {
   /** Output, valid during the call. False: read no more until `resume`. */

@@ -39,6 +39,14 @@ export class Pane {
     return this.#reader.kind === 'reading' ? this.#ring.end - this.#reader.sent : 0;
   }
 
+  /** Whether `next` would give a message. */
+  get hasNext(): boolean {
+    if (this.#reader.kind !== 'reading') return false;
+    const { start, end } = this.#ring;
+    const { sent } = this.#reader;
+    return sent < start || sendable(this.#reader, end) > 0 || (sent === end && this.#exit !== undefined && !this.#isExitSent);
+  }
+
   describe(): FromHost {
     const { start, end } = this.#ring;
     const pid = this.isLive ? this.#pty.pid : 0;
