@@ -1,4 +1,5 @@
 /** The client at a real terminal: what it leaves behind, however it ends, and what it shows after being away. */
+import type { Size } from '@ccmux/core';
 import { Ccmux, checkOutput, type HostTerminal, Sandbox } from '@ccmux/testkit';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
@@ -12,8 +13,8 @@ beforeEach(() => {
 afterEach(() => sandbox.dispose());
 
 /** A shell that runs the client, so that what the client leaves behind can be looked at. */
-async function attached(): Promise<HostTerminal> {
-  const terminal = sandbox.terminal({ argv: ['sh'], size: { cols: 60, rows: 12 }, answers: true });
+async function attached(size: Size = { cols: 60, rows: 12 }): Promise<HostTerminal> {
+  const terminal = sandbox.terminal({ argv: ['sh'], size, answers: true });
   await terminal.waitForText('$');
   terminal.type(`${ccmux.argv('new-session', '-s', 's', 'sh').join(' ')}; echo status $?\r`);
   await terminal.waitFor((t) => t.screenText().startsWith('$') && t.screenText().includes('[s]'), 'pane and status line');
@@ -31,6 +32,14 @@ function expectClean(terminal: HostTerminal): void {
   expect(modes).toMatchObject({ alternateScreen: false, bracketedPaste: false, focusEvents: false, mouseTracking: 'none' });
   expect(modes).toMatchObject({ kittyFlags: 0, modifyOtherKeys: 0 });
   expect(cursor.visible).toBe(true);
+}
+
+/** Asks again and again what no event tells; each try runs a program to its end. */
+async function until(condition: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await condition()); tries++) {
+    if (tries === 200) throw new Error('never came true');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 const backInShell = (terminal: HostTerminal, status: string): Promise<void> =>
@@ -71,6 +80,42 @@ describe('a client at a terminal', () => {
     terminal.type('fg\r');
     await terminal.waitForText('mean1time');
     expect(terminal.emulator.modes.alternateScreen).toBe(true);
+  });
+
+  it('shows the latest picture when it reads again, not the flood in between', async () => {
+    const terminal = await attached();
+    terminal.pause();
+    await ccmux.ok('send-keys', '-t', 's', 'yes $((6*7)) | head -n 300000; echo fl$((1))od', 'Enter');
+    const shown = async (): Promise<string> => ccmux.ok('capture-pane', '-p', '-t', 's');
+    await until(async () => (await shown()).includes('fl1od'));
+    const before = terminal.bytes;
+    terminal.resume();
+    await terminal.waitForText('fl1od', 1000);
+    // What was in the terminal's own buffer, and one picture: not the flood.
+    expect(terminal.bytes - before).toBeLessThan(100_000);
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)('ends on %s although the terminal takes nothing', async (signal) => {
+    const terminal = await attached({ cols: 250, rows: 60 });
+    const pid = clientPid();
+    terminal.pause();
+    const differing = 'for i in 1 2 3 4 5 6; do head -c 2000000 /dev/urandom | base64 -w 240; done';
+    await ccmux.ok('send-keys', '-t', 's', `${differing}; echo fl$((1))od`, 'Enter');
+    await until(async () => (await ccmux.ok('capture-pane', '-p', '-t', 's')).includes('fl1od'));
+    process.kill(pid, signal);
+    await until(async () => !sandbox.processes().some((p) => p.pid === pid));
+    // More than the terminal's own buffer holds had been written: it was really stuck.
+    const before = terminal.bytes;
+    terminal.resume();
+    await until(async () => terminal.bytes - before > 4096);
+  });
+
+  it('ends when the terminal is gone', async () => {
+    const terminal = await attached();
+    const pid = clientPid();
+    terminal.hangUp();
+    await until(async () => !sandbox.processes().some((p) => p.pid === pid));
+    expect(await ccmux.ok('list-sessions', '-F', '#{session_name} #{session_attached}')).toBe('s 0');
   });
 
   it('writes nothing but the allowed grammar', async () => {

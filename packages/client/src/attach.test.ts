@@ -488,14 +488,28 @@ describe('the end', () => {
     expect(server.of('bye')).toEqual([{ kind: 'bye', body: { reason: 'quit' } }]);
   });
 
-  it('forces the terminal that does not read, and ends', async () => {
+  it('forces the terminal that does not read when it has to end', async () => {
     const { tty, server, ended } = await attached();
     tty.reading = false;
     server.frame(scene(30, 12, { mouse: 'drag' }));
-    server.say({ kind: 'exit', body: { message: 'm', status: 0 } });
-    await vi.advanceTimersByTimeAsync(500);
-    expect(await ended).toMatchObject({ kind: 'exited' });
+    tty.signal('terminate');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(await ended).toMatchObject({ kind: 'terminated' });
     expect(tty.forced).toContain('\x1b[?1049l');
+    expectClean(tty);
+  });
+
+  it('waits for the terminal that does not read when nobody is in a hurry, and not for the server', async () => {
+    const { tty, server, result } = await attached();
+    tty.reading = false;
+    server.frame(scene(30, 12, { mouse: 'drag' }));
+    server.say({ kind: 'exit', body: { message: 'm', status: 0 } });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    expect([server.closed, result(), tty.forced]).toEqual([true, undefined, '']);
+    tty.read();
+    tty.read();
+    await settle();
+    expect(result()).toMatchObject({ kind: 'exited' });
     expectClean(tty);
   });
 

@@ -28,8 +28,11 @@ export interface AttachResult {
   readonly status: number;
 }
 
-/** How long a terminal may take to read its last words before they are forced on it. */
-const leavePatienceMs = 500;
+/**
+ * How long a terminal may take to read its last words when somebody wants this process to stop. Without such a wish
+ * it may take as long as it likes: the server knows that the client has left.
+ */
+const leavePatienceMs = 1000;
 /** How long to wait at the end for answers still under way, which the shell would take for input. */
 const answerPatienceMs = 100;
 
@@ -228,6 +231,7 @@ class AttachedClient {
     if (this.#ended) return;
     this.#ended = true;
     this.#transport.send({ kind: 'bye', body: { reason: 'lost' } });
+    this.#transport.close();
     this.#terminal.leaveNow();
     this.#finish({ kind: 'lost-terminal', message: '', status: 1 });
   }
@@ -236,7 +240,9 @@ class AttachedClient {
     if (this.#ended) return;
     this.#ended = true;
     if (result.kind === 'terminated') this.#transport.send({ kind: 'bye', body: { reason: 'quit' } });
-    this.#afterAnswers(() => this.#terminal.leave(leavePatienceMs, () => this.#finish(result)));
+    this.#transport.close();
+    const patience = result.kind === 'terminated' ? leavePatienceMs : undefined;
+    this.#afterAnswers(() => this.#terminal.leave(patience, () => this.#finish(result)));
   }
 
   /** Calls when no answer of the host is under way, or late enough. */
@@ -252,7 +258,6 @@ class AttachedClient {
   #finish(result: AttachResult): void {
     this.#input.stop();
     this.#tty.close();
-    this.#transport.close();
     this.#resolve(result);
   }
 }

@@ -16,15 +16,17 @@ const signals: readonly (readonly [NodeJS.Signals, HostSignal])[] = [
 
 /** Node's private way to make a stream non-blocking; there is no public one. */
 interface HasHandle {
-  readonly _handle?: { setBlocking?(blocking: boolean): void };
+  readonly _handle?: { setBlocking?(blocking: boolean): void; close?(): void };
 }
 
 /** The terminal of this process. Stdin and stdout must be terminals. */
 export function createNodeTty(): HostTty {
   const { stdin, stdout } = process;
+  // SAFETY: a field that may be missing; every step to it is optional.
+  const handle = (stdout as HasHandle)._handle;
   // A terminal that does not read must not stop the event loop. Node makes terminals blocking.
-  // SAFETY: a field that may be missing; both steps are optional.
-  (stdout as HasHandle)._handle?.setBlocking?.(false);
+  handle?.setBlocking?.(false);
+  let inFlight = 0;
   const undo: (() => void)[] = [];
   const listen = (target: NodeJS.EventEmitter, event: string, listener: (...args: never[]) => void): void => {
     // SAFETY: Node calls listeners with what the event carries; each listener here names what it uses.
@@ -45,7 +47,9 @@ export function createNodeTty(): HostTty {
       }
     },
     write: (bytes, done) => {
+      inFlight++;
       stdout.write(bytes, (error) => {
+        inFlight--;
         if (error == null) done();
       });
     },
@@ -74,6 +78,8 @@ export function createNodeTty(): HostTty {
       for (const step of undo) step();
       stdin.pause();
       stdin.unref();
+      // A write that is never taken would keep the process for ever.
+      if (inFlight > 0) handle?.close?.();
     },
   };
 }

@@ -121,9 +121,9 @@ export class Terminal {
 
   /**
    * Gives the terminal back behind what is in flight, then calls `done`. A terminal that takes nothing for
-   * `patienceMs` gets its last words by force, or never.
+   * `patienceMs` (undefined: there is no hurry) gets its last words by force, or never.
    */
-  leave(patienceMs: number, done: () => void): void {
+  leave(patienceMs: number | undefined, done: () => void): void {
     const { wasOpened } = this.#forget();
     let over = false;
     const finish = (): void => {
@@ -133,11 +133,12 @@ export class Terminal {
       this.#tty.setRaw(false);
       done();
     };
-    const timer = setTimeout(() => {
+    const force = (): void => {
       this.#leaving = undefined;
       if (wasOpened) this.#tty.writeNow(encoder.encode(cancelSequence + leaveSequence(this.#capabilities)));
       finish();
-    }, patienceMs);
+    };
+    const timer = patienceMs === undefined ? undefined : setTimeout(force, patienceMs);
     const say = (): void => this.#send(encoder.encode(leaveSequence(this.#capabilities)), finish);
     if (!wasOpened) finish();
     else if (this.#busy) this.#leaving = say;
