@@ -56,7 +56,8 @@ export class Connection {
   /** Calls back once everything sent so far is with the kernel. */
   whenDrained(callback: () => void): void {
     if (this.#socket.writableLength === 0) callback();
-    else this.#socket.once('drain', callback);
+    // `drain` comes only after a write that was refused; an empty write ends behind all others.
+    else this.#socket.write(new Uint8Array(0), () => callback());
   }
 
   /** Sends what is waiting and closes. */

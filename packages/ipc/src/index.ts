@@ -1,4 +1,5 @@
 export { Connection, type ConnectionEvents } from './connection.js';
+export { closeInherited } from './inherited.js';
 export { type ConnectError, connectTo, listenPrivate } from './listen.js';
 export { acquireLock, type Lock, type LockError } from './lock.js';
 export {

@@ -8,7 +8,11 @@ import { checkSocket } from './socket-path.js';
  * Listens on `path` with mode 0600. A socket that nobody answers on is removed first; one that somebody answers
  * on is an error. The caller holds the lock of this socket.
  */
-export async function listenPrivate(path: string, uid: number, onConnection: (socket: Socket) => void): Promise<Result<Server, string>> {
+export async function listenPrivate(
+  path: string,
+  uid: number,
+  onConnection: (socket: Socket) => void,
+): Promise<Result<Server, string>> {
   const state = checkSocket(path, uid);
   if (!state.ok) return state;
   if (state.value === 'present') {

@@ -29,7 +29,9 @@ export const ptyhostSocket = (serverSocket: string): string => serverSocket + pt
 export function checkLength(path: string): Result<void, string> {
   const bytes = Buffer.byteLength(path) + ptyhostSuffix.length;
   if (bytes <= maxPathBytes) return ok(undefined);
-  return err(`socket path is too long (${bytes} bytes, at most ${maxPathBytes}): ${path}\nuse a shorter -L name, -S path or CCMUX_TMPDIR`);
+  return err(
+    `socket path is too long (${bytes} bytes, at most ${maxPathBytes}): ${path}\nuse a shorter -L name, -S path or CCMUX_TMPDIR`,
+  );
 }
 
 /** Makes the folder (0700) if it is missing, then checks that it is ours alone. */

@@ -1,11 +1,13 @@
 /**
  * The server process: `server SOCKET [CONFIG-FILE …]`. Owns the lock, the socket, signals and the end of the process. On
- * descriptor 3 it writes `ok`, or one line that says what is wrong, and closes it.
+ * descriptor 3 it writes `ok`, `busy` when another server has the socket, or one line that says what is wrong, and
+ * closes it.
  */
 import { closeSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
+import { join } from 'node:path';
 import { err, ok, type Result } from '@ccmux/core';
-import { acquireLock, listenPrivate, ptyhostSocket } from '@ccmux/ipc';
+import { acquireLock, closeInherited, listenPrivate, ptyhostSocket } from '@ccmux/ipc';
 import { systemClock } from './clock.js';
 import { runFiles } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
@@ -16,19 +18,20 @@ import { Server } from './server.js';
 const readyFd = 3;
 
 async function start(path: string, configFiles: readonly string[]): Promise<Result<void, string>> {
+  closeInherited(readyFd);
   if (path === '') return err('usage: server SOCKET [CONFIG-FILE ...]');
   const uid = process.getuid?.() ?? 0;
   const lock = acquireLock(`${path}.lock`);
-  if (!lock.ok)
-    return err(lock.error.kind === 'held' ? `a server is running already (pid ${lock.error.pid})` : lock.error.message);
-  const log = openLog(stateFolder(path, process.env), 'server');
+  if (!lock.ok) return err(lock.error.kind === 'held' ? 'busy' : lock.error.message);
+  const folder = stateFolder(path, process.env);
+  const log = openLog(folder, 'server');
   const ended = (): void => {
     lock.value.release();
     log.info({ ev: 'server.ended' });
     process.exit(0);
   };
   const server = new Server({ socket: path, env: environment(), shell: loginShell(), clock: systemClock, log, onEnd: ended });
-  const link = await openPtyhost(ptyhostSocket(path), uid, server, log);
+  const link = await openPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'), server, log);
   if (!link.ok) {
     lock.value.release();
     return link;
@@ -53,8 +56,14 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   return ok(undefined);
 }
 
-async function openPtyhost(path: string, uid: number, server: Server, log: Logger): Promise<Result<Opened, string>> {
-  const connection = await connectPtyhost(path, uid);
+async function openPtyhost(
+  path: string,
+  uid: number,
+  logFile: string,
+  server: Server,
+  log: Logger,
+): Promise<Result<Opened, string>> {
+  const connection = await connectPtyhost(path, uid, logFile);
   if (!connection.ok) return connection;
   const { panes } = server.services;
   return PtyhostLink.open(connection.value, Date.now(), {

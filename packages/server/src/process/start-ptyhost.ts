@@ -1,5 +1,6 @@
 /** Starts the ptyhost as a process of its own, or finds the one that is there. Owns nothing afterwards. */
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { err, type Result } from '@ccmux/core';
@@ -8,26 +9,28 @@ import { checkSocket, connectTo } from '@ccmux/ipc';
 /** Small heap flags: the process copies bytes and nothing else. */
 const nodeFlags = ['--max-semi-space-size=2', '--single-threaded-gc'];
 
-/** A connection to the ptyhost at `socket`, starting it if nobody answers there. */
-export async function connectPtyhost(socket: string, uid: number): Promise<Result<Socket, string>> {
+/** A connection to the ptyhost at `socket`, starting it (with its log in `logFile`) if nobody answers there. */
+export async function connectPtyhost(socket: string, uid: number, logFile: string): Promise<Result<Socket, string>> {
   const safe = checkSocket(socket, uid);
   if (!safe.ok) return safe;
   const running = await connectTo(socket);
   if (running.ok) return running;
-  const started = await start(socket);
+  const started = await start(socket, logFile);
   if (started !== undefined) return err(started);
   const connection = await connectTo(socket);
   return connection.ok ? connection : err(`cannot reach the ptyhost: ${connection.error.message}`);
 }
 
 /** Undefined once it listens, else what went wrong. */
-function start(socket: string): Promise<string | undefined> {
+function start(socket: string, logFile: string): Promise<string | undefined> {
   const entry = fileURLToPath(new URL('./ptyhost.js', import.meta.url));
+  const log = openSync(logFile, 'a', 0o600);
   const child = spawn(process.execPath, [...nodeFlags, entry, socket, '3'], {
     detached: true,
     cwd: '/',
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', log, 'pipe'],
   });
+  closeSync(log);
   return new Promise((resolve) => {
     let said = '';
     child.once('error', (e) => resolve(`cannot start the ptyhost: ${e.message}`));
