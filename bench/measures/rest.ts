@@ -4,8 +4,8 @@ import { Arena } from '../arena.js';
 import { expectSeen, type Measure } from '../measure.js';
 import { growth, total } from '../processes.js';
 
-/** Time for start-up work to end, and time watched after it. */
-const settleMs = 3000;
+/** Time for start-up work to end (the engine tidies its memory for some seconds), and time watched after it. */
+const settleMs = 10_000;
 const watchMs = 5000;
 
 const script = "printf 'ready-rest\\r\\n'\nexec sleep 1000\n";
