@@ -4,26 +4,37 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { err, ok, type Result } from '@ccmux/core';
 
 /** V8 flags of the server: a young generation that a flood does not promote, and no helper threads for it. */
 const nodeFlags = ['--max-semi-space-size=16', '--single-threaded-gc'];
 
-/** Resolves once the server listens. The error is for a person. */
-export function startServer(socket: string, files: readonly string[]): Promise<Result<void, string>> {
+/** `busy`: another server has the socket, and is beginning or ending. The message is for a person. */
+export type StartOutcome =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'busy' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** Resolves once the server listens, or does not. */
+export function startServer(socket: string, files: readonly string[]): Promise<StartOutcome> {
   const entry = fileURLToPath(new URL('./server.js', import.meta.url));
   const args = [...nodeFlags, entry, socket, ...files];
   const child = spawn(process.execPath, args, { detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   return new Promise((resolve) => {
     let said = '';
     const pipe = child.stdio[3];
-    child.once('error', (e) => resolve(err(`cannot start the server: ${e.message}`)));
+    child.once('error', (e) => resolve({ kind: 'failed', message: `cannot start the server: ${e.message}` }));
     pipe?.on('data', (chunk: Buffer) => {
       said += chunk.toString();
     });
     pipe?.once('close', () => {
       child.unref();
-      resolve(said === 'ok\n' ? ok(undefined) : err(said.trim() || 'the server ended while starting; see its log'));
+      resolve(outcomeOf(said.trim()));
     });
   });
+}
+
+function outcomeOf(word: string): StartOutcome {
+  if (word === 'ok') return { kind: 'started' };
+  if (word === 'busy') return { kind: 'busy' };
+  return { kind: 'failed', message: word || 'the server ended while starting; see its log' };
 }

@@ -12,11 +12,14 @@ export const ccmuxProgram: string = process.env['CCMUX_TEST_BIN'] ?? join(root, 
 
 export class Ccmux {
   readonly sandbox: Sandbox;
+  /** Path of the server's socket. */
+  readonly socket: string;
   readonly #options: readonly string[];
 
   /** Talks to the server `name` of the sandbox, with no configuration but `config`. */
   constructor(sandbox: Sandbox, name = 'test', config = '/dev/null') {
     this.sandbox = sandbox;
+    this.socket = join(sandbox.runtime, 'ccmux', name);
     this.#options = ['-L', name, '-f', config];
   }
 

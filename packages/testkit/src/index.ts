@@ -1,4 +1,6 @@
 export { Ccmux, ccmuxProgram } from './ccmux.js';
+export { type Descriptor, descriptorsOf, residentBytes } from './descriptors.js';
+export { eventually } from './eventually.js';
 export { HostTerminal, type HostTerminalOptions } from './host-terminal.js';
 export { type HostileStream, hostileStream, seededRandom } from './hostile.js';
 export { checkOutput, type GrammarViolation, type OutputProfile } from './output-grammar.js';
@@ -9,3 +11,4 @@ export { type RunOptions, type RunResult, Sandbox } from './sandbox.js';
 export { type CellDifference, describeCell, diffCursors, diffScreens, formatDifferences, type Region } from './screen-diff.js';
 export { rowText, screenText } from './screen-text.js';
 export { type Picture, renderSvg } from './svg/render.js';
+export { runOverWire, WireClient } from './wire-client.js';

@@ -1,0 +1,47 @@
+/** A connection to the server of a socket, starting one if the command asks for it and none is there. */
+import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { err, ok, type Result, startsServer } from '@ccmux/core';
+import { type ConnectError, connectTo } from '@ccmux/ipc';
+import { startServer } from './start-server.js';
+
+/** How long another server may take to begin or to end. Past it the person is told. */
+const patienceMs = 10_000;
+/** Looks for a server that is on its way, and time between them, before trying again to start one. */
+const looks = 25;
+const lookEveryMs = 20;
+
+/** The error is for a person. */
+export async function reachServer(
+  socket: string,
+  argv: readonly string[],
+  files: readonly string[],
+): Promise<Result<Socket, string>> {
+  const deadline = performance.now() + patienceMs;
+  for (;;) {
+    const connection = await connectTo(socket);
+    if (connection.ok) return connection;
+    if (!isAbsent(connection.error) || !startsServer(argv)) return err(explain(connection.error, socket));
+    const outcome = await startServer(socket, files);
+    if (outcome.kind === 'failed') return err(outcome.message);
+    if (outcome.kind === 'started') continue;
+    // Somebody started one at the same moment, or an old one is just ending.
+    const found = await lookForOne(socket);
+    if (found !== undefined) return ok(found);
+    if (performance.now() > deadline) return err(`another server on ${socket} neither begins nor ends; see its log`);
+  }
+}
+
+async function lookForOne(socket: string): Promise<Socket | undefined> {
+  for (let look = 0; look < looks; look++) {
+    const connection = await connectTo(socket);
+    if (connection.ok) return connection.value;
+    await delay(lookEveryMs);
+  }
+  return undefined;
+}
+
+const isAbsent = (e: ConnectError): boolean => e.code === 'ENOENT' || e.code === 'ECONNREFUSED';
+
+const explain = (e: ConnectError, socket: string): string =>
+  isAbsent(e) ? `no server running on ${socket}` : `error connecting to ${socket} (${e.message})`;
