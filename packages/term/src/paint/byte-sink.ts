@@ -52,6 +52,22 @@ export class ByteSink {
     this.#byteParam(c);
   }
 
+  /** `CSI 38;2;r;g;b m` */
+  rgbForeground(r: number, g: number, b: number): void {
+    const { bytes } = this;
+    const at = this.length;
+    bytes[at] = 0x1b;
+    bytes[at + 1] = 0x5b;
+    bytes[at + 2] = 0x33;
+    bytes[at + 3] = 0x38;
+    bytes[at + 4] = 0x3b;
+    bytes[at + 5] = 0x32;
+    bytes[at + 6] = 0x3b;
+    this.length = at + 7;
+    this.byteParams(r, g, b);
+    bytes[this.length - 1] = 0x6d;
+  }
+
   /** Writes four bytes and counts those that are meant. */
   #byteParam(n: number): void {
     const { bytes } = this;

@@ -56,16 +56,18 @@ export class RowNormaliser {
   load(grid: Grid, y: number): void {
     const { words } = this;
     const { cells } = grid;
+    const fgFlags = this.#fgFlags;
+    const bgFlags = this.#bgFlags;
     let from = y * grid.cols * wordsPerCell;
     for (let to = 0; to < words.length; to += 3, from += 3) {
       const glyph = cells[from]!;
       const fg = cells[from + 1]!;
       const bg = cells[from + 2]!;
-      const plain = glyph >>> 21 === 2 && ((glyph & glyphMask) - 0x20) >>> 0 < 0x5f && (bg & bgExtended) === 0;
-      if (plain) {
+      const text = glyph & glyphMask;
+      if (glyph >>> 21 === 2 && text >= 0x20 && text < 0x7f && (bg & bgExtended) === 0) {
         words[to] = glyph;
-        words[to + 1] = this.#reduce(fg, this.#fgFlags);
-        words[to + 2] = this.#reduce(bg, this.#bgFlags);
+        words[to + 1] = fg === 0 ? 0 : this.#reduce(fg, fgFlags);
+        words[to + 2] = bg === 0 ? 0 : this.#reduce(bg, bgFlags);
       } else {
         this.#loadUnusual(grid, from, to);
       }

@@ -121,9 +121,7 @@ export class Pen {
   /** The common case of dense pictures: nothing but the value of a 24-bit foreground differs. */
   #otherForeground(fg: number): void {
     const sink = this.#sink;
-    sink.ascii('\x1b[38;2;');
-    sink.byteParams((fg >> 16) & 255, (fg >> 8) & 255, fg & 255);
-    sink.bytes[sink.length - 1] = 0x6d;
+    sink.rgbForeground((fg >> 16) & 255, (fg >> 8) & 255, fg & 255);
     this.#fg = fg;
   }
 
