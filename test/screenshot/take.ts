@@ -43,7 +43,7 @@ const run = async (screen: Screen, command: string, sign: string): Promise<void>
 
 const work = async (screen: Screen): Promise<void> => {
   await screen.until('a shell', atPrompt);
-  await run(screen, 'clear; git log --oneline --color | head -n 7 | cut -c-70; ls --color packages', 'testkit');
+  await run(screen, 'clear; git log --oneline --color | head -n 7 | cut -c-85; ls --color packages', 'testkit');
   await screen.until('the prompt again', atPrompt);
   await splitWith(screen, '%');
   await run(screen, "vim --clean -c 'syntax on' -c 'set number laststatus=2' packages/core/src/geometry.ts", '1,1');
