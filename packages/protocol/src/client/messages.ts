@@ -5,6 +5,7 @@
 import { err, ok, type Result } from '@ccmux/core';
 import * as v from 'valibot';
 import { decode, encode } from '../codec.js';
+import { unknownMessage } from '../unknown-message.js';
 import { command, done, hostWrite, output, prompt, promptReply, view } from './command.js';
 import { type FrameMessage, packFrame, unpackFrame } from './frame.js';
 import { fromClient, fromServer } from './ids.js';
@@ -70,12 +71,15 @@ function fromTable<M>(
 ): Result<M, MessageError> {
   const kind = kinds.get(body[0]);
   const schema = kind === undefined ? undefined : schemas[kind];
-  if (schema === undefined) return bad(`unknown message ${String(body[0])}`);
+  if (schema === undefined) return bad(unknownMessage(body[0]));
   const parsed = v.safeParse(schema, body[1]);
-  if (!parsed.success) return bad(`${kind}: ${parsed.issues[0].message}`);
+  if (!parsed.success) return bad(`${kind}: ${mistake(parsed.issues[0])}`);
   // SAFETY: the schema of this kind has just accepted the body.
   return ok({ kind, body: parsed.output } as M);
 }
+
+/** Where and what was expected; never what was there: a reason ends up in a log. */
+const mistake = (issue: v.BaseIssue<unknown>): string => `${v.getDotPath(issue) ?? 'body'} is not ${issue.expected ?? 'allowed'}`;
 
 const orBad = <T>(value: T | undefined, kind: string): Result<T, MessageError> =>
   value === undefined ? bad(`malformed ${kind}`) : ok(value);

@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from '@ccmux/core';
 import { decode, encode } from '../codec.js';
+import { unknownMessage } from '../unknown-message.js';
 import { bytes, type Check, count, text, texts } from './checks.js';
 
 /** Why a child ended: `code` for an exit, `signal` (a number, e.g. 9) for a death by signal. */
@@ -96,7 +97,7 @@ function unpack<M>(payload: Buffer, byId: ReadonlyMap<unknown, Entry>): Result<M
   if (!value.ok) return bad(value.error.reason);
   if (!Array.isArray(value.value)) return bad('not an array');
   const entry = byId.get(value.value[0]);
-  if (entry === undefined) return bad(`unknown message ${String(value.value[0])}`);
+  if (entry === undefined) return bad(unknownMessage(value.value[0]));
   const message: Record<string, unknown> = { kind: entry.kind };
   for (let i = 0; i < entry.fields.length; i++) {
     const [name, check] = entry.fields[i]!;
