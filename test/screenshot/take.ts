@@ -65,7 +65,12 @@ export const takeScreenshot = async (program: string, root: string): Promise<str
     await using screen = new Screen([program, ...socket, '-f', '/dev/null'], env, root, size);
     await work(screen);
     const { cursor } = screen.view;
-    return renderSvg({ columns: size.cols, rows: screen.rows, ...(cursor.visible ? { cursor } : {}) });
+    return renderSvg({
+      title: 'A shell, vim, htop and less side by side in ccmux',
+      columns: size.cols,
+      rows: screen.rows,
+      ...(cursor.visible ? { cursor } : {}),
+    });
   } finally {
     execFileSync(program, [...socket, 'kill-server'], { env });
     // Programs that were just ended may still be saving their settings there.

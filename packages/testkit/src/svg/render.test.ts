@@ -20,7 +20,7 @@ const rowOf = (cells: readonly (readonly [string, CellOptions?])[], rest: Partia
 };
 
 const draw = (cells: readonly (readonly [string, CellOptions?])[], rest?: Partial<Row>): string =>
-  renderSvg({ columns: cells.length, rows: [rowOf(cells, rest)] });
+  renderSvg({ title: 'a & b', columns: cells.length, rows: [rowOf(cells, rest)] });
 
 describe('renderSvg', () => {
   it('joins letters that look the same and escapes them', () => {
@@ -45,8 +45,8 @@ describe('renderSvg', () => {
 
   it('swaps the colours of an inverse cell, and back under the cursor', () => {
     const inverse = rowOf([['x', { fg: cell.fgInverse }]]);
-    expect(renderSvg({ columns: 1, rows: [inverse] })).toContain('fill="#d8dee9"/>');
-    expect(renderSvg({ columns: 1, rows: [inverse], cursor: { x: 0, y: 0 } })).not.toContain('fill="#d8dee9"/>');
+    expect(renderSvg({ title: 'a & b', columns: 1, rows: [inverse] })).toContain('fill="#d8dee9"/>');
+    expect(renderSvg({ title: 'a & b', columns: 1, rows: [inverse], cursor: { x: 0, y: 0 } })).not.toContain('fill="#d8dee9"/>');
   });
 
   it('gives a wide character two columns and leaves its right half out', () => {
@@ -59,6 +59,10 @@ describe('renderSvg', () => {
     const svg = draw([['─'], ['u', { fg: cell.fgUnderline, bg: cell.bgExtended }]], { extended });
     expect(svg).toContain('M16.2 21H12M16.2 21H20.4');
     expect(svg).toMatch(/<path d="M20.4 27.5q[^"]*" stroke="#ff0000"\/>/);
+  });
+
+  it('says what it shows', () => {
+    expect(draw([['a']])).toContain('<title>a &amp; b</title>');
   });
 
   it('does not show hidden text', () => {

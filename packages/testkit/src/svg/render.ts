@@ -5,6 +5,8 @@ import { type Look, lookAt } from './look.js';
 import { defaultTheme, type Theme } from './theme.js';
 
 export interface Picture {
+  /** What the picture shows, for those who cannot see it. */
+  readonly title: string;
   readonly columns: number;
   readonly rows: readonly Row[];
   /** Drawn as a block; left out when the cursor is hidden. */
@@ -97,7 +99,7 @@ const strokes = ({ column, columns, look }: Run, y: number): string => {
 };
 
 /** The picture as a whole SVG document. The same cells give the same bytes. */
-export const renderSvg = ({ columns, rows, cursor }: Picture, theme: Theme = defaultTheme): string => {
+export const renderSvg = ({ title, columns, rows, cursor }: Picture, theme: Theme = defaultTheme): string => {
   const isCursor = (x: number, y: number): boolean => cursor?.x === x && cursor.y === y;
   const drawn = rows.map((row, y) => {
     const looks = Array.from({ length: columns }, (_, column) => lookAt(row, column, theme, isCursor(column, y)));
@@ -108,6 +110,7 @@ export const renderSvg = ({ columns, rows, cursor }: Picture, theme: Theme = def
   const [width, height] = [number(2 * margin + columns * cellWidth), 2 * margin + rows.length * cellHeight];
   return `${[
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}">`,
+    `<title>${escapeText(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${theme.background}"/>`,
     `<g font-family="${fonts}" font-size="${fontSize}" fill="none" xml:space="preserve">`,
     ...drawn.filter((row) => row !== ''),
