@@ -7,6 +7,9 @@ import { assertNever } from '@ccmux/core';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
 import type { Transport } from './transport.js';
 
+/** Loads the interactive client; said early, it happens while the server is at work. */
+export const loadClient = (): Promise<typeof import('@ccmux/client')> => import('@ccmux/client');
+
 /** Runs a command; resolves with the exit status. */
 export function converse(transport: Transport, argv: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
@@ -57,7 +60,7 @@ function end(transport: Transport, status: number, finish: (status: number) => v
 }
 
 async function interact(transport: Transport): Promise<number> {
-  const { attachClient, createNodeTty } = await import('@ccmux/client');
+  const { attachClient, createNodeTty } = await loadClient();
   const { TERM, COLORTERM, TERM_PROGRAM } = process.env;
   const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM };
   const outcome = await attachClient({ transport, tty: createNodeTty(), facts });

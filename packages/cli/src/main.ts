@@ -1,5 +1,5 @@
 /** The `ccmux` program: options, the socket, a server if one is needed, the command. Thin; decides nothing else. */
-import { converse } from './conversation.js';
+import { converse, loadClient } from './conversation.js';
 import { parseGlobalOptions, usage } from './options.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
