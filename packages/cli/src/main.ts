@@ -1,4 +1,5 @@
 /** The `ccmux` program: options, the socket, a server if one is needed, the command. Thin; decides nothing else. */
+import { startsServer } from '@ccmux/core';
 import { converse, loadClient } from './conversation.js';
 import { parseGlobalOptions, usage } from './options.js';
 import { reachServer } from './reach-server.js';
@@ -16,10 +17,15 @@ async function main(args: readonly string[]): Promise<number> {
   if (!socket.ok) return fail(socket.error);
   const { argv, files } = options.value;
 
+  if (mayAttach(argv)) void loadClient();
   const connection = await reachServer(socket.value, argv, files);
   if (!connection.ok) return fail(connection.error);
   return converse(new Transport(connection.value), argv);
 }
+
+/** The commands that attach are among those that start a server. */
+const mayAttach = (argv: readonly string[]): boolean =>
+  process.stdin.isTTY === true && startsServer(argv) && !argv.includes('-d');
 
 function fail(message: string): number {
   process.stderr.write(`${message}\n`);

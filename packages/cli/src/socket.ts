@@ -1,11 +1,20 @@
 /** Which socket this invocation talks to, checked for safety before anything is done with it. */
 import { join, resolve } from 'node:path';
 import { ok, type Result } from '@ccmux/core';
-import { checkLength, checkParentFolder, checkSocket, type Environment, ensurePrivateFolder, socketFolder } from '@ccmux/ipc';
+import {
+  checkLength,
+  checkParentFolder,
+  checkSocket,
+  type Environment,
+  ensurePrivateFolder,
+  socketFolder,
+  socketSuffix,
+} from '@ccmux/ipc';
 import type { GlobalOptions } from './options.js';
 
 export function locateSocket(options: GlobalOptions, env: Environment, uid: number): Result<string, string> {
-  const path = options.path === undefined ? join(socketFolder(env, uid), options.name) : resolve(options.path);
+  const path =
+    options.path === undefined ? join(socketFolder(env, uid), `${options.name}${socketSuffix}`) : resolve(options.path);
   const length = checkLength(path);
   if (!length.ok) return length;
   const folder = options.path === undefined ? ensurePrivateFolder(socketFolder(env, uid), uid) : checkParentFolder(path, uid);

@@ -11,4 +11,5 @@ export {
   ptyhostSocket,
   type SocketState,
   socketFolder,
+  socketSuffix,
 } from './socket-path.js';

@@ -13,6 +13,9 @@ import { err, ok, type Result } from '@ccmux/core';
 const maxPathBytes = 103;
 const ptyhostSuffix = '.pty';
 
+/** Ending of sockets that are known by name, so that nothing else of that name stands in their way. */
+export const socketSuffix = '.sock';
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The folder of sockets with names: `$CCMUX_TMPDIR`, else `$XDG_RUNTIME_DIR/ccmux`, else `/tmp/ccmux-UID`. */
