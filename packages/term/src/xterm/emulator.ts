@@ -10,10 +10,12 @@ import { Sanitizer } from '../sanitize/sanitizer.js';
 import type { Row } from '../screen/cell.js';
 import { cleanText } from './clean.js';
 import { decodeUtf8 } from './decode.js';
+import { registerGuards } from './guards.js';
 import { type Internals, openInternals } from './internals.js';
 import { KeyboardProtocol } from './keyboard-protocol.js';
 import { linkHandler } from './links.js';
 import { registerNotices } from './notices.js';
+import { Printer } from './printer.js';
 import { onAlternateScreen, registerQueries } from './queries.js';
 import { ReplyBudget } from './reply-budget.js';
 import { rowOf } from './rows.js';
@@ -55,6 +57,9 @@ class XtermEmulator implements Emulator {
   readonly #budget: ReplyBudget;
   readonly #sanitizer: Sanitizer;
   readonly #codePoints = new Uint32Array(sliceUnits + pieceSlack);
+  readonly #printer: Printer;
+  /** Work since the last look at the clock. */
+  #spent = 0;
   readonly #keyboard = new KeyboardProtocol();
   readonly #reported = { alternateScroll: true };
   #size: Size;
@@ -76,6 +81,7 @@ class XtermEmulator implements Emulator {
       windowOptions: { pushTitle: true, popTitle: true },
     });
     this.#internals = openInternals(this.#terminal);
+    this.#printer = new Printer(this.#internals);
     this.#lastDirty = size.rows - 1;
     this.#register();
   }
@@ -104,6 +110,11 @@ class XtermEmulator implements Emulator {
       linkHandler(input, () => true),
     );
     this.#registerModes();
+    registerGuards(this.#terminal, this.#internals);
+    parser.registerCsiHandler({ final: 'b' }, (params) => {
+      this.#printer.repeat(Number(params[0]));
+      return true;
+    });
   }
 
   #registerModes(): void {
@@ -175,25 +186,30 @@ class XtermEmulator implements Emulator {
     const { _dirtyRowTracker: dirty } = this.#internals.input;
     dirty.clearRange();
     let at = 0;
-    let spent = 0;
     while (at < bytes.length) {
       at = this.#feed(bytes, at);
-      spent += this.#sanitizer.cost;
-      if (spent < sliceUnits) continue;
-      spent = 0;
+      if (this.#spent < sliceUnits) continue;
+      this.#spent = 0;
       if (this.#now() >= deadline) break;
     }
     this.#mark(dirty.start, dirty.end);
     return at;
   }
 
-  /** One piece through the sanitizer into the parser. */
-  #feed(bytes: Uint8Array, at: number): number {
+  /** Plain text straight into the buffer, the rest piece by piece through the sanitizer into the parser. */
+  #feed(bytes: Uint8Array, from: number): number {
     const sanitizer = this.#sanitizer;
     const { parser, coreService } = this.#internals;
+    let at = from;
+    if (sanitizer.idle) {
+      at = this.#printer.plain(bytes, from, Math.min(from + sliceUnits, bytes.length));
+      this.#spent += at - from;
+      if (at === bytes.length) return at;
+    }
     // In insert mode every character shifts the row.
     const limit = coreService.modes.insertMode ? Math.ceil(sliceUnits / this.#size.cols) + 1 : sliceUnits;
-    const next = sanitizer.next(bytes, at, limit);
+    const next = sanitizer.next(bytes, at, limit, true);
+    this.#spent += sanitizer.cost;
     if (sanitizer.outEnd > sanitizer.outStart) {
       parser.parse(this.#codePoints, decodeUtf8(sanitizer.out, sanitizer.outStart, sanitizer.outEnd, this.#codePoints));
     }

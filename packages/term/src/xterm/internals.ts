@@ -40,8 +40,9 @@ export interface XtermLines {
   readonly length: number;
   readonly isFull: boolean;
   get(index: number): XtermLine | undefined;
-  push(line: XtermLine): void;
+  set(index: number, line: XtermLine): void;
   recycle(): XtermLine;
+  shiftElements(start: number, count: number, offset: number): void;
   trimStart(count: number): void;
 }
 
@@ -54,7 +55,6 @@ export interface XtermBuffer {
   readonly scrollTop: number;
   readonly scrollBottom: number;
   readonly lines: XtermLines;
-  getBlankLine(attributes: XtermAttributes, isWrapped?: boolean): XtermLine;
   getNullCell(attributes: XtermAttributes): unknown;
 }
 
@@ -77,7 +77,8 @@ export interface XtermInputHandler {
   readonly _curAttrData: XtermAttributes;
   readonly _dirtyRowTracker: { readonly start: number; readonly end: number; clearRange(): void; markDirty(y: number): void };
   _eraseAttrData(): XtermAttributes;
-  parse(data: Uint8Array): unknown;
+  eraseInDisplay(params: XtermParams, respectProtection: boolean): boolean;
+  eraseInLine(params: XtermParams, respectProtection: boolean): boolean;
   charAttributes(params: XtermParams): boolean;
   markRangeDirty(first: number, last: number): void;
   onRequestRefreshRows(listener: (range: { start: number; end: number } | undefined) => void): unknown;
@@ -142,6 +143,8 @@ const required: readonly (readonly [keyof typeof paths, string, string])[] = [
   ['input', '_dirtyRowTracker', 'object'],
   ['input', '_eraseAttrData', 'function'],
   ['input', 'charAttributes', 'function'],
+  ['input', 'eraseInDisplay', 'function'],
+  ['input', 'eraseInLine', 'function'],
   ['input', 'markRangeDirty', 'function'],
   ['input', 'onRequestRefreshRows', 'function'],
   ['input', 'onRequestReset', 'function'],
