@@ -86,7 +86,7 @@ describe('the options in front of a command', () => {
     await sandbox.run([program, '-S', path, 'new-session', '-d', '-s', 'three', 'sh']);
     const list = async (...where: string[]) => (await sandbox.run([program, ...where, 'ls', '-F', '#S #{socket_path}'])).stdout;
     expect(await list('-L', 'test')).toBe(`one ${ccmux.socket}\n`);
-    expect(await list('-L', 'other')).toBe(`two ${join(sandbox.runtime, 'ccmux', 'other')}\n`);
+    expect(await list('-L', 'other')).toBe(`two ${join(sandbox.runtime, 'ccmux', 'other.sock')}\n`);
     expect(await list('-S', path)).toBe(`three ${path}\n`);
     // A path counts more than a name.
     expect(await list('-L', 'test', '-S', path)).toBe(`three ${path}\n`);

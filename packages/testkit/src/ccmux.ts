@@ -19,7 +19,7 @@ export class Ccmux {
   /** Talks to the server `name` of the sandbox, with no configuration but `config`. */
   constructor(sandbox: Sandbox, name = 'test', config = '/dev/null') {
     this.sandbox = sandbox;
-    this.socket = join(sandbox.runtime, 'ccmux', name);
+    this.socket = join(sandbox.runtime, 'ccmux', `${name}.sock`);
     this.#options = ['-L', name, '-f', config];
   }
 
