@@ -18,8 +18,8 @@ export function findPane(
   if (text.startsWith('%')) {
     const id = parsePaneId(text);
     const pane = id.ok ? model.panes.get(id.value) : undefined;
-    if (pane === undefined) return missing;
-    const session = within?.window.id === pane.window ? within.session : sessionOfWindow(model, pane.window);
+    if (pane === undefined || (within !== undefined && within.window.id !== pane.window)) return missing;
+    const session = within?.session ?? sessionOfWindow(model, pane.window);
     return session === undefined ? missing : ok({ session: session.id, window: pane.window, pane: pane.id });
   }
   const window = within?.window ?? (current === undefined ? undefined : model.windows.get(current.window));

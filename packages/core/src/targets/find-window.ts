@@ -19,7 +19,8 @@ export function findWindow(text: string, within: Session | undefined, context: T
   if (text.startsWith('@')) {
     const id = parseWindowId(text);
     const window = id.ok ? model.windows.get(id.value) : undefined;
-    const session = window === undefined ? undefined : (linkedIn(within, window) ?? sessionOfWindow(model, window.id));
+    const session =
+      window === undefined ? undefined : within === undefined ? sessionOfWindow(model, window.id) : linkedIn(within, window);
     return window === undefined || session === undefined ? missing : ok({ session, window });
   }
   const session = within ?? (current === undefined ? undefined : model.sessions.get(current.session));
@@ -29,8 +30,8 @@ export function findWindow(text: string, within: Session | undefined, context: T
   return window === undefined ? missing : ok({ session, window });
 }
 
-const linkedIn = (session: Session | undefined, window: Window): Session | undefined =>
-  session !== undefined && [...session.windows.values()].includes(window.id) ? session : undefined;
+const linkedIn = (session: Session, window: Window): Session | undefined =>
+  [...session.windows.values()].includes(window.id) ? session : undefined;
 
 const here = (session: Session, { current }: TargetContext) =>
   current?.session === session.id && [...session.windows.values()].includes(current.window) ? current.window : session.current;

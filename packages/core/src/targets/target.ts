@@ -49,7 +49,8 @@ function splitTarget(kind: TargetKind, text: string): Parts {
 function resolveWindow(text: string, pane: string | undefined, context: TargetContext): Result<Place, string> {
   const found = findWindow(text, undefined, context);
   if (found.ok) return inWindow(found.value.session, found.value.window, pane, context);
-  const session = text === '' ? err('') : findSession(text, context);
+  if (text === '') return err('no current target');
+  const session = findSession(text, context);
   return session.ok ? inSession(session.value, undefined, pane, context) : found;
 }
 
