@@ -64,7 +64,10 @@ function isSgr(body: string): boolean {
   return true;
 }
 
-const paintOsc: readonly RegExp[] = [/^8;;$/, /^8;(id=[\x21-\x39\x3c-\x7e]{1,250})?;(https?|file):[\x21-\x7e]{1,2048}$/i];
+const paintOsc: readonly RegExp[] = [
+  /^8;;$/,
+  /^8;(id=[\x21-\x39\x3c-\x7e]{1,250})?;(https?|ftps?|sftp|ssh|file|mailto):[\x21-\x7e]{1,2048}$/i,
+];
 const clientOsc: readonly RegExp[] = [/^2;[^\x00-\x1f\x7f-\x9f]{0,1024}$/u, /^52;c;[A-Za-z0-9+/]*={0,2}$/];
 
 /** Printable, and without power over the order or the place of other text. */

@@ -42,12 +42,12 @@ export function cleanCluster(text: string): string {
 }
 
 /**
- * A hyperlink target fit for OSC 8, or '' for one that is not: http, https or file, printable ASCII only (a URI is
- * percent-encoded), at most `maxLinkLength` characters.
+ * A hyperlink target fit for OSC 8, or '' for one that is not: one of the schemes that panes may link to, printable ASCII
+ * only (a URI is percent-encoded), at most `maxLinkLength` characters.
  */
 export function cleanLink(link: string): string {
   if (link === '' || link.length > maxLinkLength) return '';
-  return /^(?:https?|file):[\x21-\x7e]+$/i.test(link) ? link : '';
+  return /^(?:https?|ftps?|sftp|ssh|file|mailto):[\x21-\x7e]+$/i.test(link) ? link : '';
 }
 
 /** The `id` of a hyperlink: printable ASCII without the separators `:` and `;`, or ''. */
