@@ -27,6 +27,8 @@ export interface HostTerminalOptions {
   readonly cwd: string;
   /** Answer DA, DSR and the like as a terminal does. Off: like one that is too old to know any query. */
   readonly answers?: boolean;
+  /** Sees every chunk that the program writes, before it is shown: for a second emulator beside this one. */
+  readonly onOutput?: (chunk: Uint8Array) => void;
 }
 
 export class HostTerminal {
@@ -42,6 +44,7 @@ export class HostTerminal {
   /** Texts that the program has put into the clipboard. */
   readonly clipboard: string[] = [];
   readonly #pty: Pty;
+  readonly #onOutput: ((chunk: Uint8Array) => void) | undefined;
   readonly #watchers = new Set<() => void>();
   #capture: Buffer[] = [];
   #captureBytes = 0;
@@ -53,7 +56,8 @@ export class HostTerminal {
     return new HostTerminal(options);
   }
 
-  private constructor({ argv, size, env, cwd, answers }: HostTerminalOptions) {
+  private constructor({ argv, size, env, cwd, answers, onOutput }: HostTerminalOptions) {
+    this.#onOutput = onOutput;
     const [file = '', ...args] = argv;
     let resolveExit: (status: ExitStatus) => void = () => {};
     this.exited = new Promise((resolve) => {
@@ -209,6 +213,7 @@ export class HostTerminal {
 
   #show(chunk: Uint8Array): boolean {
     this.bytes += chunk.length;
+    this.#onOutput?.(chunk);
     this.#capture.push(Buffer.from(chunk));
     this.#captureBytes += chunk.length;
     while (this.#captureBytes > maxCaptureBytes) this.#captureBytes -= this.#capture.shift()?.length ?? 0;
