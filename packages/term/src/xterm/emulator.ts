@@ -8,12 +8,15 @@ import xterm, { type Terminal } from '@xterm/headless';
 import type { Cursor, DirtyRange, Emulator, EmulatorEvents, InputModes } from '../emulator/port.js';
 import { Sanitizer } from '../sanitize/sanitizer.js';
 import type { Row } from '../screen/cell.js';
+import { registerAttributes } from './attributes.js';
 import { cleanText } from './clean.js';
 import { decodeUtf8 } from './decode.js';
 import { registerGuards } from './guards.js';
 import { type Internals, openInternals } from './internals.js';
 import { KeyboardProtocol } from './keyboard-protocol.js';
+import { LinkMemory } from './link-memory.js';
 import { linkHandler } from './links.js';
+import { registerModes } from './modes.js';
 import { registerNotices } from './notices.js';
 import { Printer } from './printer.js';
 import { onAlternateScreen, registerQueries } from './queries.js';
@@ -27,6 +30,8 @@ export interface XtermEmulatorOptions {
   readonly events: EmulatorEvents;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
+  /** The parser threw; the piece it was given is lost. None is known to do so, this is for the log. */
+  readonly onFault?: ((error: unknown) => void) | undefined;
 }
 
 const maxTitleLength = 256;
@@ -54,6 +59,7 @@ class XtermEmulator implements Emulator {
   readonly #internals: Internals;
   readonly #events: EmulatorEvents;
   readonly #now: () => number;
+  readonly #onFault: ((error: unknown) => void) | undefined;
   readonly #budget: ReplyBudget;
   readonly #sanitizer: Sanitizer;
   readonly #codePoints = new Uint32Array(sliceUnits + pieceSlack);
@@ -66,7 +72,8 @@ class XtermEmulator implements Emulator {
   #firstDirty = 0;
   #lastDirty: number;
 
-  constructor({ size, historyLimit, events, now }: XtermEmulatorOptions) {
+  constructor({ size, historyLimit, events, now, onFault }: XtermEmulatorOptions) {
+    this.#onFault = onFault;
     this.#size = size;
     this.#events = events;
     this.#now = now;
@@ -88,7 +95,6 @@ class XtermEmulator implements Emulator {
 
   #register(): void {
     const { input } = this.#internals;
-    const { parser } = this.#terminal;
     const events = this.#events;
     const reply = (text: string): void => this.#reply(text);
     input.onRequestRefreshRows((range) => {
@@ -105,57 +111,14 @@ class XtermEmulator implements Emulator {
     this.#terminal.onData(reply);
     this.#terminal.onTitleChange((title) => events.onTitle(cleanText(title, maxTitleLength)));
     this.#terminal.onBell(() => events.onBell());
-    parser.registerOscHandler(
+    const links = new LinkMemory(this.#internals);
+    this.#terminal.parser.registerOscHandler(
       8,
-      linkHandler(input, () => true),
+      linkHandler(input, (length) => links.admit(length)),
     );
-    this.#registerModes();
-    registerGuards(this.#terminal, this.#internals);
-    parser.registerCsiHandler({ final: 'b' }, (params) => {
-      this.#printer.repeat(Number(params[0]));
-      return true;
-    });
-  }
-
-  #registerModes(): void {
-    const { parser } = this.#terminal;
-    const keyboard = this.#keyboard;
-    const stack = () => keyboard.stack(onAlternateScreen(this.#internals));
-    const number = (value: number | number[] | undefined, fallback: number): number =>
-      typeof value === 'number' && value > 0 ? value : fallback;
-    for (const [final, on] of [
-      ['h', true],
-      ['l', false],
-    ] as const) {
-      parser.registerCsiHandler({ prefix: '?', final }, (params) => {
-        if (params.includes(1007)) this.#reported.alternateScroll = on;
-        return false;
-      });
-    }
-    parser.registerCsiHandler({ intermediates: '!', final: 'p' }, () => {
-      this.#resetExtras();
-      return false;
-    });
-    parser.registerCsiHandler({ prefix: '>', final: 'u' }, (params) => {
-      stack().push(number(params[0], 0));
-      return true;
-    });
-    parser.registerCsiHandler({ prefix: '<', final: 'u' }, (params) => {
-      stack().pop(number(params[0], 1));
-      return true;
-    });
-    parser.registerCsiHandler({ prefix: '=', final: 'u' }, (params) => {
-      stack().set(number(params[0], 0), number(params[1], 1));
-      return true;
-    });
-    parser.registerCsiHandler({ prefix: '>', final: 'm' }, (params) => {
-      keyboard.setModifierResource(number(params[0], 0), number(params[1], 0));
-      return true;
-    });
-    parser.registerCsiHandler({ prefix: '>', final: 'n' }, (params) => {
-      keyboard.setModifierResource(number(params[0], 0), 0);
-      return true;
-    });
+    registerModes(this.#internals, this.#keyboard, this.#reported, () => this.#resetExtras());
+    registerAttributes(this.#terminal, this.#internals, reply);
+    registerGuards(this.#internals);
   }
 
   #resetExtras(): void {
@@ -199,7 +162,7 @@ class XtermEmulator implements Emulator {
   /** Plain text straight into the buffer, the rest piece by piece through the sanitizer into the parser. */
   #feed(bytes: Uint8Array, from: number): number {
     const sanitizer = this.#sanitizer;
-    const { parser, coreService } = this.#internals;
+    const { coreService } = this.#internals;
     let at = from;
     if (sanitizer.idle) {
       at = this.#printer.plain(bytes, from, Math.min(from + sliceUnits, bytes.length));
@@ -210,10 +173,19 @@ class XtermEmulator implements Emulator {
     const limit = coreService.modes.insertMode ? Math.ceil(sliceUnits / this.#size.cols) + 1 : sliceUnits;
     const next = sanitizer.next(bytes, at, limit, true);
     this.#spent += sanitizer.cost;
-    if (sanitizer.outEnd > sanitizer.outStart) {
-      parser.parse(this.#codePoints, decodeUtf8(sanitizer.out, sanitizer.outStart, sanitizer.outEnd, this.#codePoints));
-    }
+    if (sanitizer.outEnd > sanitizer.outStart) this.#parse(sanitizer.out, sanitizer.outStart, sanitizer.outEnd);
     return next;
+  }
+
+  /** An error of xterm.js costs the pane this piece, not the server its life. */
+  #parse(bytes: Uint8Array, start: number, end: number): void {
+    const { parser } = this.#internals;
+    try {
+      parser.parse(this.#codePoints, decodeUtf8(bytes, start, end, this.#codePoints));
+    } catch (error) {
+      parser.reset();
+      this.#onFault?.(error);
+    }
   }
 
   resize(size: Size): void {

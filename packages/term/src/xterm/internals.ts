@@ -63,6 +63,12 @@ export interface XtermParams {
   readonly length: number;
 }
 
+export interface CsiId {
+  readonly prefix?: string;
+  readonly intermediates?: string;
+  readonly final: string;
+}
+
 export interface XtermParser {
   /** 0 is GROUND. */
   readonly currentState: number;
@@ -70,6 +76,9 @@ export interface XtermParser {
   parse(data: Uint32Array, length: number): unknown;
   setPrintHandler(handler: (data: Uint32Array, start: number, end: number) => void): void;
   setExecuteHandler(flag: string, handler: () => boolean): void;
+  /** As the public one, without an array of the parameters for every sequence. */
+  registerCsiHandler(id: CsiId, handler: (params: XtermParams) => boolean): unknown;
+  reset(): void;
 }
 
 export interface XtermInputHandler {
@@ -154,6 +163,8 @@ const required: readonly (readonly [keyof typeof paths, string, string])[] = [
   ['parser', 'precedingJoinState', 'number'],
   ['parser', 'setPrintHandler', 'function'],
   ['parser', 'setExecuteHandler', 'function'],
+  ['parser', 'registerCsiHandler', 'function'],
+  ['parser', 'reset', 'function'],
   ['bufferService', 'buffers', 'object'],
   ['bufferService', 'scroll', 'function'],
   ['coreService', 'decPrivateModes', 'object'],

@@ -112,7 +112,7 @@ function reference(size: { cols: number; rows: number }, scrollback: number) {
   terminal.unicode.activeVersion = 'ours';
   const sanitizer = new Sanitizer(size);
   const internals = openInternals(terminal);
-  registerGuards(terminal, internals);
+  registerGuards(internals);
   const { input, bufferService } = internals;
   return {
     terminal,

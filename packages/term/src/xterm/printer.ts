@@ -22,6 +22,10 @@ export class Printer {
     this.#scroller = new Scroller(internals);
     const { parser } = internals;
     parser.setPrintHandler((data, start, end) => this.#print(data, start, end));
+    parser.registerCsiHandler({ final: 'b' }, ({ params }) => {
+      this.#repeat(params[0]!);
+      return true;
+    });
     for (const control of ['\n', '\v', '\f']) parser.setExecuteHandler(control, () => this.#lineFeed());
   }
 
@@ -154,7 +158,7 @@ export class Printer {
   }
 
   /** REP: the cluster before the cursor again. The count was limited by the sanitizer. */
-  repeat(times: number): void {
+  #repeat(times: number): void {
     const { parser, bufferService } = this.#internals;
     const state = parser.precedingJoinState;
     if (state === 0) return;

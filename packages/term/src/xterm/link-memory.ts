@@ -1,0 +1,56 @@
+/**
+ * Bounds the memory of a pane's hyperlinks. Cells keep their links alive; when many were made, those that are still on
+ * a line are counted, and if too many are, no new ones are made for a while.
+ */
+
+import type { Internals, XtermBuffer } from './internals.js';
+import { linkOf } from './links.js';
+
+/** Characters of link text per pane. A listing of a thousand files as links has a tenth of it. Beyond: plain text. */
+const maxLength = 1024 * 1024;
+/** Links refused before lines are looked through again. */
+const refusedBetweenCounts = 1000;
+
+export class LinkMemory {
+  readonly #internals: Internals;
+  #length = 0;
+  #refused = 0;
+
+  constructor(internals: Internals) {
+    this.#internals = internals;
+  }
+
+  /** Whether a new link of so many characters may be kept; counts it if so. */
+  admit(length: number): boolean {
+    if (this.#length + length > maxLength) {
+      if (this.#refused > 0 && this.#refused < refusedBetweenCounts) {
+        this.#refused++;
+        return false;
+      }
+      this.#length = this.#lengthInUse();
+      this.#refused = this.#length + length > maxLength / 2 ? 1 : 0;
+      if (this.#refused > 0) return false;
+    }
+    this.#length += length;
+    return true;
+  }
+
+  #lengthInUse(): number {
+    const { normal, alt } = this.#internals.bufferService.buffers;
+    const seen = new Set<unknown>();
+    return lengthIn(normal, seen) + lengthIn(alt, seen);
+  }
+}
+
+function lengthIn({ lines }: XtermBuffer, seen: Set<unknown>): number {
+  let length = 0;
+  for (let i = 0; i < lines.length; i++) {
+    for (const entry of Object.values(lines.get(i)?._extendedAttrs ?? {})) {
+      const link = entry && linkOf(entry);
+      if (link === undefined || seen.has(link)) continue;
+      seen.add(link);
+      length += link.uri.length + link.id.length + 1;
+    }
+  }
+  return length;
+}
