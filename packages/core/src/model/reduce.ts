@@ -1,5 +1,6 @@
 /** (model, event) → model. Total and pure: an event about something that is gone changes nothing. */
 import type { PaneId, SessionId, WindowId } from '../ids.js';
+import { panesOf } from '../layout/tree.js';
 import { assertNever } from '../result.js';
 import type { ModelEvent, NewWindow } from './events.js';
 import type { Model, Pane, Session, Window } from './state.js';
@@ -33,7 +34,7 @@ export function reduce(model: Model, event: ModelEvent): Model {
     case 'window-created':
       return addWindow(model, event.session, event.window, event.select);
     case 'window-selected':
-      return inSession(model, event.session, (s) => selectWindow(s, event.window));
+      return inSession(model, event.session, (s) => (hasWindow(s, event.window) ? selectWindow(s, event.window) : s));
     case 'window-renamed':
       return inWindow(model, event.window, (w) => ({ ...w, name: event.name, automaticName: event.automatic }));
     case 'window-resized':
@@ -51,13 +52,14 @@ export function reduce(model: Model, event: ModelEvent): Model {
     case 'layout-changed':
       return inWindow(model, event.window, (w) => ({ ...w, layout: event.layout }));
     case 'zoom-changed':
-      return inWindow(model, event.window, (w) => ({ ...w, zoomed: event.pane }));
+      return inWindow(model, event.window, (w) => zoom(model, w, event.pane));
     default:
       return assertNever(event);
   }
 }
 
 function addWindow(model: Model, session: SessionId, w: NewWindow, select: boolean): Model {
+  if (!model.sessions.has(session)) return model;
   const window: Window = {
     id: w.id,
     name: w.name,
@@ -79,6 +81,8 @@ function addWindow(model: Model, session: SessionId, w: NewWindow, select: boole
     return select ? selectWindow(linked, w.id) : linked;
   });
 }
+
+const hasWindow = (s: Session, window: WindowId): boolean => [...s.windows.values()].includes(window);
 
 function selectWindow(s: Session, window: WindowId): Session {
   if (s.current === window) return s;
@@ -107,7 +111,7 @@ function closeWindow(model: Model, id: WindowId): Model {
   };
 }
 
-/** The window visited last takes the place of the current one; without any, the nearest before it, else after it. */
+/** The window visited last takes the place of the current one; without any, the one before it, else the last one. */
 function unlink(s: Session, id: WindowId): Session {
   const index = [...s.windows].find(([, w]) => w === id)?.[0];
   if (index === undefined) return s;
@@ -115,12 +119,13 @@ function unlink(s: Session, id: WindowId): Session {
   const visited = without(s.visited, id);
   if (s.current !== id) return { ...s, windows, visited };
   const rest = [...windows].sort(([a], [b]) => a - b);
-  const near = rest.findLast(([i]) => i < index) ?? rest[0];
+  const near = rest.findLast(([i]) => i < index) ?? rest.at(-1);
   const current = visited.at(-1) ?? near?.[1] ?? s.current;
   return { ...s, windows, current, visited: without(visited, current) };
 }
 
 function addPane(model: Model, pane: Pane, layout: Window['layout'], select: boolean): Model {
+  if (!model.windows.has(pane.window)) return model;
   const added: Model = {
     ...model,
     panes: withEntry(model.panes, pane.id, pane),
@@ -132,9 +137,17 @@ function addPane(model: Model, pane: Pane, layout: Window['layout'], select: boo
   });
 }
 
+/** The keyboard never goes to a pane that is not seen: selecting another one ends the zoom. */
 function selectPane(w: Window, pane: PaneId): Window {
   if (w.active === pane) return w;
-  return { ...w, active: pane, visited: [...without(w.visited, pane, w.active), w.active] };
+  const zoomed = w.zoomed === pane ? pane : undefined;
+  return { ...w, active: pane, visited: [...without(w.visited, pane, w.active), w.active], zoomed };
+}
+
+/** A pane that fills the window has the keyboard. */
+function zoom(model: Model, w: Window, pane: PaneId | undefined): Window {
+  if (pane === undefined) return { ...w, zoomed: undefined };
+  return model.panes.get(pane)?.window === w.id ? { ...selectPane(w, pane), zoomed: pane } : w;
 }
 
 function closePane(model: Model, id: PaneId, layout: Window['layout']): Model {
@@ -143,11 +156,17 @@ function closePane(model: Model, id: PaneId, layout: Window['layout']): Model {
   const panes = withoutKeys(model.panes, (k) => k === id);
   return inWindow({ ...model, panes }, pane.window, (w) => {
     const visited = without(w.visited, id);
-    const zoomed = w.zoomed === id ? undefined : w.zoomed;
-    if (w.active !== id) return { ...w, layout, visited, zoomed };
-    const active = visited.at(-1) ?? [...panes.values()].find((p) => p.window === w.id)?.id ?? w.active;
+    if (w.active !== id) return { ...w, layout, visited, zoomed: undefined };
+    const active = visited.at(-1) ?? neighbour(w.layout, id) ?? w.active;
     return { ...w, layout, active, visited: without(visited, active), zoomed: undefined };
   });
+}
+
+/** The pane before, else behind. */
+function neighbour(layout: Window['layout'], id: PaneId): PaneId | undefined {
+  const panes = panesOf(layout);
+  const at = panes.indexOf(id);
+  return panes[at - 1] ?? panes[at + 1];
 }
 
 const inSession = (m: Model, id: SessionId, f: (s: Session) => Session): Model => {

@@ -1,0 +1,329 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Size } from '../geometry.js';
+import { type PaneId, paneId, type SessionId, sessionId, type WindowId, windowId } from '../ids.js';
+import { removePane } from '../layout/remove.js';
+import { resizeTo } from '../layout/resize.js';
+import { splitPane } from '../layout/split.js';
+import { panesOf, singlePane } from '../layout/tree.js';
+import type { ModelEvent, NewWindow } from './events.js';
+import { reduce } from './reduce.js';
+import { freeIndex, sessionOfWindow } from './select.js';
+import { emptyModel, type Model, type Pane, type Window } from './state.js';
+
+const screen: Size = { cols: 80, rows: 24 };
+
+/** Everything that must be true of a model at any time; a line for each thing that is not. */
+function invariants(model: Model): string[] {
+  const wrong: string[] = [];
+  const say = (ok: boolean, text: string): void => void (ok || wrong.push(text));
+  const links = [...model.sessions.values()].flatMap((s) => [...s.windows.values()]);
+  for (const s of model.sessions.values()) {
+    const own = [...s.windows.values()];
+    say(own.includes(s.current), `session ${s.id}: current window ${s.current} is not linked`);
+    say(s.id < model.next.session, `session ${s.id} is not below next`);
+    say(new Set(s.visited).size === s.visited.length, `session ${s.id}: visited twice`);
+    say(!s.visited.includes(s.current), `session ${s.id}: current is visited`);
+    for (const v of s.visited) say(own.includes(v), `session ${s.id}: visited window ${v} is gone`);
+  }
+  for (const id of links) say(model.windows.has(id), `window ${id} is linked and does not exist`);
+  for (const w of model.windows.values()) {
+    say(links.filter((id) => id === w.id).length === 1, `window ${w.id} is not linked exactly once`);
+    say(w.id < model.next.window, `window ${w.id} is not below next`);
+    wrong.push(...windowInvariants(model, w));
+  }
+  for (const p of model.panes.values()) {
+    const window = model.windows.get(p.window);
+    say(window !== undefined && panesOf(window.layout).includes(p.id), `pane ${p.id} is in no layout`);
+    say(p.id < model.next.pane, `pane ${p.id} is not below next`);
+  }
+  return wrong;
+}
+
+function windowInvariants(model: Model, w: Window): string[] {
+  const wrong: string[] = [];
+  const panes = panesOf(w.layout);
+  for (const p of panes)
+    if (model.panes.get(p)?.window !== w.id) wrong.push(`window ${w.id}: pane ${p} of its layout is not its own`);
+  if (!panes.includes(w.active)) wrong.push(`window ${w.id}: active pane ${w.active} is gone`);
+  if (w.zoomed !== undefined && w.zoomed !== w.active) wrong.push(`window ${w.id}: zoomed is not active`);
+  if (w.visited.includes(w.active)) wrong.push(`window ${w.id}: active is visited`);
+  if (new Set(w.visited).size !== w.visited.length) wrong.push(`window ${w.id}: visited twice`);
+  for (const v of w.visited) if (!panes.includes(v)) wrong.push(`window ${w.id}: visited pane ${v} is gone`);
+  return wrong;
+}
+
+const pane = (id: number, window: WindowId): Pane => ({ id: paneId(id), window, title: '', command: [], cwd: '/' });
+
+function newWindow(model: Model, index: number): NewWindow {
+  const id = windowId(model.next.window);
+  const first = pane(model.next.pane, id);
+  return { id, index, name: 'w', automaticName: true, size: screen, layout: singlePane(first.id, screen), pane: first };
+}
+
+const nth = <T>(list: Iterable<T>, n: number): T | undefined => {
+  const all = [...list];
+  return all.length === 0 ? undefined : all[n % all.length];
+};
+
+interface Step {
+  readonly what: (typeof steps)[number];
+  readonly a: number;
+  readonly b: number;
+  readonly yes: boolean;
+}
+
+const steps = [
+  'session',
+  'window',
+  'split',
+  'close',
+  'close-session',
+  'select-window',
+  'select-pane',
+  'zoom',
+  'unzoom',
+  'rename',
+  'title',
+  'resize',
+] as const;
+
+/** The event that a server makes of a wish; undefined when it cannot be. */
+function eventOf(model: Model, { what, a, b, yes }: Step): ModelEvent | undefined {
+  const session = nth(model.sessions.values(), a);
+  const window = nth(model.windows.values(), a);
+  const target = nth(model.panes.values(), a);
+  switch (what) {
+    case 'session':
+      return sessionCreated(model);
+    case 'window':
+      return (
+        session && { kind: 'window-created', session: session.id, window: newWindow(model, freeIndex(session, b)), select: yes }
+      );
+    case 'split':
+      return target && splitEvent(model, target, yes);
+    case 'close':
+      return target && closeEvent(model, target);
+    case 'close-session':
+      return session && { kind: 'session-closed', session: session.id };
+    case 'select-window': {
+      const id = session && nth(session.windows.values(), b);
+      return session && id !== undefined ? { kind: 'window-selected', session: session.id, window: id } : undefined;
+    }
+    case 'select-pane':
+      return target && { kind: 'pane-selected', pane: target.id };
+    case 'zoom':
+      return target && { kind: 'zoom-changed', window: target.window, pane: target.id };
+    case 'unzoom':
+      return window && { kind: 'zoom-changed', window: window.id, pane: undefined };
+    case 'rename':
+      return window && { kind: 'window-renamed', window: window.id, name: `n${b}`, automatic: yes };
+    case 'title':
+      return target && { kind: 'pane-titled', pane: target.id, title: `t${b}` };
+    case 'resize': {
+      const size = { cols: 20 + b, rows: 10 + b };
+      return window && { kind: 'window-resized', window: window.id, size, layout: resizeTo(window.layout, size) };
+    }
+  }
+}
+
+const sessionCreated = (model: Model): ModelEvent => ({
+  kind: 'session-created',
+  session: sessionId(model.next.session),
+  name: String(model.next.session),
+  cwd: '/',
+  env: {},
+  createdMs: 1,
+  window: newWindow(model, 0),
+});
+
+function splitEvent(model: Model, target: Pane, select: boolean): ModelEvent | undefined {
+  const created = pane(model.next.pane, target.window);
+  const axis = target.id % 2 === 0 ? 'horizontal' : 'vertical';
+  const layout = splitPane(model.windows.get(target.window)!.layout, target.id, created.id, { axis });
+  return layout.ok ? { kind: 'pane-created', pane: created, layout: layout.value, select } : undefined;
+}
+
+function closeEvent(model: Model, target: Pane): ModelEvent {
+  const rest = removePane(model.windows.get(target.window)!.layout, target.id);
+  if (!rest.ok) throw new Error(rest.error);
+  if (rest.value !== undefined) return { kind: 'pane-closed', pane: target.id, window: target.window, layout: rest.value };
+  const session = sessionOfWindow(model, target.window)!;
+  return session.windows.size === 1
+    ? { kind: 'session-closed', session: session.id }
+    : { kind: 'window-closed', window: target.window };
+}
+
+const step: fc.Arbitrary<Step> = fc.record({
+  what: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('session' as const, 'window', 'split', 'split') },
+    { weight: 4, arbitrary: fc.constantFrom(...steps) },
+  ),
+  a: fc.nat({ max: 30 }),
+  b: fc.nat({ max: 30 }),
+  yes: fc.boolean(),
+});
+
+/** Ids that mostly do not exist. */
+const strayEvent: fc.Arbitrary<ModelEvent> = fc
+  .record({ s: fc.nat({ max: 40 }), w: fc.nat({ max: 40 }), p: fc.nat({ max: 40 }), kind: fc.nat({ max: 9 }) })
+  .map(({ s, w, p, kind }): ModelEvent => {
+    const session: SessionId = sessionId(s + 1000);
+    const window = windowId(w + 1000);
+    const missing = paneId(p + 1000);
+    const layout = singlePane(missing, screen);
+    const fresh = { id: window, index: 0, name: '', automaticName: true, size: screen, layout, pane: pane(p + 1000, window) };
+    const all: readonly ModelEvent[] = [
+      { kind: 'session-renamed', session, name: '' },
+      { kind: 'session-closed', session },
+      { kind: 'window-created', session, window: fresh, select: true },
+      { kind: 'window-selected', session: sessionId(s), window },
+      { kind: 'window-closed', window },
+      { kind: 'pane-created', pane: pane(p + 1000, window), layout, select: true },
+      { kind: 'pane-selected', pane: missing },
+      { kind: 'pane-closed', pane: missing, window, layout },
+      { kind: 'zoom-changed', window: windowId(w), pane: missing },
+      { kind: 'layout-changed', window, layout },
+    ];
+    return all[kind]!;
+  });
+
+const play = (list: readonly Step[]): Model =>
+  list.reduce((model, wish) => {
+    const event = eventOf(model, wish);
+    return event === undefined ? model : reduce(model, event);
+  }, emptyModel);
+
+describe('reduce', () => {
+  test('keeps everything consistent, whatever happens', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (list) => {
+        let model = emptyModel;
+        for (const wish of list) {
+          const event = eventOf(model, wish);
+          if (event === undefined) continue;
+          const next = reduce(model, event);
+          expect(invariants(next), JSON.stringify(event)).toEqual([]);
+          model = next;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('ids never come back', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 60 }), (list) => {
+        let model = emptyModel;
+        for (const wish of list) {
+          const event = eventOf(model, wish);
+          const next = event === undefined ? model : reduce(model, event);
+          expect(next.next.session).toBeGreaterThanOrEqual(model.next.session);
+          expect(next.next.window).toBeGreaterThanOrEqual(model.next.window);
+          expect(next.next.pane).toBeGreaterThanOrEqual(model.next.pane);
+          model = next;
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('an event about something that is gone changes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), strayEvent, (list, stray) => {
+        const model = play(list);
+        expect(reduce(model, stray)).toEqual(model);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('does not touch the model it was given', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 30 }), step, (list, wish) => {
+        const model = play(list);
+        const copy = structuredClone(model);
+        const event = eventOf(model, wish);
+        if (event !== undefined) reduce(model, event);
+        expect(model).toEqual(copy);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+/** Windows 0, 5 and 7 of one session, current 0, none visited. */
+function threeWindows(): Model {
+  const first = reduce(emptyModel, sessionCreated(emptyModel));
+  return [5, 7].reduce(
+    (m, index) => reduce(m, { kind: 'window-created', session: sessionId(0), window: newWindow(m, index), select: false }),
+    first,
+  );
+}
+
+/** A window of four panes in the order 0 3 2 1 from the left, 0 active, none visited. */
+function fourPanes(): Model {
+  let model = reduce(emptyModel, sessionCreated(emptyModel));
+  for (let id = 1; id <= 3; id++) {
+    const layout = splitPane([...model.windows.values()][0]!.layout, paneId(0), paneId(id), { axis: 'horizontal' });
+    if (!layout.ok) throw new Error(layout.error);
+    model = reduce(model, { kind: 'pane-created', pane: pane(id, windowId(0)), layout: layout.value, select: false });
+  }
+  return model;
+}
+
+const only = (model: Model): Window => model.windows.get(windowId(0))!;
+const select = (model: Model, ...ids: number[]): Model =>
+  ids.reduce((m, id) => reduce(m, { kind: 'pane-selected', pane: paneId(id) }), model);
+const close = (model: Model, id: number): Model => reduce(model, closeEvent(model, model.panes.get(paneId(id))!));
+
+describe('who follows, as in tmux', () => {
+  const current = (model: Model): number => model.sessions.get(sessionId(0))!.current;
+  const show = (model: Model, id: number): Model =>
+    reduce(model, { kind: 'window-selected', session: sessionId(0), window: windowId(id) });
+  const closeWindow = (model: Model, id: number): Model => reduce(model, { kind: 'window-closed', window: windowId(id) });
+
+  test('the window visited last follows the current one', () => {
+    expect(current(closeWindow(show(show(threeWindows(), 2), 1), 1))).toBe(2);
+  });
+
+  test('without a visited one the window before, and before the first the last', () => {
+    const model = threeWindows();
+    expect(current(closeWindow(model, 0))).toBe(2);
+    const unvisited = closeWindow(show(model, 1), 0);
+    expect(current(closeWindow(unvisited, 1))).toBe(2);
+  });
+
+  test('closing another window changes nothing', () => {
+    expect(current(closeWindow(threeWindows(), 1))).toBe(0);
+  });
+
+  test('the pane visited last follows the active one', () => {
+    expect(only(close(select(fourPanes(), 1, 2), 2)).active).toBe(paneId(1));
+  });
+
+  test('without a visited one the pane before, and before the first the one behind', () => {
+    expect(only(close(fourPanes(), 0)).active).toBe(paneId(3));
+    const unvisited = close(select(fourPanes(), 2), 0);
+    expect(only(close(unvisited, 2)).active).toBe(paneId(3));
+  });
+
+  test('closing any pane ends the zoom', () => {
+    const zoomed = reduce(fourPanes(), { kind: 'zoom-changed', window: windowId(0), pane: paneId(2) });
+    expect(only(zoomed)).toMatchObject({ zoomed: 2, active: 2, visited: [0] });
+    expect(only(close(zoomed, 1))).toMatchObject({ zoomed: undefined, active: 2 });
+    expect(only(close(zoomed, 2))).toMatchObject({ zoomed: undefined, active: 0 });
+  });
+
+  test('selecting another pane ends the zoom', () => {
+    const zoomed = reduce(fourPanes(), { kind: 'zoom-changed', window: windowId(0), pane: paneId(2) });
+    expect(only(select(zoomed, 1))).toMatchObject({ zoomed: undefined, active: 1 });
+    expect(only(select(zoomed, 2))).toMatchObject({ zoomed: 2, active: 2 });
+  });
+
+  test('a pane that is added ends the zoom', () => {
+    const zoomed = reduce(fourPanes(), { kind: 'zoom-changed', window: windowId(0), pane: paneId(0) });
+    const event = splitEvent(zoomed, zoomed.panes.get(paneId(0) as PaneId)!, false);
+    expect(event && only(reduce(zoomed, event)).zoomed).toBeUndefined();
+  });
+});
