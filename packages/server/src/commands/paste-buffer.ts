@@ -17,7 +17,8 @@ export const pasteBuffer: Command = {
     if (runtime === undefined) return err("can't find pane");
     const separator = args.value('s') ?? (args.has('r') ? '\n' : '\r');
     const text = Buffer.from(Buffer.from(buffer.data).toString('latin1').replaceAll('\n', separator), 'latin1');
-    context.panes.write(place.value.pane, encodePaste(text, args.has('p') && runtime.emulator.modes.bracketedPaste));
+    const typed = encodePaste(text, args.has('p') && runtime.emulator.modes.bracketedPaste);
+    if (!context.panes.write(place.value.pane, typed)) return err('too much input is waiting');
     if (args.has('d')) context.buffers.delete(buffer.name);
     return done;
   },

@@ -6,6 +6,8 @@ import { type Command, done } from './command.js';
 const encoder = new TextEncoder();
 /** Most repetitions of one call; more is a mistake. */
 const maxRepeat = 10_000;
+/** Most bytes of one call: more than a person means to type. */
+const maxBytes = 4 * 1024 * 1024;
 
 export const sendKeys: Command = {
   name: 'send-keys',
@@ -23,8 +25,9 @@ export const sendKeys: Command = {
     if (args.has('R')) runtime.reset();
     const bytes = encodeWords(args, runtime.emulator.modes);
     if (!bytes.ok) return bytes;
-    context.panes.write(place.value.pane, Buffer.concat(Array.from({ length: repeat }, () => bytes.value)));
-    return done;
+    if (bytes.value.length * repeat > maxBytes) return err('too much to send at once');
+    const all = Buffer.concat(Array.from({ length: repeat }, () => bytes.value));
+    return context.panes.write(place.value.pane, all) ? done : err('too much input is waiting');
   },
 };
 

@@ -25,8 +25,9 @@ export const splitWindow: Command = {
       select: !args.has('d'),
     });
     if (!created.ok) return created;
-    const { window, pane } = created.value;
-    if (args.has('Z')) context.store.apply({ kind: 'zoom-changed', window, pane });
+    const window = context.store.model.windows.get(created.value.window);
+    if (args.has('Z') && window !== undefined)
+      context.store.apply({ kind: 'zoom-changed', window: window.id, pane: window.active });
     if (args.has('P')) printPlace(context, created.value, args.value('F') ?? '#{session_name}:#{window_index}.#{pane_index}');
     return done;
   },

@@ -23,11 +23,16 @@ export async function createSession(context: OperationContext, wanted: NewSessio
   }
   const ids = reserveIds(store);
   const place = { session: sessionId(ids.session()), window: windowId(ids.window()), pane: paneId(ids.pane()) };
-  const name = wanted.name ?? freeName(context, place.session);
   const env = { ...wanted.env, ...wanted.extraEnv };
   const start = { ...wanted, pane: place.pane, session: place.session, sessionEnv: env };
   const spawned = await spawnPane(context, start);
   if (!spawned.ok) return spawned;
+  // Spawning took time: another command may have made a session of that name.
+  const name = wanted.name ?? freeName(context, place.session);
+  if (sessionNamed(store.model, name) !== undefined) {
+    context.panes.abandon(place.pane);
+    return err(`duplicate session: ${name}`);
+  }
   store.apply({
     kind: 'session-created',
     session: place.session,

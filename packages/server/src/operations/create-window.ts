@@ -29,7 +29,10 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
   const spawned = await spawnPane(context, { ...wanted, pane: place.pane, sessionEnv: session.env, cwd, size });
   if (!spawned.ok) return spawned;
   const now = store.model.sessions.get(session.id);
-  if (now === undefined) return err('the session was closed meanwhile');
+  if (now === undefined) {
+    context.panes.abandon(place.pane);
+    return err('the session was closed meanwhile');
+  }
   store.apply({
     kind: 'window-created',
     session: session.id,

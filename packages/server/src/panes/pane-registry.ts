@@ -2,7 +2,18 @@
  * All live panes. Owns each pane's runtime from spawn to release, routes the ptyhost's messages to them, and follows
  * the model: a pane that leaves it is hung up, one whose rectangle changes is resized.
  */
-import { type ModelEvent, type Pane, type PaneId, paneId, type Result, rects, type Size, type Window } from '@ccmux/core';
+import {
+  type Model,
+  type ModelEvent,
+  type Pane,
+  type PaneId,
+  paneId,
+  type Result,
+  rects,
+  type Size,
+  type Window,
+} from '@ccmux/core';
+import type { ExitStatus } from '@ccmux/protocol/ptyhost';
 import type { DirtyRange } from '@ccmux/term';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
@@ -12,7 +23,7 @@ import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
 
 export interface PaneListener {
   onChange(pane: PaneId, range: DirtyRange | undefined, bytes: number): void;
-  onExited(pane: PaneId, status: { readonly code: number; readonly signal: number }): void;
+  onExited(pane: PaneId, status: ExitStatus): void;
   onTitle(pane: PaneId, title: string): void;
   onBell(pane: PaneId): void;
   onClipboard(pane: PaneId, data: Uint8Array): void;
@@ -29,14 +40,15 @@ export class PaneRegistry {
   readonly #runtimes = new Map<PaneId, PaneRuntime>();
   /** Panes hung up but not yet reported as ended by the ptyhost. */
   readonly #closing = new Set<PaneId>();
-  readonly #exited = new Set<PaneId>();
+  /** Programs that have ended while their pane is still shown, or is on its way into the model. */
+  readonly #exited = new Map<PaneId, ExitStatus>();
   readonly #deps: Deps;
   #link: PtyhostLink | undefined;
   #listener: PaneListener | undefined;
 
   constructor(deps: Deps) {
     this.#deps = deps;
-    deps.store.subscribe((event) => this.#follow(event));
+    deps.store.subscribe((event, before) => this.#follow(event, before));
   }
 
   listen(listener: PaneListener): void {
@@ -86,9 +98,10 @@ export class PaneRegistry {
     if (runtime !== undefined) this.#drop(id, runtime);
   }
 
-  /** Sends input to a pane's program. */
-  write(id: PaneId, data: Uint8Array): void {
-    if (data.length > 0 && this.#runtimes.has(id) && !this.#exited.has(id)) this.#link?.send({ kind: 'write', pane: id, data });
+  /** Sends input to a pane's program; false when so much is waiting that it was refused. To one that has ended it goes nowhere. */
+  write(id: PaneId, data: Uint8Array): boolean {
+    if (data.length === 0 || !this.#runtimes.has(id) || this.#exited.has(id)) return true;
+    return this.#link?.write(id, data) ?? true;
   }
 
   output(id: number, offset: number, data: Uint8Array): void {
@@ -98,18 +111,23 @@ export class PaneRegistry {
   /** The program has ended; the pane goes once its last output is on the screen. */
   exited(id: number, code: number, signal: number): void {
     const pane = paneId(id);
-    this.#exited.add(pane);
+    this.#exited.set(pane, { code, signal });
     this.#deps.log.info({ ev: 'pane.exited', pane, code, signal });
     if (this.#closing.delete(pane)) return this.#release(pane);
     const runtime = this.#runtimes.get(pane);
     if (runtime === undefined) return this.#release(pane);
-    runtime.whenParsed(() => this.#listener?.onExited(pane, { code, signal }));
+    // A program may end before its pane is in the model: then its arrival there is what is waited for.
+    if (this.#deps.store.model.panes.has(pane)) this.#announceExit(pane, runtime);
   }
 
-  /** Hangs up every pane and ends the ptyhost. */
+  #announceExit(pane: PaneId, runtime: PaneRuntime): void {
+    const status = this.#exited.get(pane);
+    if (status !== undefined) runtime.whenParsed(() => this.#listener?.onExited(pane, status));
+  }
+
+  /** Hangs up every pane and ends the ptyhost, which closes its connection when the last program is gone. */
   shutdown(): void {
     this.#link?.send({ kind: 'shutdown' });
-    this.#link?.close();
     for (const runtime of this.#runtimes.values()) runtime.dispose();
     this.#runtimes.clear();
   }
@@ -134,13 +152,14 @@ export class PaneRegistry {
     this.#link?.send({ kind: 'release', pane });
   }
 
-  #follow(event: ModelEvent): void {
+  #follow(event: ModelEvent, before: Model): void {
     const { model } = this.#deps.store;
     for (const [id, runtime] of this.#runtimes) {
-      if (model.panes.has(id)) continue;
-      // A pane that is being spawned is not in the model yet; its failure is handled where it is spawned.
-      if (runtime.pid === 0) continue;
-      this.#drop(id, runtime);
+      // One that was never in the model is on its way into it: whoever spawned it looks after it.
+      if (before.panes.has(id) && !model.panes.has(id)) this.#drop(id, runtime);
+      if (this.#exited.has(id) && !before.panes.has(id) && model.panes.has(id)) {
+        this.#deps.clock.soon(() => this.#announceExit(id, runtime));
+      }
     }
     const window = changedWindow(event);
     const found = window === undefined ? undefined : model.windows.get(window);

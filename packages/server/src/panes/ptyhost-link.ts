@@ -5,7 +5,13 @@
 import type { Socket } from 'node:net';
 import { err, ok, type PaneId, type Result } from '@ccmux/core';
 import { Connection } from '@ccmux/ipc';
+import { maxFrameBytes } from '@ccmux/protocol';
 import { decodeFromHost, encodeToHost, type FromHost, ptyhostProtocol, type ToHost } from '@ccmux/protocol/ptyhost';
+
+/** Input in one message; pieces of this size let the output of other panes through between them. */
+const maxWriteBytes = 256 * 1024;
+/** Input that may wait for a ptyhost that does not read. Past it input is refused, long before the connection is given up. */
+const maxWaitingBytes = 16 * 1024 * 1024;
 
 export interface SpawnRequest {
   readonly pane: PaneId;
@@ -69,11 +75,22 @@ export class PtyhostLink {
     this.#connection.send(encodeToHost(message));
   }
 
+  /** Sends input to a pane; false when too much is waiting already, and nothing was sent. */
+  write(pane: PaneId, data: Uint8Array): boolean {
+    if (this.#connection.backlog + data.length > maxWaitingBytes) return false;
+    for (let at = 0; at < data.length; at += maxWriteBytes) {
+      this.send({ kind: 'write', pane, data: data.subarray(at, at + maxWriteBytes) });
+    }
+    return true;
+  }
+
   /** Starts a program. The error is for a person. */
   spawn(request: SpawnRequest): Promise<Result<Spawned, string>> {
+    const message = encodeToHost({ kind: 'spawn', ...request });
+    if (message.length > maxFrameBytes) return Promise.resolve(err('command and environment are too long'));
     return new Promise((resolve) => {
       this.#spawning.set(request.pane, resolve);
-      this.send({ kind: 'spawn', ...request });
+      this.#connection.send(message);
     });
   }
 
