@@ -11,4 +11,5 @@ export { type RunOptions, type RunResult, Sandbox } from './sandbox.js';
 export { type CellDifference, describeCell, diffCursors, diffScreens, formatDifferences, type Region } from './screen-diff.js';
 export { rowText, screenText } from './screen-text.js';
 export { type Picture, renderSvg } from './svg/render.js';
+export { VirtualClock } from './virtual-clock.js';
 export { runOverWire, WireClient } from './wire-client.js';

@@ -10,6 +10,7 @@ import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
 import { buildScene, hostKittyFlags } from '../render/scene.js';
+import { wireRowBytes } from '../render/wire-row.js';
 import { windowAtColumn } from '../status/status-line.js';
 import { Overlays } from './overlays.js';
 import { PaneViews } from './pane-view.js';
@@ -63,7 +64,10 @@ export class AttachedClient {
     this.overlays = new Overlays(deps.send);
     this.#scheduler = new FrameScheduler(deps.clock, {
       take: () => this.#takePicture(),
-      send: ({ scene, panes }, confirm) => this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes }),
+      send: ({ scene, panes }, confirm) => {
+        this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes });
+        if (this.#views.hasMore) this.#scheduler.request(undefined);
+      },
     });
   }
 
@@ -173,7 +177,7 @@ export class AttachedClient {
     const panes = this.#views.take((id) => this.#deps.panes.get(id), active === undefined ? undefined : paneId(active));
     if (scene === undefined && panes.length === 0) return undefined;
     let bytes = 0;
-    for (const { rows } of panes) for (const { cells } of rows) bytes += cells.length;
+    for (const { rows } of panes) for (const row of rows) bytes += wireRowBytes(row);
     return { scene, panes, bytes };
   }
 

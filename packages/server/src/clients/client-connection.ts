@@ -28,6 +28,7 @@ import type { Caller } from '../commands/caller.js';
 import { runArgv } from '../commands/run.js';
 import { InputHandler } from '../keys/input-handler.js';
 import { defaultCommand } from '../operations/default-command.js';
+import { usableSize } from '../operations/window-size.js';
 import type { Services } from '../services.js';
 import { version } from '../version.js';
 import { AttachedClient } from './attached-client.js';
@@ -45,6 +46,9 @@ export interface ClientConnectionEvents {
 
 /** The value of `CCMUX` in a pane: socket, server pid, session. Anything else in it is not ours. */
 const insidePane = /^\/.*,\d+,\d+$/;
+
+/** Text in one message; what a command prints may be larger than a message. */
+const maxOutputBytes = 1024 * 1024;
 
 let nextClient = 1;
 
@@ -72,6 +76,11 @@ export class ClientConnection {
     this.#orderly = true;
     this.#send({ kind: 'exit', body: { message, status } });
     this.#connection.end();
+  }
+
+  /** Closes at once, whatever the client still has to hear. */
+  cut(): void {
+    this.#connection.fail('the server ends');
   }
 
   #send(message: ServerMessage): void {
@@ -131,9 +140,7 @@ export class ClientConnection {
     const caller = this.#caller();
     const outcome =
       argv.length === 0 ? await defaultCommand(this.#services, caller) : await runArgv(this.#services, argv, caller);
-    if (!outcome.ok) {
-      this.#send({ kind: 'output', body: { stream: 'stderr', bytes: Buffer.from(`${outcome.error}\n`) } });
-    }
+    if (!outcome.ok) this.#output('stderr', outcome.error);
     if (this.#attachment !== undefined && outcome.ok) return;
     this.#orderly = true;
     this.#send({ kind: 'done', body: { status: outcome.ok ? 0 : 1 } });
@@ -175,8 +182,15 @@ export class ClientConnection {
 
   #print(text: string): void {
     const client = this.#attachment?.client;
-    if (client === undefined) this.#send({ kind: 'output', body: { stream: 'stdout', bytes: Buffer.from(`${text}\n`) } });
+    if (client === undefined) this.#output('stdout', text);
     else client.collect(text);
+  }
+
+  #output(stream: 'stdout' | 'stderr', text: string): void {
+    const all = Buffer.from(`${text}\n`);
+    for (let at = 0; at < all.length; at += maxOutputBytes) {
+      this.#send({ kind: 'output', body: { stream, bytes: all.subarray(at, at + maxOutputBytes) } });
+    }
   }
 
   #attach(session: SessionId): Result<void, string> {
@@ -195,7 +209,7 @@ export class ClientConnection {
     }
     const { store, panes, clock, clients, log } = this.#services;
     const deps = { store, panes, clock, send: (m: ServerMessage) => this.#send(m) };
-    const client = new AttachedClient(this.#id, hello, session, { cols: terminal.cols, rows: terminal.rows }, deps);
+    const client = new AttachedClient(this.#id, hello, session, usableSize(terminal), deps);
     this.#attachment = { client, input: new InputHandler(client, this.#caller(), this.#services) };
     this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
     clients.add(client, (message) => this.leave(message));
@@ -208,7 +222,7 @@ export class ClientConnection {
   #resized(size: { readonly cols: number; readonly rows: number }): void {
     const client = this.#attachment?.client;
     if (client === undefined || size.cols < 1 || size.rows < 1) return;
-    client.size = size;
+    client.size = usableSize(size);
     client.touch();
     client.redraw();
     this.#services.clients.fit(client.session);

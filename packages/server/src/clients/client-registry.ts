@@ -2,10 +2,10 @@
  * All attached clients. Owns who looks at what: routes changes to the clients that see them, sizes windows after the
  * client used last, sends clients away when their session ends.
  */
-import { type ModelEvent, type PaneId, resizeTo, type SessionId, type Size, type WindowId } from '@ccmux/core';
+import { type ModelEvent, type PaneId, resizeTo, type SessionId, type WindowId } from '@ccmux/core';
 import type { DirtyRange } from '@ccmux/term';
 import type { ModelStore } from '../model/store.js';
-import { statusRows } from '../render/scene.js';
+import { windowSize } from '../render/scene.js';
 import type { AttachedClient } from './attached-client.js';
 
 export class ClientRegistry {
@@ -54,7 +54,7 @@ export class ClientRegistry {
     const client = this.#latest(found?.current);
     const window = found === undefined ? undefined : this.#store.model.windows.get(found.current);
     if (client === undefined || window === undefined) return;
-    const size: Size = { cols: client.size.cols, rows: Math.max(1, client.size.rows - statusRows(client.size.rows)) };
+    const size = windowSize(client.size);
     if (size.cols === window.size.cols && size.rows === window.size.rows) return;
     this.#store.apply({ kind: 'window-resized', window: window.id, size, layout: resizeTo(window.layout, size) });
   }

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { err, ok, type Place, type Result, type Size } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
+import { isTooLarge, maxSide } from '../operations/window-size.js';
 import type { CommandContext } from './command.js';
 
 /** `-e KEY=value`, any number of times. */
@@ -27,11 +28,9 @@ export function sizeFlag(x: string | undefined, y: string | undefined, own: Size
   const cols = length(x, own.cols);
   if (cols === undefined) return err(`width invalid: ${x}`);
   const rows = length(y, own.rows);
-  return rows === undefined ? err(`height invalid: ${y}`) : ok({ cols, rows });
+  if (rows === undefined) return err(`height invalid: ${y}`);
+  return isTooLarge({ cols, rows }) ? err(`size too large: ${cols}x${rows}`) : ok({ cols, rows });
 }
-
-/** Largest side of a window, as tmux's. */
-const maxSide = 10_000;
 
 function length(text: string | undefined, own: number): number | undefined {
   if (text === undefined || text === '-') return own;

@@ -1,9 +1,10 @@
 /** new-session: a session with its first window, and the caller attached to it unless `-d`. */
-import { err, type Size, sessionNamed } from '@ccmux/core';
+import { err, sessionNamed } from '@ccmux/core';
 import { detachedSize } from '../operations/context.js';
 import { createSession } from '../operations/create-session.js';
+import { usableSize } from '../operations/window-size.js';
 import { sessionEnvironment } from '../panes/environment.js';
-import { statusRows } from '../render/scene.js';
+import { windowSize } from '../render/scene.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { environmentFlags, folder, printPlace, sizeFlag } from './flags.js';
 
@@ -44,7 +45,6 @@ const isSessionName = (name: string): boolean => name !== '' && !/[:.]/.test(nam
 
 function sessionSize({ caller }: CommandContext, x: string | undefined, y: string | undefined) {
   const terminal = caller.hello?.terminal;
-  const own: Size =
-    terminal === undefined ? detachedSize : { cols: terminal.cols, rows: Math.max(1, terminal.rows - statusRows(terminal.rows)) };
+  const own = terminal === undefined ? detachedSize : windowSize(usableSize(terminal));
   return sizeFlag(x, y, own);
 }

@@ -1,5 +1,5 @@
 /** A client's scene from the model: which panes are where, the status line, what the host should report. Pure. */
-import { type Colour, type Model, plain, rects, type Session, type Style } from '@ccmux/core';
+import { type Colour, type Model, plain, rects, type Session, type Size, type Style } from '@ccmux/core';
 import type { Scene } from '@ccmux/protocol';
 import type { InputModes } from '@ccmux/term';
 import { messageLine, statusLine } from '../status/status-line.js';
@@ -23,7 +23,10 @@ export interface SceneInput {
 export const hostKittyFlags = 1 | 4;
 
 /** Rows that the status line takes from a terminal of this height. */
-export const statusRows = (rows: number): number => (rows > 1 ? 1 : 0);
+const statusRows = (rows: number): number => (rows > 1 ? 1 : 0);
+
+/** Size of the windows that a terminal of this size shows. */
+export const windowSize = ({ cols, rows }: Size): Size => ({ cols, rows: Math.max(1, rows - statusRows(rows)) });
 
 export function buildScene({ model, session, cols, rows, message, modes }: SceneInput): Scene {
   const window = model.windows.get(session.current);

@@ -12,6 +12,16 @@ export function wireRow(y: number, row: Row): WireRow {
   };
 }
 
+/** About what a row takes in a message. */
+export function wireRowBytes({ cells, side }: WireRow): number {
+  let bytes = cells.length;
+  for (const [, cluster, , , link, linkId] of side) bytes += sideBytes + cluster.length + link.length + linkId.length;
+  return bytes;
+}
+
+/** Numbers and heads of a side entry. */
+const sideBytes = 24;
+
 function sideOf({ clusters, extended }: Row): WireSide[] {
   const columns = new Set([...(clusters?.keys() ?? []), ...(extended?.keys() ?? [])]);
   return [...columns].map((x) => {

@@ -1,0 +1,15 @@
+/** How large a window may be. A terminal can claim any size; what it claims is memory here. Pure. */
+import type { Size } from '@ccmux/core';
+
+/** Longest side in cells, as tmux's. */
+export const maxSide = 10_000;
+/** Most cells of a window: 48 MB of screen, many times the largest monitor with the smallest font. */
+const maxCells = 4_000_000;
+
+export const isTooLarge = ({ cols, rows }: Size): boolean => cols > maxSide || rows > maxSide || cols * rows > maxCells;
+
+/** The part of a terminal, from the top left, that windows are drawn on: all of it unless it is absurdly large. */
+export function usableSize({ cols, rows }: Size): Size {
+  const width = Math.min(Math.max(1, cols), maxSide);
+  return { cols: width, rows: Math.min(Math.max(1, rows), maxSide, Math.floor(maxCells / width)) };
+}
