@@ -193,7 +193,8 @@ describe('the server', () => {
   it('may be started again the moment it has been ended, ten times', async () => {
     const w = world();
     for (let i = 0; i < 10; i++) {
-      await w.session(`s${i}`, 'sh', '-c', "trap '' HUP; sleep 1000");
+      // One of them ignores the hang-up, and is killed three seconds later.
+      await w.session(`s${i}`, 'sh', '-c', i === 3 ? "trap '' HUP; while :; do sleep 1; done" : 'exec cat');
       await w.ccmux.ok('kill-server');
     }
     await w.session('last');

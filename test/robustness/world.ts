@@ -113,7 +113,7 @@ export class World {
     return eventually(`${ev} in the log`, () => this.log().find((e) => e.ev === ev && is(e)));
   }
 
-  /** Nothing of a server that has ended may be left. */
+  /** Nothing of a server that has ended may be left, nor anything else that was started here. */
   async expectNothingLeft(): Promise<void> {
     await this.sandbox.untilEmpty();
     const folder = join(this.sandbox.runtime, 'ccmux');
@@ -126,7 +126,8 @@ export class World {
       const bugs = this.log().filter((e) => e.ev === 'server.bug');
       if (bugs.length > 0) throw new Error(`the server has a bug: ${String(bugs[0]?.['stack'])}`);
       if (this.ccmux.daemons().server !== undefined) await this.ccmux.run(['kill-server']);
-      await this.sandbox.untilEmpty();
+      this.sandbox.hangUpTerminals();
+      await this.expectNothingLeft();
     } finally {
       await this.sandbox.dispose();
     }

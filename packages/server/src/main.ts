@@ -70,10 +70,7 @@ async function openPtyhost(
     onOutput: (pane, offset, data) => panes.output(pane, offset, data),
     onExited: (pane, code, signal) => panes.exited(pane, code, signal),
     onGap: (pane, from, to) => log.warn({ ev: 'pane.gap', pane, from, to }),
-    onClose: (error) => {
-      log.warn({ ev: 'ptyhost.gone', error });
-      server.shutdown('[lost the ptyhost]');
-    },
+    onClose: (error) => server.ptyhostGone(error),
   });
 }
 

@@ -20,6 +20,11 @@ import { PaneRegistry } from './panes/pane-registry.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
 import type { Services } from './services.js';
 
+/** How long clients may take to leave at the end; one that is stopped never would. */
+const farewellMs = 1000;
+/** How long the ptyhost may take; it kills what ignores a hang-up long before. */
+const ptyhostPatienceMs = 8000;
+
 /** Lines of history a pane keeps. */
 const historyLimit = 2000;
 
@@ -41,6 +46,7 @@ export class Server {
   #complaints: readonly string[] = [];
   #hadSession = false;
   #ending = false;
+  #hasPtyhost = false;
 
   constructor(options: ServerOptions) {
     this.#options = options;
@@ -99,8 +105,17 @@ export class Server {
 
   /** The ptyhost, and the panes it kept while no server was there. */
   usePtyhost(link: PtyhostLink, held: readonly HeldPane[]): void {
+    this.#hasPtyhost = true;
     this.services.panes.use(link);
     for (const pane of held) adoptPane(this.services, pane);
+  }
+
+  /** The ptyhost has ended, because it was told to or by itself. */
+  ptyhostGone(error: string | undefined): void {
+    this.#hasPtyhost = false;
+    if (!this.#ending) this.#options.log.warn({ ev: 'ptyhost.gone', error });
+    this.shutdown('[lost the ptyhost]');
+    this.#considerEnd();
   }
 
   accept(socket: Socket): void {
@@ -117,7 +132,7 @@ export class Server {
     this.#connections.add(connection);
   }
 
-  /** Hangs up the panes, sends the clients away, and ends when they are gone. */
+  /** Hangs up the panes, sends the clients away, and ends when all of them are gone. */
   shutdown(message: string): void {
     if (this.#ending) return;
     this.#ending = true;
@@ -125,6 +140,10 @@ export class Server {
     this.#listener?.close();
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
+    this.#options.clock.after(farewellMs, () => {
+      for (const connection of this.#connections) connection.cut();
+    });
+    this.#options.clock.after(ptyhostPatienceMs, () => this.ptyhostGone('does not end'));
     this.#considerEnd();
   }
 
@@ -132,7 +151,7 @@ export class Server {
   #considerEnd(): void {
     if (this.#connections.size > 0) return;
     const { sessions } = this.services.store.model;
-    if (this.#ending) return this.#options.onEnd();
+    if (this.#ending) return this.#hasPtyhost ? undefined : this.#options.onEnd();
     if (sessions.size === 0 && (this.#hadSession || this.#listener !== undefined)) this.shutdown('[exited]');
   }
 

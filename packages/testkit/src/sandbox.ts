@@ -126,9 +126,14 @@ export class Sandbox {
     return this.#empty('processes left behind', limitMs, () => {});
   }
 
+  /** Closes every terminal that was opened here, as a person who leaves. */
+  hangUpTerminals(): void {
+    for (const terminal of this.#terminals) terminal.dispose();
+  }
+
   /** Kills what still runs and removes the folders. Throws when something cannot be ended. */
   async dispose(): Promise<void> {
-    for (const terminal of this.#terminals) terminal.dispose();
+    this.hangUpTerminals();
     await this.#empty('processes that cannot be ended', goneLimitMs, kill);
     rmSync(this.folder, { recursive: true, force: true });
   }
