@@ -9,11 +9,25 @@ import { isCharacter, isContinuation } from '../sanitize/utf8.js';
 export function decodeUtf8(bytes: Uint8Array, from: number, end: number, target: Uint32Array): number {
   let size = 0;
   let i = from;
+  // Four at a time as long as all are ASCII, which most output is.
+  for (const stop = end - 3; i < stop; i += 4) {
+    const a = bytes[i]!;
+    const b = bytes[i + 1]!;
+    const c = bytes[i + 2]!;
+    const d = bytes[i + 3]!;
+    if ((a | b | c | d) & 0x80) break;
+    target[size] = a;
+    target[size + 1] = b;
+    target[size + 2] = c;
+    target[size + 3] = d;
+    size += 4;
+  }
   while (i < end) {
-    const lead = bytes[i++]!;
-    if (lead < 0x80) {
+    let lead = bytes[i++]!;
+    while (lead < 0x80) {
       target[size++] = lead;
-      continue;
+      if (i >= end) return size;
+      lead = bytes[i++]!;
     }
     if (lead < 0xc0 || lead >= 0xf8 || i >= end) continue;
     const second = bytes[i]!;

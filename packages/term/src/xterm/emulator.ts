@@ -22,6 +22,7 @@ import { Printer } from './printer.js';
 import { onAlternateScreen, registerQueries } from './queries.js';
 import { ReplyBudget } from './reply-budget.js';
 import { rowOf } from './rows.js';
+import { registerStatusString } from './status-string.js';
 
 export interface XtermEmulatorOptions {
   readonly size: Size;
@@ -117,7 +118,8 @@ class XtermEmulator implements Emulator {
       linkHandler(input, (length) => links.admit(length)),
     );
     registerModes(this.#internals, this.#keyboard, this.#reported, () => this.#resetExtras());
-    registerAttributes(this.#terminal, this.#internals, reply);
+    registerAttributes(this.#internals);
+    registerStatusString(this.#terminal, this.#internals, reply);
     registerGuards(this.#internals);
   }
 

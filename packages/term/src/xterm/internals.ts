@@ -61,6 +61,7 @@ export interface XtermBuffer {
 export interface XtermParams {
   readonly params: Int32Array;
   readonly length: number;
+  readonly _subParamsLength?: number;
 }
 
 export interface CsiId {

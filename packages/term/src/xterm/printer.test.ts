@@ -100,9 +100,22 @@ function randomStream(seed: number, count: number): Uint8Array {
     if (kind < 0.3) all += pick(text);
     else if (kind < 0.5) all += pick(clusters);
     else if (kind < 0.7) all += pick(controls);
+    else if (kind < 0.8) all += randomSgr(random);
     else all += pick(sequences);
   }
   return new TextEncoder().encode(all);
+}
+
+/** Any SGR but 59, where xterm.js is wrong. */
+function randomSgr(random: () => number): string {
+  const one = (): string => {
+    const kind = random();
+    if (kind < 0.2)
+      return `${38 + 10 * Math.floor(random() * 3)}${random() < 0.3 ? ':' : ';'}${random() < 0.5 ? '5;' : '2;'}${Math.floor(random() * 300)}`;
+    const code = Math.floor(random() * 110);
+    return code === 59 ? '' : String(code);
+  };
+  return `\x1b[${Array.from({ length: 1 + Math.floor(random() * 6) }, one).join(';')}m`;
 }
 
 /** The same bytes through the same sanitizer, printed by xterm.js itself. */

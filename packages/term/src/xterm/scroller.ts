@@ -40,8 +40,9 @@ export class Scroller {
 
   #clear(line: XtermLine, isWrapped: boolean): void {
     line._data.set(this.#blankCells(line._data.length));
-    if (hasEntries(line._combined)) line._combined = {};
-    if (hasEntries(line._extendedAttrs)) line._extendedAttrs = {};
+    // New tables are cheaper than looking whether the old ones are empty.
+    line._combined = {};
+    line._extendedAttrs = {};
     line.isWrapped = isWrapped;
   }
 
@@ -58,9 +59,4 @@ export class Scroller {
     }
     return blank;
   }
-}
-
-function hasEntries(table: object): boolean {
-  for (const _ in table) return true;
-  return false;
 }
