@@ -9,7 +9,8 @@
  */
 import type { Size } from '@ccmux/core';
 import { CsiPolicy, plainCost } from './csi.js';
-import { maxSequenceLength, SequenceReader } from './sequence-reader.js';
+import { maxSequenceLength } from './held-sequence.js';
+import { SequenceReader } from './sequence-reader.js';
 import { characterLength, incompleteTail, isContinuation } from './utf8.js';
 
 const bel = 0x07;

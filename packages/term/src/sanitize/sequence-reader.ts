@@ -3,16 +3,11 @@
  * rewritten, or are dropped. Gives out what the emulator may see, at most one sequence at a time.
  */
 import type { CsiPolicy } from './csi.js';
+import { HeldSequence, maxSequenceLength } from './held-sequence.js';
 import { characterLength, isCharacter, isContinuation } from './utf8.js';
-
-/** Longest sequence that is passed on; SGR with 32 colours' worth of parameters is half of it. Longer ones are dropped. */
-export const maxSequenceLength = 256;
 
 const states = { ground: 0, escape: 1, escapeIntermediate: 2, csi: 3, dcs: 4, payload: 5, swallow: 6 } as const;
 type State = (typeof states)[keyof typeof states];
-/** How far a CSI or the head of a DCS is read; `ignore`: it is malformed and ends without effect. */
-const phases = { entry: 0, parameters: 1, intermediates: 2, ignore: 3 } as const;
-type Phase = (typeof phases)[keyof typeof phases];
 
 const bel = 0x07;
 const cancel = 0x18;
@@ -28,10 +23,8 @@ export class SequenceReader {
   outLength = 0;
   cost = 0;
   readonly #policy: CsiPolicy;
-  readonly #held = new Uint8Array(maxSequenceLength + 1);
-  #heldLength = 0;
+  readonly #held = new HeldSequence();
   #state: State = states.ground;
-  #phase: Phase = phases.entry;
   /** The final byte that opened a string which the emulator is inside of (`]` or `P`), 0 if it is in none. */
   #open = 0;
   #belEnds = false;
@@ -94,14 +87,12 @@ export class SequenceReader {
 
   #toGround(): true {
     this.#state = states.ground;
-    this.#heldLength = 0;
     return true;
   }
 
   #readAscii(byte: number): void {
     if (byte === esc) {
-      this.#heldLength = 0;
-      this.#hold(esc);
+      this.#held.start(esc);
       this.#state = states.escape;
       return;
     }
@@ -117,10 +108,10 @@ export class SequenceReader {
         return;
       case states.csi:
         if (byte < 0x20) this.#execute(byte);
-        else if (this.#readHead(byte)) this.#finishCsi(byte);
+        else if (this.#held.readHead(byte)) this.#finishCsi(byte);
         return;
       case states.dcs:
-        if (byte >= 0x20 && this.#readHead(byte)) this.#finishDcsHead();
+        if (byte >= 0x20 && this.#held.readHead(byte)) this.#finishDcsHead();
         return;
       case states.swallow:
         if (byte === bel && this.#belEnds) this.#toGround();
@@ -144,14 +135,13 @@ export class SequenceReader {
     }
     if (byte === 0x7f) return;
     if (this.#state === states.escape && this.#opens(byte)) return;
-    this.#hold(byte);
+    this.#held.push(byte);
     if (byte <= 0x2f) {
       this.#state = states.escapeIntermediate;
       return;
     }
-    const length = this.#heldLength;
-    if (length <= maxSequenceLength) {
-      this.cost += this.#policy.escapeCost(length > 2 ? this.#held[1]! : 0, byte);
+    if (!this.#held.isTooLong) {
+      this.cost += this.#policy.escapeCost(this.#held.length > 2 ? this.#held.bytes[1]! : 0, byte);
       this.#emitHeld(0);
     }
     this.#toGround();
@@ -162,9 +152,8 @@ export class SequenceReader {
     switch (byte) {
       case 0x5b:
       case dcs:
-        this.#hold(byte);
+        this.#held.start(esc, byte);
         this.#state = byte === dcs ? states.dcs : states.csi;
-        this.#phase = phases.entry;
         return true;
       case osc:
         this.#emit(esc, osc);
@@ -182,61 +171,27 @@ export class SequenceReader {
     }
   }
 
-  /** One byte of `prefix parameters intermediates final`; true for the final byte. */
-  #readHead(byte: number): boolean {
-    if (byte === 0x7f) return false;
-    if (byte >= 0x40) {
-      this.#hold(byte);
-      return true;
-    }
-    if (this.#phase === phases.ignore) return false;
-    const isPrefix = byte >= 0x3c;
-    if (byte < 0x30) this.#phase = phases.intermediates;
-    else if (this.#phase === phases.intermediates || (isPrefix && this.#phase !== phases.entry)) this.#phase = phases.ignore;
-    else this.#phase = phases.parameters;
-    this.#hold(byte);
-    return false;
-  }
-
   #finishCsi(final: number): void {
-    if (this.#phase !== phases.ignore && this.#heldLength <= maxSequenceLength) this.#emitCsi(final);
+    if (!this.#held.isIgnored && !this.#held.isTooLong) this.#emitCsi(final);
     this.#toGround();
   }
 
   #emitCsi(final: number): void {
-    const held = this.#held;
-    let i = 2;
-    const prefix = held[i]! >= 0x3c && held[i]! <= 0x3f ? held[i++]! : 0;
-    const digits = i;
-    let value = 0;
-    for (; held[i]! >= 0x30 && held[i]! <= 0x39; i++) value = value * 10 + held[i]! - 0x30;
-    const rest = i;
-    let intermediates = 0;
-    for (; i < this.#heldLength - 1; i++) {
-      if (held[i]! < 0x30) intermediates = (intermediates << 8) | held[i]!;
-    }
+    const { prefix, intermediates, value, digitsStart, digitsEnd } = this.#held.csiParts();
     const clamped = this.#policy.clamp(prefix, intermediates, final, value);
     this.cost += this.#policy.cost(prefix, intermediates, final, clamped);
     if (clamped === value) {
       this.#emitHeld(0);
       return;
     }
-    for (let k = 0; k < digits; k++) this.#emit(held[k]!);
+    this.#emit(...this.#held.bytes.subarray(0, digitsStart));
     for (const digit of String(clamped)) this.#emit(digit.charCodeAt(0));
-    this.#emitHeld(rest);
+    this.#emitHeld(digitsEnd);
   }
 
-  /** Only the requests that an emulator answers are passed on: DECRQSS (`$ q`) and XTGETTCAP (`+ q`). */
+  /** Only requests are passed on: nobody reads anything else. */
   #finishDcsHead(): void {
-    const length = this.#heldLength;
-    const held = this.#held;
-    const isRequest =
-      this.#phase === phases.intermediates &&
-      length <= maxSequenceLength &&
-      held[length - 1] === 0x71 &&
-      (held[length - 2] === 0x24 || held[length - 2] === 0x2b) &&
-      held[length - 3]! >= 0x30;
-    if (isRequest) {
+    if (this.#held.isRequest) {
       this.#emitHeld(0);
       this.#open = dcs;
       this.#state = states.payload;
@@ -244,7 +199,6 @@ export class SequenceReader {
       this.#belEnds = false;
       this.#state = states.swallow;
     }
-    this.#heldLength = 0;
   }
 
   #readUtf8(byte: number): void {
@@ -261,17 +215,13 @@ export class SequenceReader {
       this.#readC1(this.#codePoint);
       return;
     }
-    const stays = this.#state === states.swallow || (this.#phase === phases.ignore && this.#isHead());
+    const isHead = this.#state === states.csi || this.#state === states.dcs;
+    const stays = this.#state === states.swallow || (isHead && this.#held.isIgnored);
     if (!stays) this.#toGround();
-  }
-
-  #isHead(): boolean {
-    return this.#state === states.csi || this.#state === states.dcs;
   }
 
   /** An 8-bit control: abandons whatever it interrupts and goes on in its 7-bit form. */
   #readC1(code: number): void {
-    this.#heldLength = 0;
     if (this.#open !== 0) {
       this.#open = 0;
       if (code === 0x9c) {
@@ -289,7 +239,6 @@ export class SequenceReader {
       case 0x9d:
       case 0x9e:
       case 0x9f:
-        this.#hold(esc);
         this.#opens(code - 0x40);
         return;
       case 0x84:
@@ -304,17 +253,12 @@ export class SequenceReader {
     }
   }
 
-  #hold(byte: number): void {
-    // One byte over the limit is remembered as "too long"; the bytes themselves are not needed any more.
-    if (this.#heldLength <= maxSequenceLength) this.#held[this.#heldLength++] = byte;
-  }
-
   #emit(...bytes: number[]): void {
     for (const byte of bytes) this.out[this.outLength++] = byte;
   }
 
   #emitHeld(from: number): void {
-    this.out.set(this.#held.subarray(from, this.#heldLength), this.outLength);
-    this.outLength += this.#heldLength - from;
+    this.out.set(this.#held.bytes.subarray(from, this.#held.length), this.outLength);
+    this.outLength += this.#held.length - from;
   }
 }

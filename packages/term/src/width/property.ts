@@ -8,7 +8,6 @@
  * 0 is an ordinary character of one cell: what most of the code space is.
  */
 export const classMask = 0x0f;
-export const widthCodeMask = 0x30;
 export const widthCodeShift = 4;
 export const widensFlag = 0x40;
 export const stableFlag = 0x80;

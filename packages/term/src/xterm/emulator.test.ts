@@ -1,6 +1,7 @@
 import { hostileStream } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
 import type { Emulator } from '../emulator/port.js';
+import * as cell from '../screen/cell.js';
 import { rowText } from '../screen/row-text.js';
 import { createXtermEmulator } from './emulator.js';
 
@@ -186,6 +187,25 @@ describe('rows', () => {
       true,
     ]);
     expect(emulator.takeDirty()).toBeUndefined();
+  });
+
+  it('end where the screen ends, though the alternate screen keeps what a resize cut off', () => {
+    const { emulator, put } = start({ cols: 8, rows: 2 });
+    put('\x1b[?1049h12345678\r\n\x1b[41mabcdefgh');
+    emulator.resize({ cols: 4, rows: 2 });
+    expect(emulator.row(0).cells.length).toBe(4 * 3);
+    expect(rowText(emulator.row(0))).toBe('1234');
+    put('\n');
+    emulator.resize({ cols: 8, rows: 2 });
+    expect(rowText(emulator.row(0))).toBe('abcdefgh');
+    // The line that scrolled in was erased in red as far as the screen went.
+    expect(Array.from(emulator.row(1).cells.filter((_, i) => i % 3 === 2))).toEqual([
+      ...new Array(4).fill(cell.colourPalette16 | 1),
+      0,
+      0,
+      0,
+      0,
+    ]);
   });
 
   it('bound what links and clusters keep', () => {

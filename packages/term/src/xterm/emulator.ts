@@ -209,7 +209,7 @@ class XtermEmulator implements Emulator {
 
   row(y: number): Row {
     const { buffer } = this.#internals.bufferService;
-    return rowOf(buffer.lines.get(buffer.ybase + y)!);
+    return rowOf(buffer.lines.get(buffer.ybase + y)!, this.#size.cols);
   }
 
   get cursor(): Cursor {
@@ -252,7 +252,7 @@ class XtermEmulator implements Emulator {
   }
 
   historyRow(i: number): Row {
-    return rowOf(this.#internals.bufferService.buffer.lines.get(i)!);
+    return rowOf(this.#internals.bufferService.buffer.lines.get(i)!, this.#size.cols);
   }
 
   clearHistory(): void {

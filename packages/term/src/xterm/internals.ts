@@ -190,9 +190,9 @@ export function openInternals(terminal: Terminal): Internals {
       throw new Error(`@xterm/headless is not the pinned version: ${part}.${name} is ${actual}, not ${type}`);
     }
   }
-  const line = member(found['bufferService'], 'buffer');
-  const first = member(line, 'lines');
-  const data = member((first as XtermLines).get(0), '_data');
+  const lines = member(member(found['bufferService'], 'buffer'), 'lines');
+  const get = member(lines, 'get');
+  const data = typeof get === 'function' ? member(get.call(lines, 0), '_data') : undefined;
   if (!(data instanceof Uint32Array)) throw new Error('@xterm/headless is not the pinned version: line data moved');
   // SAFETY: every member that is used was looked for above; the version is pinned.
   return found as unknown as Internals;

@@ -136,7 +136,7 @@ function reference(size: { cols: number; rows: number }, scrollback: number) {
         (input as unknown as { parse(data: Uint8Array): void }).parse(sanitizer.out.slice(sanitizer.outStart, sanitizer.outEnd));
       }
     },
-    screen: (): unknown => {
+    screen: (): object => {
       const { buffer } = bufferService;
       const lines = Array.from({ length: buffer.ybase + size.rows }, (_, i) => buffer.lines.get(i)!);
       return {
@@ -200,7 +200,7 @@ function writeInPieces(emulator: Emulator, bytes: Uint8Array, seed: number): voi
   }
 }
 
-function screenOf(emulator: Emulator): unknown {
+function screenOf(emulator: Emulator): object {
   const rows = [
     ...Array.from({ length: emulator.historySize }, (_, i) => emulator.historyRow(i)),
     ...Array.from({ length: emulator.size.rows }, (_, y) => emulator.row(y)),

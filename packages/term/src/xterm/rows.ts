@@ -1,26 +1,37 @@
 /** Rows of the screen as views of xterm's lines. Copies nothing; the side tables are built only for rows that have one. */
-import { bgExtended, clusterFlag, type Extended, fgUnderline, type Row, type UnderlineStyle } from '../screen/cell.js';
+import {
+  bgExtended,
+  clusterFlag,
+  type Extended,
+  fgUnderline,
+  type Row,
+  type UnderlineStyle,
+  wordsPerCell,
+} from '../screen/cell.js';
 import type { XtermExtended, XtermLine } from './internals.js';
 import { linkOf } from './links.js';
 
 const underlineColourMask = 0x3ffffff;
 const underlineStyleShift = 26;
 
-/** A view of a line, valid until the line is written to. */
-export function rowOf(line: XtermLine): Row {
-  const cells = line._data;
+/**
+ * A view of the first `cols` cells of a line, valid until the line is written to. On the alternate screen a line may be
+ * longer than the screen is wide: what was cut off by a resize comes back with the next one.
+ */
+export function rowOf(line: XtermLine, cols: number): Row {
+  const length = cols * wordsPerCell;
+  const cells = line._data.length > length ? line._data.subarray(0, length) : line._data;
   let flags = 0;
   for (let i = 0; i < cells.length; i += 3) flags |= (cells[i]! & clusterFlag) | (cells[i + 2]! & bgExtended);
   return {
     cells,
-    clusters: flags & clusterFlag ? clustersOf(line) : undefined,
-    extended: flags & bgExtended ? extendedOf(line) : undefined,
+    clusters: flags & clusterFlag ? clustersOf(line, cells) : undefined,
+    extended: flags & bgExtended ? extendedOf(line, cells) : undefined,
     wrapped: line.isWrapped,
   };
 }
 
-function clustersOf(line: XtermLine): ReadonlyMap<number, string> {
-  const cells = line._data;
+function clustersOf(line: XtermLine, cells: Uint32Array): ReadonlyMap<number, string> {
   const clusters = new Map<number, string>();
   for (let x = 0, i = 0; i < cells.length; x++, i += 3) {
     if (cells[i]! & clusterFlag) clusters.set(x, line._combined[x] ?? ' ');
@@ -28,8 +39,7 @@ function clustersOf(line: XtermLine): ReadonlyMap<number, string> {
   return clusters;
 }
 
-function extendedOf(line: XtermLine): ReadonlyMap<number, Extended> {
-  const cells = line._data;
+function extendedOf(line: XtermLine, cells: Uint32Array): ReadonlyMap<number, Extended> {
   const result = new Map<number, Extended>();
   let source: XtermExtended | undefined;
   let underlined = false;

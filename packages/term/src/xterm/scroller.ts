@@ -39,7 +39,15 @@ export class Scroller {
   }
 
   #clear(line: XtermLine, isWrapped: boolean): void {
-    line._data.set(this.#blankCells(line._data.length));
+    const data = line._data;
+    const width = this.#internals.bufferService.cols * wordsPerCell;
+    data.set(this.#blankCells(width));
+    // Cells beyond the screen, kept for the next resize, have no background of now.
+    for (let i = width; i < data.length; i += wordsPerCell) {
+      data[i] = 1 << widthShift;
+      data[i + 1] = 0;
+      data[i + 2] = 0;
+    }
     // New tables are cheaper than looking whether the old ones are empty.
     line._combined = {};
     line._extendedAttrs = {};
