@@ -78,13 +78,10 @@ export class Server {
       },
       onTitle: (pane, title) => store.apply({ kind: 'pane-titled', pane, title }),
       onBell: (pane) => {
-        for (const client of clients.all) if (client.sees(pane)) client.send({ kind: 'hostWrite', body: { what: 'bell' } });
+        for (const client of clients.all) if (client.sees(pane)) client.ring();
       },
       onClipboard: (pane, data) => {
-        const text = Buffer.from(data).toString('base64');
-        for (const client of clients.all) {
-          if (client.activePane === pane) client.send({ kind: 'hostWrite', body: { what: 'clipboard', text } });
-        }
+        for (const client of clients.all) if (client.activePane === pane) client.copy(data);
       },
     });
     store.subscribe((event) => {

@@ -12,6 +12,7 @@ import { FrameScheduler } from '../render/frame-scheduler.js';
 import { buildScene, hostKittyFlags } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
 import { windowAtColumn } from '../status/status-line.js';
+import { type HostWrite, HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
 import { PaneViews } from './pane-view.js';
 
@@ -27,6 +28,8 @@ interface Deps {
 
 /** What a client does not have yet. */
 interface Picture {
+  /** For the terminal itself, in front of the picture. */
+  readonly writes: readonly HostWrite[];
   readonly scene: Scene | undefined;
   readonly panes: readonly WirePane[];
   /** Of cells. */
@@ -51,6 +54,7 @@ export class AttachedClient {
   #message: { readonly text: string; readonly timer: Timer } | undefined;
   readonly overlays: Overlays;
   readonly #views = new PaneViews();
+  readonly #hostWrites = new HostWrites();
   readonly #scheduler: FrameScheduler<Picture>;
   readonly #deps: Deps;
 
@@ -64,7 +68,8 @@ export class AttachedClient {
     this.overlays = new Overlays(deps.send);
     this.#scheduler = new FrameScheduler(deps.clock, {
       take: () => this.#takePicture(),
-      send: ({ scene, panes }, confirm) => {
+      send: ({ writes, scene, panes }, confirm) => {
+        for (const message of writes) this.send(message);
         this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes });
         if (this.#views.hasMore) this.#scheduler.request(undefined);
       },
@@ -108,6 +113,18 @@ export class AttachedClient {
 
   confirmed(): void {
     this.#scheduler.confirmed();
+  }
+
+  /** A pane rings. */
+  ring(): void {
+    this.#hostWrites.ring();
+    this.#scheduler.request(undefined);
+  }
+
+  /** A program wants this in the clipboard of the person who looks at it. */
+  copy(data: Uint8Array): void {
+    this.#hostWrites.copy(data);
+    this.#scheduler.request(undefined);
   }
 
   /** The person did something: their terminal is the one that counts for sizes. */
@@ -175,10 +192,12 @@ export class AttachedClient {
     const scene = this.#sceneDirty ? this.#updateScene() : undefined;
     const active = this.#scene?.active;
     const panes = this.#views.take((id) => this.#deps.panes.get(id), active === undefined ? undefined : paneId(active));
-    if (scene === undefined && panes.length === 0) return undefined;
+    const writes = this.#hostWrites.take();
+    if (scene === undefined && panes.length === 0 && writes.length === 0) return undefined;
     let bytes = 0;
+    for (const { body } of writes) if (body.what === 'clipboard') bytes += body.text.length;
     for (const { rows } of panes) for (const row of rows) bytes += wireRowBytes(row);
-    return { scene, panes, bytes };
+    return { writes, scene, panes, bytes };
   }
 
   /** The new scene, or undefined when it is the one that the client has. */
