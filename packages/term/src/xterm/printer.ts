@@ -171,7 +171,10 @@ export class Printer {
     const characters = Array.from(text, (character) => character.codePointAt(0)!);
     const buffered = this.#repeated;
     let filled = 0;
-    for (let count = times || 1; count > 0; count--) {
+    // Clusters and insert mode cost many times more per cell; a row of them is as much as anybody repeats.
+    const isCostly = characters.length > 1 || this.#internals.coreService.modes.insertMode;
+    const asked = times > 0 ? times : 1;
+    for (let count = isCostly ? Math.min(asked, bufferService.cols) : asked; count > 0; count--) {
       if (filled + characters.length > buffered.length) {
         this.#print(buffered, 0, filled);
         filled = 0;
