@@ -3,6 +3,7 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
+import type { PaneId } from '@ccmux/core';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import type { Clock } from './clock.js';
@@ -24,6 +25,9 @@ import type { Services } from './services.js';
 const farewellMs = 1000;
 /** How long the ptyhost may take; it kills what ignores a hang-up long before. */
 const ptyhostPatienceMs = 8000;
+
+/** How long an ended pane waits for terminals to show its last picture; one that reads needs a few milliseconds. */
+const lastPictureMs = 100;
 
 /** Lines of history a pane keeps. */
 const historyLimit = 2000;
@@ -72,10 +76,7 @@ export class Server {
         clients.paneChanged(pane, range, bytes);
         if (bytes > 0) names.outputOf(pane);
       },
-      onExited: (pane) => {
-        for (const client of clients.all) if (client.sees(pane)) client.flush();
-        closePane(store, pane);
-      },
+      onExited: (pane) => this.#closeWhenShown(pane),
       onTitle: (pane, title) => store.apply({ kind: 'pane-titled', pane, title }),
       onBell: (pane) => {
         for (const client of clients.all) if (client.sees(pane)) client.ring();
@@ -127,6 +128,22 @@ export class Server {
       },
     });
     this.#connections.add(connection);
+  }
+
+  /** A pane goes once its last picture is on every terminal that shows it, or soon after where nobody reads. */
+  #closeWhenShown(pane: PaneId): void {
+    const { clients, store } = this.services;
+    const showing = clients.all.filter((client) => client.sees(pane));
+    let waiting = showing.length;
+    if (waiting === 0) return closePane(store, pane);
+    const timer = this.#options.clock.after(lastPictureMs, () => closePane(store, pane));
+    const drawn = (): void => {
+      waiting--;
+      if (waiting > 0) return;
+      timer.cancel();
+      closePane(store, pane);
+    };
+    for (const client of showing) client.whenDrawn(drawn);
   }
 
   /** Hangs up the panes, sends the clients away, and ends when all of them are gone. */

@@ -68,6 +68,8 @@ export class AttachedClient {
     this.overlays = new Overlays(deps.send);
     this.#scheduler = new FrameScheduler(deps.clock, {
       take: () => this.#takePicture(),
+      empty: () => ({ writes: [], scene: undefined, panes: [], bytes: 0 }),
+      hasMore: () => this.#views.hasMore,
       send: ({ writes, scene, panes }, confirm) => {
         for (const message of writes) this.send(message);
         this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes });
@@ -170,9 +172,9 @@ export class AttachedClient {
     this.#deps.send(message);
   }
 
-  /** Sends what is there right now, if the client takes it: the last picture of a pane that is about to go. */
-  flush(): void {
-    this.#scheduler.flushNow();
+  /** Calls back once all there is to see is on the terminal: the last picture of a pane that is about to go. */
+  whenDrawn(done: () => void): void {
+    this.#scheduler.whenDrawn(done);
   }
 
   dispose(): void {

@@ -19,6 +19,10 @@ const echoBudgetBytes = 2048;
 export interface FramePorts<F extends { readonly bytes: number }> {
   /** The next frame from the latest state, with its approximate size; undefined when nothing changed. */
   take(): F | undefined;
+  /** A frame that changes nothing: only to be confirmed. */
+  empty(): F;
+  /** More to send than the last frame had room for. */
+  hasMore(): boolean;
   /** `confirm`: the client shall answer once the frame is drawn. */
   send(frame: F, confirm: boolean): void;
 }
@@ -34,6 +38,11 @@ export class FrameScheduler<F extends { readonly bytes: number }> {
   #frames = 0;
   #bytes = 0;
   #wanted = false;
+  /** Who waits until all there is has been drawn, and which confirmation will tell them. */
+  #unsent: (() => void)[] = [];
+  #undrawn: { readonly confirmation: number; readonly done: () => void }[] = [];
+  #asked = 0;
+  #answered = 0;
   #echoWindowAt = -Infinity;
   #echoBytes = 0;
 
@@ -55,14 +64,18 @@ export class FrameScheduler<F extends { readonly bytes: number }> {
     this.#timer = wait <= 0 ? this.#clock.soon(() => this.#flush()) : this.#clock.after(wait, () => this.#flush());
   }
 
-  /** Sends at once if the client takes a frame now; what it can't take is not kept. */
-  flushNow(): void {
+  /** Calls back once everything that there is now is on the client's terminal, or the client is gone. */
+  whenDrawn(done: () => void): void {
+    this.#unsent.push(done);
     if (this.#outstanding < maxOutstanding) this.#flush();
+    else this.#wanted = true;
   }
 
   /** The client has drawn a frame that it was asked to confirm. */
   confirmed(): void {
     this.#outstanding = Math.max(0, this.#outstanding - 1);
+    this.#answered++;
+    while (this.#undrawn[0] !== undefined && this.#undrawn[0].confirmation <= this.#answered) this.#undrawn.shift()?.done();
     if (!this.#wanted) return;
     this.#wanted = false;
     this.request(undefined);
@@ -71,6 +84,10 @@ export class FrameScheduler<F extends { readonly bytes: number }> {
   dispose(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
+    const waiting = [...this.#undrawn.map(({ done }) => done), ...this.#unsent];
+    this.#undrawn = [];
+    this.#unsent = [];
+    for (const done of waiting) done();
   }
 
   #isEcho(bytes: number, now: number): boolean {
@@ -85,17 +102,22 @@ export class FrameScheduler<F extends { readonly bytes: number }> {
   #flush(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
-    const frame = this.#ports.take();
+    const isAwaited = this.#unsent.length > 0;
+    const frame = this.#ports.take() ?? (isAwaited ? this.#ports.empty() : undefined);
     if (frame === undefined) return;
     this.#lastFrameAt = this.#clock.now();
     this.#frames++;
     this.#bytes += frame.bytes;
-    const confirm = this.#frames >= confirmFrames || this.#bytes >= confirmBytes;
+    const confirm = isAwaited || this.#frames >= confirmFrames || this.#bytes >= confirmBytes;
     if (confirm) {
       this.#outstanding++;
+      this.#asked++;
       this.#frames = 0;
       this.#bytes = 0;
     }
     this.#ports.send(frame, confirm);
+    if (!isAwaited || this.#ports.hasMore()) return;
+    for (const done of this.#unsent) this.#undrawn.push({ confirmation: this.#asked, done });
+    this.#unsent = [];
   }
 }
