@@ -108,7 +108,8 @@ export class Pty {
 
   /**
    * Takes the terminal away. Closing the master makes the kernel send SIGHUP and SIGCONT to the leader, and SIGHUP
-   * to the foreground group when the leader ends. A leader that stays is killed.
+   * to the foreground group when the leader ends. A leader that stays is killed with what it runs in its own process
+   * group; jobs that a shell has put into groups of their own are theirs to end.
    */
   hangUp(): void {
     if (this.#exited || this.#killTimer !== undefined) return;
@@ -116,7 +117,7 @@ export class Pty {
     this.#input.end();
     this.#stream.close();
     kill(-group, 'SIGCONT');
-    this.#killTimer = setTimeout(() => kill(this.pid, 'SIGKILL'), hangUpGraceMs);
+    this.#killTimer = setTimeout(() => kill(-this.pid, 'SIGKILL'), hangUpGraceMs);
   }
 
   /** False as soon as the descriptor is closed: its number may already be another file. */

@@ -11,8 +11,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { HostTerminal, type HostTerminalOptions } from './host-terminal.js';
 import { type ProcessEntry, processesWith } from './processes.js';
 
-/** Marks every process of a sandbox; inherited through servers and panes. */
-const markName = 'CCMUX_TEST_SANDBOX';
+/** Marks every process of a sandbox; inherited through servers and panes, which take away what begins with CCMUX. */
+const markName = 'TESTKIT_SANDBOX';
 
 /** How long killed processes may take to be gone. */
 const goneLimitMs = 5_000;
