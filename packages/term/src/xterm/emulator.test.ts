@@ -102,6 +102,13 @@ describe('notices', () => {
 });
 
 describe('modes', () => {
+  it('are those of a new terminal after a full reset', () => {
+    const { emulator, put } = start();
+    put('\x1b[20h\x1b[?12h\x1b[?25l\x1bcab\nc');
+    expect([rowText(emulator.row(0)), rowText(emulator.row(1))]).toEqual(['ab', '  c']);
+    expect(emulator.cursor).toMatchObject({ visible: true, blink: false });
+  });
+
   it('keeps keyboard flags for each screen', () => {
     const { emulator, put } = start();
     put('\x1b[>1u\x1b[>5u\x1b[?1049h');

@@ -105,6 +105,9 @@ class XtermEmulator implements Emulator {
     input.onRequestReset(() => {
       this.#resetExtras();
       this.#internals.coreService.isCursorHidden = false;
+      // Modes that xterm.js keeps as options (LNM and the blinking cursor) outlive its reset.
+      this.#terminal.options.convertEol = false;
+      this.#terminal.options.cursorBlink = false;
       this.#markAll();
     });
     registerQueries(this.#terminal, { internals: this.#internals, keyboard: this.#keyboard, reported: this.#reported, reply });
