@@ -22,6 +22,12 @@ export interface PaneRuntimeEvents extends EmulatorEvents {
   onParsed(offset: number): void;
 }
 
+/** A piece of output and where in the pane's stream it is: behind a gap that is further than the bytes before. */
+interface Output {
+  readonly offset: number;
+  readonly data: Uint8Array;
+}
+
 export class PaneRuntime {
   readonly id: PaneId;
   readonly emulator: Emulator;
@@ -32,7 +38,7 @@ export class PaneRuntime {
   readonly #events: PaneRuntimeEvents;
   readonly #clock: Clock;
   /** Output not yet parsed; bounded by the credit that the ptyhost has (256 KiB). */
-  #queue: Uint8Array[] = [];
+  #queue: Output[] = [];
   #slice: Timer | undefined;
   #syncHold: Timer | undefined;
   #heldBytes = 0;
@@ -58,9 +64,8 @@ export class PaneRuntime {
   feed(offset: number, data: Uint8Array): void {
     const skip = Math.max(0, this.#received - offset);
     if (skip >= data.length) return;
-    const fresh = skip === 0 ? data : data.subarray(skip);
+    this.#queue.push({ offset: offset + skip, data: skip === 0 ? data : data.subarray(skip) });
     this.#received = offset + data.length;
-    this.#queue.push(fresh);
     if (this.#slice === undefined) this.#parse();
   }
 
@@ -116,17 +121,17 @@ export class PaneRuntime {
     const end = this.#clock.now() + sliceMs;
     let bytes = 0;
     while (this.#queue.length > 0) {
-      const chunk = this.#queue[0]!;
-      const taken = this.emulator.write(chunk, Math.max(1, end - this.#clock.now()));
+      const { offset, data } = this.#queue[0]!;
+      const taken = this.emulator.write(data, Math.max(1, end - this.#clock.now()));
       bytes += taken;
-      if (taken < chunk.length) this.#queue[0] = chunk.subarray(taken);
+      this.#parsed = offset + taken;
+      if (taken < data.length) this.#queue[0] = { offset: offset + taken, data: data.subarray(taken) };
       else this.#queue.shift();
       if (this.#queue.length > 0 && this.#clock.now() >= end) {
         this.#slice = this.#clock.soon(() => this.#parse());
         break;
       }
     }
-    this.#parsed += bytes;
     if (this.emulator.muted && this.#parsed >= this.#replayEnd) this.emulator.muted = false;
     this.#announce(bytes);
     this.#acknowledge();
