@@ -18,18 +18,29 @@ function split(bytes: Uint8Array, cuts: readonly number[]): Uint8Array[] {
   return edges.slice(1).map((end, i) => bytes.subarray(edges[i], end));
 }
 
+type State = 'ground' | 'escape' | 'csi' | 'string';
+
 /** Offsets outside of sequences, strings and characters. C1 controls as bytes do not occur in the streams of these tests. */
 export function betweenSequences(bytes: Uint8Array): number[] {
   const places: number[] = [];
-  let state: 'ground' | 'escape' | 'csi' | 'string' = 'ground';
-  for (let i = 0; i < bytes.length; i++) {
-    const c = bytes[i]!;
+  let state: State = 'ground';
+  for (const [i, c] of bytes.entries()) {
     if (state === 'ground' && (c & 0xc0) !== 0x80) places.push(i);
-    if (c === 0x18 || c === 0x1a) state = 'ground';
-    else if (c === 0x1b) state = 'escape';
-    else if (state === 'escape') state = c === 0x5b ? 'csi' : c < 0x30 ? 'escape' : 'P]X^_'.includes(String.fromCharCode(c)) ? 'string' : 'ground';
-    else if (state === 'csi' && c >= 0x40) state = 'ground';
-    else if (state === 'string' && c === 7) state = 'ground';
+    state = c === 0x18 || c === 0x1a ? 'ground' : c === 0x1b ? 'escape' : after(state, c);
   }
   return places;
+}
+
+function after(state: State, c: number): State {
+  switch (state) {
+    case 'ground':
+      return 'ground';
+    case 'escape':
+      if (c < 0x30) return 'escape';
+      return c === 0x5b ? 'csi' : 'P]X^_'.includes(String.fromCharCode(c)) ? 'string' : 'ground';
+    case 'csi':
+      return c >= 0x40 ? 'ground' : 'csi';
+    case 'string':
+      return c === 7 ? 'ground' : 'string';
+  }
 }

@@ -13,7 +13,6 @@ interface Attributes {
   isBold(): number;
   isDim(): number;
   isItalic(): number;
-  isUnderline(): number;
   isBlink(): number;
   isInverse(): number;
   isInvisible(): number;
@@ -34,9 +33,13 @@ interface Attributes {
   getChars(): string;
 }
 
+interface Link {
+  readonly uri: string;
+}
+
 interface Core {
   readonly _inputHandler: { parse(bytes: Uint8Array): unknown };
-  readonly _oscLinkService: { getLinkData(id: number): { readonly uri: string } | undefined };
+  readonly _oscLinkService: { registerLink(link: Link): number };
   readonly coreService: {
     isCursorHidden: boolean;
     readonly decPrivateModes: { readonly cursorStyle?: string; readonly cursorBlink?: boolean };
@@ -53,6 +56,7 @@ export type Widths = 'clusters' | 'old';
 export class PlainScreen {
   readonly #terminal: Terminal;
   readonly #core: Core;
+  readonly #links = new Map<number, Link>();
 
   constructor(size: Size, widths: Widths = 'clusters') {
     this.#terminal = new xterm.Terminal({ ...size, scrollback: 1000, allowProposedApi: true, logLevel: 'off' });
@@ -62,9 +66,18 @@ export class PlainScreen {
     }
     // SAFETY: the parts of the pinned version that are named above.
     this.#core = (this.#terminal as unknown as { _core: Core })._core;
-    // xterm.js leaves a hidden cursor hidden at a full reset; no terminal does.
+    // xterm.js forgets a link with the line that it began on, also where other lines show it.
+    const links = this.#core._oscLinkService;
+    const register = links.registerLink.bind(links);
+    links.registerLink = (link) => {
+      const id = register(link);
+      this.#links.set(id, link);
+      return id;
+    };
+    // xterm.js leaves the cursor hidden and newline mode on at a full reset; no terminal does.
     this.#terminal.parser.registerEscHandler({ final: 'c' }, () => {
       this.#core.coreService.isCursorHidden = false;
+      this.#terminal.options.convertEol = false;
       return false;
     });
   }
@@ -118,7 +131,7 @@ export class PlainScreen {
     if (!cell.isBgDefault()) parts.push(`bg ${colour(cell.getBgColor(), cell.isBgRGB())}`);
     const { extended } = cell;
     const isExtended = cell.hasExtendedAttrs() !== 0;
-    const link = isExtended && extended.urlId !== 0 ? this.#core._oscLinkService.getLinkData(extended.urlId)?.uri : undefined;
+    const link = isExtended && extended.urlId !== 0 ? this.#links.get(extended.urlId)?.uri : undefined;
     const flags = {
       bold: cell.isBold(),
       dim: cell.isDim(),
@@ -132,22 +145,19 @@ export class PlainScreen {
     for (const [name, on] of Object.entries(flags)) if (on) parts.push(name);
     // Bits 26–28; the accessor calls every link dashed.
     const style = isExtended ? (extended._ext >>> 26) & 7 : 0;
-    // Bit 28 of the first word is the program's own underline, without that of a link.
-    if (cell.isUnderline() && (style > 0 || link === undefined || this.#isUnderlined(cell))) {
+    // The accessor also says so of every link, and of a style whose underline was taken back by DECRC.
+    if ((Number(Reflect.get(cell, 'fg')) & 0x10000000) !== 0) {
       parts.push(
         ['underline', 'underline', 'double underline', 'curly underline', 'dotted underline', 'dashed underline'][style]!,
       );
-      if (isExtended && (extended._ext & 0x3000000) !== 0) {
+      // xterm.js keeps the default after SGR 59 as all ones: the same as white.
+      const isDefault = (extended._ext & 0x3000000) === 0 || (extended._ext & 0x3ffffff) === 0x3ffffff;
+      if (isExtended && !isDefault) {
         parts.push(`in ${colour(extended._ext & (cell.isUnderlineColorRGB() ? 0xffffff : 0xff), cell.isUnderlineColorRGB())}`);
       }
     }
     if (link !== undefined) parts.push(`link ${link}`);
     return parts.join(' ');
-  }
-
-  /** The underline that the program asked for: `isUnderline` also says so of every link. */
-  #isUnderlined(cell: Attributes): boolean {
-    return (Number(Reflect.get(cell, 'fg')) & 0x10000000) !== 0;
   }
 }
 
