@@ -50,6 +50,7 @@ export class Server {
   #complaints: readonly string[] = [];
   #hadSession = false;
   #ending = false;
+  #ended = false;
   #hasPtyhost = false;
 
   constructor(options: ServerOptions) {
@@ -165,8 +166,14 @@ export class Server {
   #considerEnd(): void {
     if (this.#connections.size > 0) return;
     const { sessions } = this.services.store.model;
-    if (this.#ending) return this.#hasPtyhost ? undefined : this.#options.onEnd();
+    if (this.#ending) return this.#endOnce();
     if (sessions.size === 0 && (this.#hadSession || this.#listener !== undefined)) this.shutdown('[exited]');
+  }
+
+  #endOnce(): void {
+    if (this.#hasPtyhost || this.#ended) return;
+    this.#ended = true;
+    this.#options.onEnd();
   }
 
   #runAndReport(line: string, caller: Caller): Promise<void> | undefined {

@@ -6,7 +6,7 @@ const line = '[#{session_name}] #{window_index}:#{window_name}, current pane #{p
 
 export const displayMessage: Command = {
   name: 'display-message',
-  flags: 'aCc:d:lINpt:F:v',
+  flags: 'ac:d:lINpt:F:v',
   args: [0, 1],
   usage: '[-p] [-F format] [-t target-pane] [message]',
   exec(context, args) {

@@ -133,13 +133,19 @@ export class PaneRegistry {
   }
 
   #create(id: PaneId, size: Size): PaneRuntime {
+    // What is shown again after a restart has rung and copied before.
+    const isReplay = (): boolean => this.#runtimes.get(id)?.emulator.muted ?? false;
     const runtime = new PaneRuntime(id, size, this.#deps.historyLimit, this.#deps.clock, {
       onReply: (bytes) => this.write(id, bytes),
       onTitle: (title) => this.#listener?.onTitle(id, title),
-      onBell: () => this.#listener?.onBell(id),
+      onBell: () => !isReplay() && this.#listener?.onBell(id),
       onWorkingDirectory: () => {},
-      onClipboard: (data) => this.#listener?.onClipboard(id, data),
+      onClipboard: (data) => !isReplay() && this.#listener?.onClipboard(id, data),
       onNotification: () => {},
+      onFault: (error) => {
+        const stack = error instanceof Error ? error.stack : String(error);
+        this.#deps.log.error({ ev: 'pane.emulator-fault', pane: id, stack });
+      },
       onChange: (range, bytes) => this.#listener?.onChange(id, range, bytes),
       onParsed: (offset) => this.#link?.send({ kind: 'ack', pane: id, offset }),
     });

@@ -28,6 +28,7 @@ function world(lookMs = 0) {
     onWorkingDirectory() {},
     onClipboard() {},
     onNotification() {},
+    onFault() {},
     onChange: (range, bytes) => changes.push({ first: range?.first, last: range?.last, bytes, at: clock.now() }),
     onParsed: (offset) => acks.push(offset),
   });

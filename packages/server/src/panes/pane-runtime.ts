@@ -18,6 +18,8 @@ const maxSyncHoldMs = 150;
 export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
   onChange(range: DirtyRange | undefined, bytes: number): void;
+  /** The emulator failed on a piece of output, which is lost; the pane goes on. */
+  onFault(error: unknown): void;
   /** Everything below `offset` has been parsed. */
   onParsed(offset: number): void;
 }
@@ -53,7 +55,8 @@ export class PaneRuntime {
     this.id = id;
     this.#clock = clock;
     this.#events = events;
-    this.emulator = createXtermEmulator({ size, historyLimit, events, now: clock.now });
+    const onFault = (error: unknown): void => events.onFault(error);
+    this.emulator = createXtermEmulator({ size, historyLimit, events, now: clock.now, onFault });
   }
 
   get size(): Size {

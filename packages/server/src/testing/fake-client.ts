@@ -118,7 +118,7 @@ export class FakeClient {
       this.#rows.set(pane, lines);
       for (const { y, cells, side } of rows) {
         const clusters = new Map(side.map(([x, cluster]) => [x, cluster]));
-        const words = new Uint32Array(cells.slice().buffer);
+        const words = new Uint32Array(new Uint8Array(cells).buffer);
         lines[y] = rowText({ cells: words, clusters, extended: undefined, wrapped: false }, { trim: true });
       }
     }

@@ -1,6 +1,6 @@
 /** For tests only: a whole server between a fake ptyhost and fake clients, with a clock that the test moves. */
 import type { Socket } from 'node:net';
-import { duplexPair } from 'node:stream';
+import { type Duplex, duplexPair } from 'node:stream';
 import pino from 'pino';
 import type { Clock } from '../clock.js';
 import { PtyhostLink } from '../panes/ptyhost-link.js';
@@ -109,7 +109,19 @@ export class Harness {
 
 /** Two ends of a line. A connection uses of a socket what any stream has. */
 export function socketPair(): [Socket, Socket] {
-  const [a, b] = duplexPair();
+  const [a, b] = duplexPair({ allowHalfOpen: false });
+  hangUp(a, b);
+  hangUp(b, a);
   // SAFETY: Connection uses on, once, write, end, destroy and writableLength, which every Duplex has.
   return [a as Socket, b as Socket];
+}
+
+/** When one end is gone the other reads to the end and closes, as a socket does. */
+function hangUp(gone: Duplex, other: Duplex): void {
+  gone.on('close', () => {
+    if (other.destroyed) return;
+    other.once('end', () => other.destroy());
+    if (other.readableEnded) other.destroy();
+    else other.push(null);
+  });
 }

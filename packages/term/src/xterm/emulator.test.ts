@@ -42,7 +42,7 @@ function start(
 describe('answers', () => {
   it.each([
     ['\x1b[c', '\x1b[?62;22c'],
-    ['\x1b[>c', '\x1b[>41;390;0c'],
+    ['\x1b[>c', '\x1b[>1;390;0c'],
     ['\x1b[=c', '\x1bP!|00000000\x1b\\'],
     ['\x1b[5n', '\x1b[0n'],
     ['ab\x1b[6n', '\x1b[1;3R'],

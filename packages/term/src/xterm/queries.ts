@@ -13,7 +13,7 @@ const st = `${esc}\\`;
 /** VT220 with ANSI colour: what programs test for, and nothing that would make them send graphics. */
 const primaryAttributes = `${esc}[?62;22c`;
 /** VT420-class xterm, patch 390: programs then use SGR mouse reports and ask for the rest. */
-const secondaryAttributes = `${esc}[>41;390;0c`;
+const secondaryAttributes = `${esc}[>1;390;0c`;
 const tertiaryAttributes = `${esc}P!|00000000${st}`;
 const version = `${esc}P>|ccmux(0.1.0)${st}`;
 const capabilityRefused = `${esc}P0+r${st}`;
