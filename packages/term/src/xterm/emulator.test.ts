@@ -215,6 +215,13 @@ describe('rows', () => {
     ]);
   });
 
+  it('are not touched by characters that are left out', () => {
+    const { emulator, put } = start();
+    put('漢\x1b[1;2H\u200b\u200d\ufeff');
+    expect(rowText(emulator.row(0))).toBe('漢');
+    expect(emulator.cursor.x).toBe(1);
+  });
+
   it('bound what links and clusters keep', () => {
     const { emulator, put } = start();
     for (let i = 0; i < 2000; i++) put(`\x1b]8;;http://${i}/${'x'.repeat(2000)}\x07l\x1b]8;;\x07`);

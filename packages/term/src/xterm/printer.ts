@@ -100,8 +100,11 @@ export class Printer {
     const { fg, bg } = attributes;
     const isExtended = (bg & bgExtended) !== 0;
     const isSimple = charset === undefined && !insertMode && !isExtended;
-    let line = this.#startRun(buffer, attributes);
     let state = parser.precedingJoinState;
+    // What is left out is no text: it must not even touch the character under the cursor.
+    while (start < end && charProperties(data[start]!, state) === ignored) start++;
+    if (start === end) return;
+    let line = this.#startRun(buffer, attributes);
     for (let i = start; i < end; i++) {
       let code = data[i]!;
       if (isSimple && code < 0x7f && buffer.x < cols) {
