@@ -28,6 +28,8 @@ export interface Capabilities {
   readonly backgroundErase: boolean;
   /** `CSI n X`. */
   readonly eraseCharacters: boolean;
+  /** `CSI n G`: another column of the same row. */
+  readonly columnAddress: boolean;
   /** xterm's private modes and OSC sequences: alternate screen, mouse, focus, bracketed paste, titles. */
   readonly xtermModes: boolean;
   /** Kitty keyboard protocol and modifyOtherKeys may be asked for; unknown ones are ignored by the host. */
@@ -48,6 +50,7 @@ const everything: Capabilities = {
   attributesOff: true,
   backgroundErase: true,
   eraseCharacters: true,
+  columnAddress: true,
   xtermModes: true,
   keyboardProtocols: true,
 };
@@ -81,6 +84,7 @@ const dumb: Capabilities = {
   attributesOff: false,
   backgroundErase: false,
   eraseCharacters: false,
+  columnAddress: false,
 };
 
 /** What the environment says of the terminal. Every field may be missing or wrong. */

@@ -24,9 +24,12 @@ export class HostCursor {
   /** Undefined: not known. */
   shown: boolean | undefined;
   #style = -1;
+  readonly #columnAddress: boolean;
 
-  constructor(sink: ByteSink) {
+  /** `columnAddress`: the host knows CHA. */
+  constructor(sink: ByteSink, columnAddress: boolean) {
     this.#sink = sink;
+    this.#columnAddress = columnAddress;
   }
 
   /** Nothing is known of it any more. */
@@ -42,14 +45,15 @@ export class HostCursor {
     if (y === this.y && x === this.x) return;
     const sink = this.#sink;
     sink.csi();
-    if (y !== this.y) {
+    const isForward = this.x >= 0 && x > this.x;
+    if (y !== this.y || (!isForward && !this.#columnAddress)) {
       if (y > 0 || x > 0) sink.number(y + 1);
       if (x > 0) {
         sink.byte(0x3b);
         sink.number(x + 1);
       }
       sink.byte(0x48);
-    } else if (this.x >= 0 && x > this.x) {
+    } else if (isForward) {
       if (x - this.x > 1) sink.number(x - this.x);
       sink.byte(0x43);
     } else {

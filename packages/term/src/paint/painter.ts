@@ -35,10 +35,11 @@ export class Painter {
   #front = new Uint32Array(0);
   #frontSide = new Map<number, CellSide>();
   #row: RowNormaliser;
-  readonly #cursor = new HostCursor(this.#sink);
+  readonly #cursor: HostCursor;
 
   constructor(size: Size, capabilities: Capabilities) {
     this.#capabilities = capabilities;
+    this.#cursor = new HostCursor(this.#sink, capabilities.columnAddress);
     this.#pen = new Pen(this.#sink, capabilities);
     this.#row = new RowNormaliser(0, capabilities);
     this.resize(size);
