@@ -69,6 +69,7 @@ export const conformance: Readonly<Record<string, string>> = {
   'left on the alternate screen': `normal${csi}?1049h${at(5, 5)}${csi}44malternate`,
   'alternate screen of 1047 and 47': `one${csi}?1047htwo${csi}?1047l${csi}?47hthree${csi}?47lfour${csi}?1048h${at(9, 9)}${csi}?1048lfive`,
   repeat: `ab${csi}5b漢${csi}3b${csi}41m ${csi}10b${csi}m👍🏽${csi}2be\u0301${csi}3b`,
+  'repeat past the screen': `x${csi}9999b${csi}31my`,
   'columns moved': `${lines(5, () => '0123456789')}${at(2, 3)}${csi}2'}${csi}3 @${csi}2 A${csi}'~`,
   alignment: `${esc}#8${at(3, 3)}x`,
   'protected cells': `a${csi}1"qb${csi}0"qc${at(1, 1)}${csi}?K${csi}2;1Hd${csi}?2J`,

@@ -33,7 +33,7 @@ export const describeShape = (shape: string | undefined, blink: boolean): string
   shape === undefined ? 'default' : `${blink ? 'blinking' : 'steady'} ${shape}`;
 
 /** A wide character that lost its right half cannot be shown; what is left of it is a blank. */
-function withoutBroken(row: readonly string[]): readonly string[] {
+export function withoutBroken(row: readonly string[]): readonly string[] {
   return row.map((cell, x) => {
     const wide = /^"(?:[^"\\]|\\.)*" wide/.exec(cell)?.[0];
     return wide === undefined || row[x + 1] === 'right half' ? cell : `" "${cell.slice(wide.length)}`;

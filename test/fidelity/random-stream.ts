@@ -99,9 +99,11 @@ const place = ({ cols, rows }: Size): Arbitrary<string> =>
 const edit = ({ cols, rows }: Size): Arbitrary<string> =>
   fc.oneof(
     fc.constantFrom('J', '0J', '2J', '3J', '2;2H\x1b[1J', '?J', 'K', '1K', '2K', '?K', '?1K').map(csi),
-    fc.tuple(number(cols), fc.constantFrom(...'@PXb')).map(([n, final]) => csi(`${n}${final}`)),
+    fc.tuple(number(cols), fc.constantFrom(...'@PX')).map(([n, final]) => csi(`${n}${final}`)),
     fc.tuple(number(rows), fc.constantFrom(...'LMST')).map(([n, final]) => csi(`${n}${final}`)),
     fc.tuple(number(5), fc.constantFrom("'}", "'~", ' @', ' A')).map(([n, final]) => csi(`${n}${final}`)),
+    // Clusters and insert mode are repeated at most once around the row.
+    fc.nat(cols).map((n) => csi(`${n}b`)),
     fc.constantFrom('1"q', '0"q').map(csi),
     fc.constant(`${esc}#8`),
   );

@@ -183,6 +183,17 @@ export class Stage {
     }
   }
 
+  /** For hosts that are told of no mouse: as far as the server knows. */
+  async clearBlindly(): Promise<void> {
+    await this.part.player.print(reset);
+    this.part.restart();
+  }
+
+  async playBlindly(bytes: Uint8Array): Promise<void> {
+    await this.#print(bytes);
+    await this.part.player.parsed();
+  }
+
   /** Prints in a part that has not got the keyboard. */
   async playAside(part: Part, bytes: Uint8Array): Promise<void> {
     await part.player.print(bytes);
@@ -191,24 +202,36 @@ export class Stage {
     part.feed(Buffer.from('\x1b[5n'));
   }
 
+  /** The barrier once more: everything that all panes have parsed until now is on the host's screen. */
+  async mark(): Promise<void> {
+    await this.#print(noBarrier);
+    await this.host.waitFor((t) => t.emulator.modes.mouseTracking === 'drag', 'the mark');
+    await this.play([new Uint8Array(0)]);
+  }
+
   /** What differs between the panes on the host's screen and bare terminals; waits a moment for it to become nothing. */
-  async compare(): Promise<string[]> {
-    const expected = this.parts.map((part) => pictureOf(part.bare));
+  async compare(parts: readonly Part[] = this.parts): Promise<string[]> {
+    const expected = parts.map((part) => pictureOf(part.bare));
     let found: string[] = [];
     const isEqual = (): boolean => {
-      found = this.parts.flatMap((part, i) => {
+      found = parts.flatMap((part, i) => {
         const got = pictureOf(this.host.emulator, part.at, part.size);
         return differences(expected[i]!, got, part === this.part);
       });
       return found.length === 0;
     };
     await this.host.waitFor(isEqual, 'equal pictures', settleMs).catch(() => {});
-    return [...label('host', found), ...this.#compareIndependently(expected)];
+    return [...label('host', found), ...this.#compareIndependently(parts, expected)];
+  }
+
+  /** The same for the pane that is zoomed. */
+  compareActive(): Promise<string[]> {
+    return this.compare([this.part]);
   }
 
   /** The same with xterm.js as it is published at both ends. */
-  #compareIndependently(expected: readonly Picture[]): string[] {
-    return this.parts.flatMap((part, i) => {
+  #compareIndependently(parts: readonly Part[], expected: readonly Picture[]): string[] {
+    return parts.flatMap((part, i) => {
       const plain = part.plain.picture();
       const got = this.second.picture(part.at, part.size);
       const withCursor = part === this.part;
