@@ -3,7 +3,7 @@
  * Owns the picture and the position; keys come as commands with tmux's names. The program below goes on unseen.
  */
 import { err, ok, type Result } from '@ccmux/core';
-import { type Cursor, copyRow, type Emulator, type Row, rowText } from '@ccmux/term';
+import { type Cursor, cell, copyRow, type Emulator, type Row, rowText } from '@ccmux/term';
 import { highlight } from './highlight.js';
 
 export interface CopyModeEvents {
@@ -75,7 +75,7 @@ export class CopyMode {
     'cursor-left': () => this.#column(this.#at.x - 1),
     'cursor-right': () => this.#column(this.#at.x + 1),
     'start-of-line': () => this.#column(0),
-    'end-of-line': () => this.#column(Math.max(0, this.#text(this.#at.y).length - 1)),
+    'end-of-line': () => this.#column(this.#lastColumn(this.#at.y)),
     'page-up': () => this.#scroll(-(this.#height - 2)),
     'page-down': () => this.#scroll(this.#height - 2),
     'halfpage-up': () => this.#scroll(-Math.floor(this.#height / 2)),
@@ -135,13 +135,19 @@ export class CopyMode {
       const x = line.indexOf(text);
       if (x < 0) continue;
       this.#goto(y);
-      return this.#column(x);
+      return this.#column(columnAt(this.#rows[y]!, x));
     }
   }
 
   #text(y: number): string {
     const row = this.#rows[y];
     return row === undefined ? '' : rowText(row, { trim: true });
+  }
+
+  /** The column of the last character that is not a space; -1 on an empty row. */
+  #lastColumn(y: number): number {
+    const text = this.#text(y);
+    return text === '' ? -1 : columnAt(this.#rows[y]!, text.length - 1);
   }
 
   #ordered(): readonly [Position, Position] | undefined {
@@ -164,9 +170,10 @@ export class CopyMode {
     for (let y = range[0].y; y <= range[1].y; y++) {
       const row = this.#rows[y]!;
       const columns = this.#selectedColumns(y)!;
-      const part = rowText(row, { trim: true, from: columns.from, to: columns.to + 1 });
-      const next = this.#rows[y + 1];
-      text += part + (y < range[1].y && !next?.wrapped ? '\n' : '');
+      const continues = this.#rows[y + 1]?.wrapped === true;
+      const end = continues ? this.#width : this.#lastColumn(y) + 1;
+      text += rowText(row, { from: columns.from, to: Math.min(columns.to + 1, end) });
+      if (y < range[1].y && !continues) text += '\n';
     }
     return text;
   }
@@ -176,6 +183,14 @@ export class CopyMode {
     const label = `[${this.scrollPosition}/${this.#rows.length - this.#height}]`;
     return writeLabel(row, label);
   }
+}
+
+/** The column of the character at an index of a row's text: wide characters take two, clusters several code units. */
+function columnAt(row: Row, index: number): number {
+  const columns = row.cells.length / cell.wordsPerCell;
+  let x = 0;
+  while (x < columns - 1 && rowText(row, { to: x + 1 }).length <= index) x++;
+  return x;
 }
 
 const blankRow = (cols: number): Row => ({
