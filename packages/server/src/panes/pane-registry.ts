@@ -19,6 +19,7 @@ import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
 import { PaneRuntime } from './pane-runtime.js';
+import { ParseScheduler } from './parse-scheduler.js';
 import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
 
 export interface PaneListener {
@@ -46,7 +47,10 @@ export class PaneRegistry {
   #link: PtyhostLink | undefined;
   #listener: PaneListener | undefined;
 
+  readonly #scheduler: ParseScheduler;
+
   constructor(deps: Deps) {
+    this.#scheduler = new ParseScheduler(deps.clock);
     this.#deps = deps;
     deps.store.subscribe((event, before) => this.#follow(event, before));
   }
@@ -100,6 +104,11 @@ export class PaneRegistry {
 
   /** Sends input to a pane's program; false when so much is waiting that it was refused. To one that has ended it goes nowhere. */
   write(id: PaneId, data: Uint8Array): boolean {
+    this.#scheduler.typed();
+    return this.#toProgram(id, data);
+  }
+
+  #toProgram(id: PaneId, data: Uint8Array): boolean {
     if (data.length === 0 || !this.#runtimes.has(id) || this.#exited.has(id)) return true;
     return this.#link?.write(id, data) ?? true;
   }
@@ -135,20 +144,26 @@ export class PaneRegistry {
   #create(id: PaneId, size: Size): PaneRuntime {
     // What is shown again after a restart has rung and copied before.
     const isReplay = (): boolean => this.#runtimes.get(id)?.emulator.muted ?? false;
-    const runtime = new PaneRuntime(id, size, this.#deps.historyLimit, this.#deps.clock, {
-      onReply: (bytes) => this.write(id, bytes),
-      onTitle: (title) => this.#listener?.onTitle(id, title),
-      onBell: () => !isReplay() && this.#listener?.onBell(id),
-      onWorkingDirectory: () => {},
-      onClipboard: (data) => !isReplay() && this.#listener?.onClipboard(id, data),
-      onNotification: () => {},
-      onFault: (error) => {
-        const stack = error instanceof Error ? error.stack : String(error);
-        this.#deps.log.error({ ev: 'pane.emulator-fault', pane: id, stack });
+    const runtime = new PaneRuntime(
+      id,
+      size,
+      this.#deps.historyLimit,
+      { clock: this.#deps.clock, scheduler: this.#scheduler },
+      {
+        onReply: (bytes) => this.#toProgram(id, bytes),
+        onTitle: (title) => this.#listener?.onTitle(id, title),
+        onBell: () => !isReplay() && this.#listener?.onBell(id),
+        onWorkingDirectory: () => {},
+        onClipboard: (data) => !isReplay() && this.#listener?.onClipboard(id, data),
+        onNotification: () => {},
+        onFault: (error) => {
+          const stack = error instanceof Error ? error.stack : String(error);
+          this.#deps.log.error({ ev: 'pane.emulator-fault', pane: id, stack });
+        },
+        onChange: (range, bytes) => this.#listener?.onChange(id, range, bytes),
+        onParsed: (offset) => this.#link?.send({ kind: 'ack', pane: id, offset }),
       },
-      onChange: (range, bytes) => this.#listener?.onChange(id, range, bytes),
-      onParsed: (offset) => this.#link?.send({ kind: 'ack', pane: id, offset }),
-    });
+    );
     this.#runtimes.set(id, runtime);
     return runtime;
   }

@@ -4,6 +4,7 @@ import { VirtualClock } from '@ccmux/testkit';
 import { describe, expect, test } from 'vitest';
 import { CopyMode } from '../copy-mode/copy-mode.js';
 import { PaneRuntime } from './pane-runtime.js';
+import { ParseScheduler } from './parse-scheduler.js';
 
 /** `lookMs`: time that passes with every look at the clock, as if parsing took it. */
 function world(lookMs = 0) {
@@ -21,17 +22,23 @@ function world(lookMs = 0) {
   const changes: { first: number | undefined; last: number | undefined; bytes: number; at: number }[] = [];
   const replies: string[] = [];
   const acks: number[] = [];
-  const runtime = new PaneRuntime(paneId(1), size, 100, port, {
-    onReply: (bytes) => replies.push(Buffer.from(bytes).toString()),
-    onTitle() {},
-    onBell() {},
-    onWorkingDirectory() {},
-    onClipboard() {},
-    onNotification() {},
-    onFault() {},
-    onChange: (range, bytes) => changes.push({ first: range?.first, last: range?.last, bytes, at: clock.now() }),
-    onParsed: (offset) => acks.push(offset),
-  });
+  const runtime = new PaneRuntime(
+    paneId(1),
+    size,
+    100,
+    { clock: port, scheduler: new ParseScheduler(port) },
+    {
+      onReply: (bytes) => replies.push(Buffer.from(bytes).toString()),
+      onTitle() {},
+      onBell() {},
+      onWorkingDirectory() {},
+      onClipboard() {},
+      onNotification() {},
+      onFault() {},
+      onChange: (range, bytes) => changes.push({ first: range?.first, last: range?.last, bytes, at: clock.now() }),
+      onParsed: (offset) => acks.push(offset),
+    },
+  );
   let offset = 0;
   const print = (text: string): void => {
     const data = Buffer.from(text);

@@ -7,9 +7,11 @@ import type { DirtyRange, Emulator, EmulatorEvents } from '@ccmux/term';
 import { createXtermEmulator } from '@ccmux/term/xterm';
 import type { Clock, Timer } from '../clock.js';
 import type { CopyMode } from '../copy-mode/copy-mode.js';
+import type { ParseScheduler, Parsing } from './parse-scheduler.js';
 
-/** Time one pane may parse before other work gets its turn. */
-const sliceMs = 6;
+/** Output that is parsed on arrival: an echo, a prompt, a spinner. More waits for the pane's turn. */
+const smallBytes = 4096;
+const smallBudgetMs = 4;
 /** Parsed bytes after which credit goes back; a quarter of the ptyhost's window, so that a pane never waits for it. */
 const ackEveryBytes = 64 * 1024;
 /** Longest that a program in the middle of a synchronized frame may hold the picture back. */
@@ -24,13 +26,18 @@ export interface PaneRuntimeEvents extends EmulatorEvents {
   onParsed(offset: number): void;
 }
 
+export interface PaneRuntimePorts {
+  readonly clock: Clock;
+  readonly scheduler: ParseScheduler;
+}
+
 /** A piece of output and where in the pane's stream it is: behind a gap that is further than the bytes before. */
 interface Output {
   readonly offset: number;
   readonly data: Uint8Array;
 }
 
-export class PaneRuntime {
+export class PaneRuntime implements Parsing {
   readonly id: PaneId;
   readonly emulator: Emulator;
   pid = 0;
@@ -39,9 +46,9 @@ export class PaneRuntime {
   mode: CopyMode | undefined;
   readonly #events: PaneRuntimeEvents;
   readonly #clock: Clock;
+  readonly #scheduler: ParseScheduler;
   /** Output not yet parsed; bounded by the credit that the ptyhost has (256 KiB). */
   #queue: Output[] = [];
-  #slice: Timer | undefined;
   #syncHold: Timer | undefined;
   #heldBytes = 0;
   /** Offset behind the last byte received, and behind the last one parsed. */
@@ -51,9 +58,11 @@ export class PaneRuntime {
   #replayEnd = 0;
   #whenIdle: (() => void)[] = [];
 
-  constructor(id: PaneId, size: Size, historyLimit: number, clock: Clock, events: PaneRuntimeEvents) {
+  constructor(id: PaneId, size: Size, historyLimit: number, ports: PaneRuntimePorts, events: PaneRuntimeEvents) {
     this.id = id;
+    const { clock } = ports;
     this.#clock = clock;
+    this.#scheduler = ports.scheduler;
     this.#events = events;
     const onFault = (error: unknown): void => events.onFault(error);
     this.emulator = createXtermEmulator({ size, historyLimit, events, now: clock.now, onFault });
@@ -69,7 +78,9 @@ export class PaneRuntime {
     if (skip >= data.length) return;
     this.#queue.push({ offset: offset + skip, data: skip === 0 ? data : data.subarray(skip) });
     this.#received = offset + data.length;
-    if (this.#slice === undefined) this.#parse();
+    // Only when nothing waits: output never overtakes output.
+    const isSmall = this.#queue.length === 1 && data.length <= smallBytes;
+    if (!isSmall || this.parse(smallBudgetMs)) this.#scheduler.add(this);
   }
 
   /** Output from `start` to `end` is shown again after a restart: nothing in it is answered a second time. */
@@ -102,7 +113,7 @@ export class PaneRuntime {
 
   /** Back to the state of a new terminal, as the sequence RIS does it. */
   reset(): void {
-    this.emulator.write(Uint8Array.of(0x1b, 0x63), sliceMs);
+    this.emulator.write(Uint8Array.of(0x1b, 0x63), smallBudgetMs);
     this.#events.onChange(this.emulator.takeDirty(), 0);
   }
 
@@ -113,32 +124,30 @@ export class PaneRuntime {
   }
 
   dispose(): void {
-    this.#slice?.cancel();
+    this.#scheduler.remove(this);
     this.#syncHold?.cancel();
     this.#queue = [];
     this.emulator.dispose();
   }
 
-  #parse(): void {
-    this.#slice = undefined;
-    const end = this.#clock.now() + sliceMs;
+  parse(budgetMs: number): boolean {
+    const end = this.#clock.now() + budgetMs;
     let bytes = 0;
     while (this.#queue.length > 0) {
       const { offset, data } = this.#queue[0]!;
-      const taken = this.emulator.write(data, Math.max(1, end - this.#clock.now()));
+      const taken = this.emulator.write(data, Math.max(0, end - this.#clock.now()));
       bytes += taken;
       this.#parsed = offset + taken;
       if (taken < data.length) this.#queue[0] = { offset: offset + taken, data: data.subarray(taken) };
       else this.#queue.shift();
-      if (this.#queue.length > 0 && this.#clock.now() >= end) {
-        this.#slice = this.#clock.soon(() => this.#parse());
-        break;
-      }
+      if (this.#clock.now() >= end) break;
     }
     if (this.emulator.muted && this.#parsed >= this.#replayEnd) this.emulator.muted = false;
     this.#announce(bytes);
     this.#acknowledge();
-    if (this.#queue.length === 0) this.#becomeIdle();
+    if (this.#queue.length > 0) return true;
+    this.#becomeIdle();
+    return false;
   }
 
   #announce(bytes: number): void {

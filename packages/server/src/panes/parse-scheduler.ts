@@ -1,0 +1,54 @@
+/**
+ * Whose output is parsed next. Panes that print a lot take turns, a slice each, and between two slices the sockets are
+ * looked at: a key or an echo waits for one slice at most, however many panes flood. Bounded by the panes: each waits
+ * in the line once.
+ */
+import type { Clock, Timer } from '../clock.js';
+
+/** A slice while nobody types: long enough that turns cost nothing. */
+const sliceMs = 4;
+/** A slice while somebody types: what a key may be late, twice on its way. */
+const typingSliceMs = 0.4;
+/** How long after a key somebody counts as typing. */
+const typingMs = 400;
+
+export interface Parsing {
+  /** Parses for about `budgetMs`; true when output is left. */
+  parse(budgetMs: number): boolean;
+}
+
+export class ParseScheduler {
+  readonly #clock: Clock;
+  readonly #line = new Set<Parsing>();
+  #turn: Timer | undefined;
+  #lastKeyAt = -Infinity;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** A person's key went to a pane. */
+  typed(): void {
+    this.#lastKeyAt = this.#clock.now();
+  }
+
+  /** Puts a pane with output at the end of the line. */
+  add(pane: Parsing): void {
+    this.#line.add(pane);
+    this.#turn ??= this.#clock.soon(() => this.#next());
+  }
+
+  remove(pane: Parsing): void {
+    this.#line.delete(pane);
+  }
+
+  #next(): void {
+    this.#turn = undefined;
+    const [pane] = this.#line;
+    if (pane === undefined) return;
+    this.#line.delete(pane);
+    const typing = this.#clock.now() - this.#lastKeyAt < typingMs;
+    if (pane.parse(typing ? typingSliceMs : sliceMs)) this.#line.add(pane);
+    if (this.#line.size > 0) this.#turn = this.#clock.soon(() => this.#next());
+  }
+}
