@@ -48,7 +48,7 @@ describe('commands', () => {
     [['new-session'], 'open terminal failed: not a terminal'],
     [['attach-session'], 'open terminal failed: not a terminal'],
     [['new-window', '-t', ':0'], 'create window failed: index 0 in use'],
-    [['send-keys', '-N', '0', 'x'], 'repeat count invalid: 0'],
+    [['send-keys', '-N', '0', 'x'], 'repeat count too small'],
     [['send-keys', '-H', 'zz'], 'invalid hex byte: zz'],
     [['capture-pane', '-p', '-S', 'x'], 'invalid line number'],
     [['copy-mode', '-?'], 'usage: copy-mode [-equ] [-t target-pane]'],

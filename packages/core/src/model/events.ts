@@ -17,6 +17,7 @@ export type ModelEvent =
     }
   | { readonly kind: 'session-renamed'; readonly session: SessionId; readonly name: string }
   | { readonly kind: 'session-closed'; readonly session: SessionId }
+  /** At an index that is taken, the windows there move up. */
   | { readonly kind: 'window-created'; readonly session: SessionId; readonly window: NewWindow; readonly select: boolean }
   | { readonly kind: 'window-selected'; readonly session: SessionId; readonly window: WindowId }
   | { readonly kind: 'window-renamed'; readonly window: WindowId; readonly name: string; readonly automatic: boolean }

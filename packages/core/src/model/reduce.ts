@@ -77,9 +77,16 @@ function addWindow(model: Model, session: SessionId, w: NewWindow, select: boole
     next: { ...model.next, window: Math.max(model.next.window, w.id + 1), pane: Math.max(model.next.pane, w.pane.id + 1) },
   };
   return inSession(added, session, (s) => {
-    const linked = { ...s, windows: withEntry(s.windows, w.index, w.id) };
+    const linked = { ...s, windows: withEntry(movedUp(s.windows, w.index), w.index, w.id) };
     return select ? selectWindow(linked, w.id) : linked;
   });
+}
+
+/** Without a window at `index`: it and those directly behind it have moved up by one. */
+function movedUp(windows: Session['windows'], index: number): Session['windows'] {
+  let end = index;
+  while (windows.has(end)) end++;
+  return new Map([...windows].map(([at, id]) => [at >= index && at < end ? at + 1 : at, id]));
 }
 
 const hasWindow = (s: Session, window: WindowId): boolean => [...s.windows.values()].includes(window);

@@ -9,15 +9,17 @@ export const attachSession: Command = {
   usage: '[-d] [-t target-session]',
   exec(context, args) {
     const { caller, store, clients } = context;
-    if (caller.hello?.terminal === undefined && caller.attached === undefined) return err('open terminal failed: not a terminal');
     if (store.model.sessions.size === 0) return err('no sessions');
-    const place = context.resolve('pane', args.value('t'));
+    // A bare word is a session's name; only what says more names a window or a pane to go to.
+    const target = args.value('t');
+    const place = context.resolve(target !== undefined && /[:.%@]/.test(target) ? 'pane' : 'session', target);
     if (!place.ok) return place;
+    if (caller.hello?.terminal === undefined && caller.attached === undefined) return err('open terminal failed: not a terminal');
     const others = args.has('d') ? clients.of(place.value.session) : [];
     const name = store.model.sessions.get(place.value.session)?.name ?? '';
     for (const client of others) if (client !== caller.attached) clients.detach(client, `[detached (from session ${name})]`);
     const { session, window, pane } = place.value;
-    if (args.value('t') !== undefined) {
+    if (target !== undefined) {
       store.apply({ kind: 'window-selected', session, window });
       store.apply({ kind: 'pane-selected', pane });
     }

@@ -13,7 +13,11 @@ export const capturePane: Command = {
     if (!place.ok) return place;
     const emulator = context.panes.get(place.value.pane)?.emulator;
     if (emulator === undefined) return err("can't find pane");
-    if (args.has('a') && !emulator.modes.alternateScreen) return args.has('q') ? done : err('no alternate screen');
+    if (args.has('a') && !emulator.modes.alternateScreen) {
+      if (!args.has('q')) return err('no alternate screen');
+      if (args.has('p')) context.caller.print('');
+      return done;
+    }
     const range = lineRange(args, emulator);
     if (!range.ok) return range;
     const text = capture(args, emulator, range.value);
@@ -49,11 +53,12 @@ function line(text: string | undefined, dash: number, fallback: number, low: num
 function capture(args: ParsedArgs, emulator: Emulator, { first, last }: LineRange): string {
   const join = args.has('J');
   const keepSpaces = args.has('N') || join;
+  const rowAt = reader(emulator, args.has('a'));
   let text = '';
   let state = sgrStart;
   for (let y = first; y <= last; y++) {
-    const row = rowAt(emulator, y);
-    const continues = join && y < last && continuesBelow(emulator, y);
+    const row = rowAt(y);
+    const continues = join && y < last && rowAt(y + 1).wrapped;
     const trim = !keepSpaces;
     if (args.has('e')) {
       const styled = rowToSgr(row, state, { trim });
@@ -65,6 +70,8 @@ function capture(args: ParsedArgs, emulator: Emulator, { first, last }: LineRang
   return text;
 }
 
-const rowAt = (emulator: Emulator, y: number): Row => (y < 0 ? emulator.historyRow(emulator.historySize + y) : emulator.row(y));
-
-const continuesBelow = (emulator: Emulator, y: number): boolean => y + 1 < emulator.size.rows && rowAt(emulator, y + 1).wrapped;
+/** Lines by number; of the screen that the alternate one covers, if that is wanted. */
+function reader(emulator: Emulator, covered: boolean): (y: number) => Row {
+  if (covered) return (y) => emulator.coveredRow(y);
+  return (y) => (y < 0 ? emulator.historyRow(emulator.historySize + y) : emulator.row(y));
+}

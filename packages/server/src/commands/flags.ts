@@ -25,17 +25,19 @@ export function folder(context: CommandContext, value: string | undefined): stri
 
 /** `-x cols -y rows`; `-` is the terminal's own. */
 export function sizeFlag(x: string | undefined, y: string | undefined, own: Size): Result<Size, string> {
-  const cols = length(x, own.cols);
-  if (cols === undefined) return err(`width invalid: ${x}`);
-  const rows = length(y, own.rows);
-  if (rows === undefined) return err(`height invalid: ${y}`);
-  return isTooLarge({ cols, rows }) ? err(`size too large: ${cols}x${rows}`) : ok({ cols, rows });
+  const cols = x === undefined || x === '-' ? ok(own.cols) : wholeNumber('width', x, 1, maxSide);
+  if (!cols.ok) return cols;
+  const rows = y === undefined || y === '-' ? ok(own.rows) : wholeNumber('height', y, 1, maxSide);
+  if (!rows.ok) return rows;
+  const size = { cols: cols.value, rows: rows.value };
+  return isTooLarge(size) ? err(`size too large: ${size.cols}x${size.rows}`) : ok(size);
 }
 
-function length(text: string | undefined, own: number): number | undefined {
-  if (text === undefined || text === '-') return own;
+/** A number within bounds; the error says, as tmux does, in which way `what` is not one. */
+export function wholeNumber(what: string, text: string, min: number, max: number): Result<number, string> {
+  if (!/^\s*[+-]?\d+$/.test(text)) return err(`${what} invalid`);
   const n = Number(text);
-  return Number.isInteger(n) && n >= 1 && n <= maxSide ? n : undefined;
+  return n < min ? err(`${what} too small`) : n > max ? err(`${what} too large`) : ok(n);
 }
 
 /** `-P -F format` of commands that make something. */

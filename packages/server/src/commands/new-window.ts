@@ -1,5 +1,5 @@
 /** new-window: a window with a pane of its own. */
-import { err, freeIndex, indexOfWindow, type Model, ok, type Result, type SessionId } from '@ccmux/core';
+import { err, indexOfWindow, type Model, ok, type Result, type SessionId } from '@ccmux/core';
 import { createWindow } from '../operations/create-window.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { environmentFlags, folder, printPlace } from './flags.js';
@@ -31,6 +31,8 @@ export const newWindow: Command = {
 interface Destination {
   readonly session: SessionId;
   readonly index: number | undefined;
+  /** A window at the index, and those behind it, move up. */
+  readonly insert: boolean;
 }
 
 /** `-t` is a session, or a window's place in one, which must be free. */
@@ -38,18 +40,19 @@ function destination(context: CommandContext, target: string | undefined, after:
   const free = /^(.*?):?(\d+)$/.exec(target ?? '');
   if (free !== null && !after && (target?.includes(':') ?? false)) {
     const session = context.resolve('session', free[1] === '' ? undefined : free[1]);
-    return session.ok ? ok({ session: session.value.session, index: Number(free[2]) }) : session;
+    return session.ok ? ok({ session: session.value.session, index: Number(free[2]), insert: false }) : session;
   }
-  const place = context.resolve('window', target?.replace(/:$/, ''));
+  const place = context.resolve('window', target);
   if (!place.ok) return target === undefined ? err('no current session') : place;
   return ok({
     session: place.value.session,
     index: after ? indexAfter(context.store.model, place.value.session, place.value.window) : undefined,
+    insert: after,
   });
 }
 
 function indexAfter(model: Model, id: SessionId, window: Parameters<typeof indexOfWindow>[1]): number | undefined {
   const session = model.sessions.get(id);
   const index = session === undefined ? undefined : indexOfWindow(session, window);
-  return session === undefined || index === undefined ? undefined : freeIndex(session, index + 1);
+  return index === undefined ? undefined : index + 1;
 }

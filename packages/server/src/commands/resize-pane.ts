@@ -12,6 +12,7 @@ import {
 } from '@ccmux/core';
 import type { ModelStore } from '../model/store.js';
 import { type Command, done, type Outcome } from './command.js';
+import { wholeNumber } from './flags.js';
 
 export const resizePane: Command = {
   name: 'resize-pane',
@@ -40,6 +41,9 @@ function toggleZoom(store: ModelStore, window: Window, pane: PaneId): Outcome {
   return done;
 }
 
+/** More than any window has. */
+const maxAdjustment = 0x7fffffff;
+
 const directions: readonly Direction[] = ['L', 'R', 'U', 'D'];
 
 function newLayout(args: ParsedArgs, window: Window, pane: PaneId): Result<Window['layout'], string> {
@@ -51,13 +55,13 @@ function newLayout(args: ParsedArgs, window: Window, pane: PaneId): Result<Windo
     const text = args.value(flag);
     if (text === undefined || !layout.ok) continue;
     const size = cells(text, whole);
-    layout = size === undefined ? err(`size invalid: ${text}`) : setPaneSize(layout.value, pane, axis, size);
+    layout =
+      size === undefined ? err(`${flag === 'x' ? 'width' : 'height'} invalid`) : setPaneSize(layout.value, pane, axis, size);
   }
   const direction = directions.find((d) => args.has(d));
   if (direction === undefined || !layout.ok) return layout;
-  const amount = Number(args.rest[0] ?? '1');
-  if (!Number.isInteger(amount) || amount < 1) return err(`adjustment invalid: ${args.rest[0]}`);
-  return resize(layout.value, pane, direction, amount);
+  const amount = wholeNumber('adjustment', args.rest[0] ?? '1', 1, maxAdjustment);
+  return amount.ok ? resize(layout.value, pane, direction, amount.value) : amount;
 }
 
 function cells(text: string, whole: number): number | undefined {

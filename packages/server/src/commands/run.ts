@@ -4,6 +4,8 @@ import {
   commandCatalogue,
   err,
   lexCommands,
+  ok,
+  type ParsedArgs,
   parseFlags,
   type Result,
   resolveCommandName,
@@ -12,7 +14,7 @@ import {
 } from '@ccmux/core';
 import type { Services } from '../services.js';
 import { type Caller, done, type Outcome } from './caller.js';
-import type { CommandContext } from './command.js';
+import type { Command, CommandContext } from './command.js';
 import { commandNamed } from './table.js';
 import { usageLine } from './usage.js';
 
@@ -37,7 +39,7 @@ export async function runLines(services: Services, text: string, caller: Caller)
   if (!lines.ok) return [`${lines.error.line}: ${lines.error.message}`];
   const mistakes: string[] = [];
   for (const { words, line } of lines.value) {
-    const outcome = await runOne(services, words, caller);
+    const outcome = await runAll(services, [words], caller);
     if (!outcome.ok) mistakes.push(`${line}: ${outcome.error}`);
   }
   return mistakes;
@@ -48,26 +50,42 @@ const lexPorts = (services: Services) => ({
   home: (user: string) => (user === '' ? services.env['HOME'] : undefined),
 });
 
-/** Stays synchronous as long as the commands are: a key that moves the focus takes effect before the next key. */
+/** A mistake in any of the commands keeps all of them from running. */
 function runAll(services: Services, commands: readonly (readonly string[])[], caller: Caller): Outcome | Promise<Outcome> {
-  for (const [index, words] of commands.entries()) {
-    const outcome = runOne(services, words, caller);
+  const prepared: Prepared[] = [];
+  for (const words of commands) {
+    const one = prepare(words);
+    if (!one.ok) return one;
+    prepared.push(one.value);
+  }
+  return runPrepared(services, prepared, caller);
+}
+
+/** Stays synchronous as long as the commands are: a key that moves the focus takes effect before the next key. */
+function runPrepared(services: Services, commands: readonly Prepared[], caller: Caller): Outcome | Promise<Outcome> {
+  for (const [index, { command, args }] of commands.entries()) {
+    const outcome = command.exec(contextOf(services, caller), args);
     if (outcome instanceof Promise) {
-      return outcome.then((o) => (o.ok ? runAll(services, commands.slice(index + 1), caller) : o));
+      return outcome.then((o) => (o.ok ? runPrepared(services, commands.slice(index + 1), caller) : o));
     }
     if (!outcome.ok) return outcome;
   }
   return done;
 }
 
-function runOne(services: Services, words: readonly string[], caller: Caller): Outcome | Promise<Outcome> {
+interface Prepared {
+  readonly command: Command;
+  readonly args: ParsedArgs;
+}
+
+function prepare(words: readonly string[]): Result<Prepared, string> {
   const [word = '', ...rest] = words;
   const name = commandName(word);
   if (!name.ok) return name;
   const command = commandNamed(name.value);
   const args = parseFlags({ flags: command.flags, min: command.args[0], max: command.args[1] }, rest);
   if (!args.ok) return err(args.error === '' ? `usage: ${usageLine(command)}` : `command ${command.name}: ${args.error}`);
-  return command.exec(contextOf(services, caller), args.value);
+  return ok({ command, args: args.value });
 }
 
 const commandName = (word: string): Result<CommandName, string> => resolveCommandName(commandCatalogue, word);

@@ -2,6 +2,7 @@
 import { encodeKey, err, ok, type ParsedArgs, parseKeyName, type Result } from '@ccmux/core';
 import type { InputModes } from '@ccmux/term';
 import { type Command, done } from './command.js';
+import { wholeNumber } from './flags.js';
 
 const encoder = new TextEncoder();
 /** Most repetitions of one call; more is a mistake. */
@@ -20,13 +21,13 @@ export const sendKeys: Command = {
     const runtime = context.panes.get(place.value.pane);
     if (runtime === undefined) return err("can't find pane");
     if (args.has('X')) return runtime.mode === undefined ? err('not in a mode') : modeCommand(runtime.mode, args);
-    const repeat = Number(args.value('N') ?? '1');
-    if (!Number.isInteger(repeat) || repeat < 1 || repeat > maxRepeat) return err(`repeat count invalid: ${args.value('N')}`);
+    const repeat = wholeNumber('repeat count', args.value('N') ?? '1', 1, maxRepeat);
+    if (!repeat.ok) return repeat;
     if (args.has('R')) runtime.reset();
     const bytes = encodeWords(args, runtime.emulator.modes);
     if (!bytes.ok) return bytes;
-    if (bytes.value.length * repeat > maxBytes) return err('too much to send at once');
-    const all = Buffer.concat(Array.from({ length: repeat }, () => bytes.value));
+    if (bytes.value.length * repeat.value > maxBytes) return err('too much to send at once');
+    const all = Buffer.concat(Array.from({ length: repeat.value }, () => bytes.value));
     return context.panes.write(place.value.pane, all) ? done : err('too much input is waiting');
   },
 };

@@ -49,8 +49,8 @@ function splitSize(cells: string | undefined, percent: string | undefined): Resu
   const text = cells ?? (percent === undefined ? undefined : `${percent}%`);
   if (text === undefined) return ok(undefined);
   const match = /^(\d+)(%?)$/.exec(text);
-  if (match === null) return err(`size invalid: ${text}`);
+  if (match === null) return err('lines invalid');
   const n = Number(match[1]);
-  if (match[2] === '%') return n > 100 ? err(`size too large: ${text}`) : ok({ kind: 'percent', percent: n });
+  if (match[2] === '%') return n > 100 ? err('no space for new pane') : ok({ kind: 'percent', percent: n });
   return ok({ kind: 'cells', cells: n });
 }

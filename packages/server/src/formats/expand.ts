@@ -10,6 +10,10 @@ import { variableAt } from './variables.js';
 export const expandAt = (services: Services, place: Place | undefined, template: string): string =>
   expandFormat(template, contextAt(services, place));
 
+/** As `expandAt`, with strftime's codes replaced first: for messages. */
+export const expandWithTimeAt = (services: Services, place: Place | undefined, template: string): string =>
+  expandFormat(template, contextAt(services, place), { time: true });
+
 function contextAt(services: Services, place: Place | undefined): FormatContext {
   return {
     lookup: (name) => variableAt(services, place, name),

@@ -9,6 +9,8 @@ export interface NewWindowRequest {
   readonly session: SessionId;
   /** Undefined: the lowest free one. */
   readonly index: number | undefined;
+  /** A window at the index, and those behind it, move up; without it the index has to be free. */
+  readonly insert: boolean;
   readonly name: string | undefined;
   readonly cwd: string | undefined;
   readonly extraEnv: Readonly<Record<string, string>>;
@@ -20,7 +22,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
   const { store } = context;
   const session = store.model.sessions.get(wanted.session);
   if (session === undefined) return err("can't find session");
-  if (wanted.index !== undefined && session.windows.has(wanted.index))
+  if (wanted.index !== undefined && !wanted.insert && session.windows.has(wanted.index))
     return err(`create window failed: index ${wanted.index} in use`);
   const ids = reserveIds(store);
   const place = { session: session.id, window: windowId(ids.window()), pane: paneId(ids.pane()) };
@@ -39,7 +41,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     select: wanted.select,
     window: {
       id: place.window,
-      index: wanted.index !== undefined && !now.windows.has(wanted.index) ? wanted.index : freeIndex(now, 0),
+      index: wanted.index !== undefined && (wanted.insert || !now.windows.has(wanted.index)) ? wanted.index : freeIndex(now, 0),
       name: wanted.name ?? nameOf(wanted.command, context.shell),
       automaticName: wanted.name === undefined,
       size,

@@ -18,10 +18,12 @@ export async function splitWindow(context: OperationContext, wanted: SplitReques
   const session = store.model.sessions.get(wanted.at.session);
   const window = store.model.windows.get(wanted.at.window);
   if (session === undefined || window === undefined) return err("can't find window");
-  const id = paneId(reserveIds(store).pane());
-  const planned = splitPane(window.layout, wanted.at.pane, id, wanted.options);
+  // Looked at first, so that a split for which there is no space uses up no id.
+  const probe = paneId(store.model.next.pane);
+  const planned = splitPane(window.layout, wanted.at.pane, probe, wanted.options);
   if (!planned.ok) return err(planned.error);
-  const rect = rects(planned.value).get(id)!;
+  const rect = rects(planned.value).get(probe)!;
+  const id = paneId(reserveIds(store).pane());
   const cwd = wanted.cwd ?? session.cwd;
   const size = { cols: rect.width, rows: rect.height };
   const start = { ...wanted, pane: id, session: session.id, sessionEnv: session.env, cwd, size };

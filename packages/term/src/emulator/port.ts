@@ -65,6 +65,8 @@ export interface Emulator {
   takeDirty(): DirtyRange | undefined;
   /** Row y of the screen, 0 ≤ y < rows. A view: valid until the next write or resize. */
   row(y: number): Row;
+  /** Row y of the normal screen, while the alternate one covers it. A view as `row` is. */
+  coveredRow(y: number): Row;
   readonly cursor: Cursor;
   readonly modes: InputModes;
   /** DEC 2026: the program is in the middle of a frame. The owner may hold drawing back (for at most 150 ms). */

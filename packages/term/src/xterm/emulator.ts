@@ -215,6 +215,11 @@ class XtermEmulator implements Emulator {
     return rowOf(buffer.lines.get(buffer.ybase + y)!, this.#size.cols);
   }
 
+  coveredRow(y: number): Row {
+    const { normal } = this.#internals.bufferService.buffers;
+    return rowOf(normal.lines.get(normal.ybase + y)!, this.#size.cols);
+  }
+
   get cursor(): Cursor {
     const { bufferService, coreService, options } = this.#internals;
     const { buffer, cols } = bufferService;

@@ -1,0 +1,31 @@
+/** Where ccmux answers otherwise than tmux 3.3 on purpose. */
+
+export interface Difference {
+  readonly why: string;
+  /** What differs of ccmux's answer. */
+  readonly ccmux: { readonly stdout?: string; readonly stderr?: string; readonly status?: number };
+}
+
+/** By the call, as in the conversations. */
+export const intended: Readonly<Record<string, Difference>> = {
+  'send-keys -H zz': {
+    why: 'what cannot be sent is said, not passed over',
+    ccmux: { stderr: 'invalid hex byte: zz\n', status: 1 },
+  },
+  'capture-pane -p -t text -S abc': {
+    why: 'a line number that is none is said, not taken for 0',
+    ccmux: { stdout: '', stderr: 'invalid line number\n', status: 1 },
+  },
+  'split-window -d -t': {
+    why: 'a flag without its value is a mistake (tmux 3.3 takes it for an empty one)',
+    ccmux: { stderr: 'command split-window: -t expects an argument\n', status: 1 },
+  },
+  list: {
+    why: 'names the commands that there are',
+    ccmux: { stderr: 'ambiguous command: list, could be: list-commands, list-keys, list-panes, list-sessions, list-windows\n' },
+  },
+  'detach-client -s nosuch': {
+    why: 'the session is what is wrong, whether or not a client is there',
+    ccmux: { stderr: "can't find session: nosuch\n" },
+  },
+};
