@@ -47,6 +47,10 @@ export const conversations: Readonly<Record<string, Conversation>> = {
     new-session -d -P -s printed cat
     new-session -d -P -F #{session_name}/#{window_index}/#{pane_index} -s formatted cat
     new-session -d -s '' cat
+    new-session -d -s a:b.c cat
+    new-session -d -s a_b:c cat
+    rename-session -t a_b_c x.y
+    kill-session -t x_y
     new-session -d -x 0 -s zero cat
     new-session -d -x abc -s letters cat
     new-session -d -y 0 -s zero cat

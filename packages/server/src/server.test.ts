@@ -29,9 +29,15 @@ describe('commands', () => {
   });
 
   test('; runs one after another and stops at the first mistake', async () => {
-    const result = await h.run('new-session', '-d', ';', 'new-window', ';', 'nonsense', ';', 'new-window');
-    expect(result).toMatchObject({ status: 1, error: 'unknown command: nonsense\n' });
+    const result = await h.run('new-session', '-d', ';', 'new-window', ';', 'kill-pane', '-t', '%9', ';', 'new-window');
+    expect(result).toMatchObject({ status: 1, error: "can't find pane: %9\n" });
     expect((await h.run('list-windows', '-F', '#I')).out).toBe('0\n1\n');
+  });
+
+  test('; runs nothing when one of them cannot be read', async () => {
+    const result = await h.run('new-session', '-d', ';', 'nonsense');
+    expect(result).toMatchObject({ status: 1, error: 'unknown command: nonsense\n' });
+    expect((await h.run('list-sessions', '-F', '#S')).out).toBe('');
   });
 
   test.each([
@@ -42,7 +48,7 @@ describe('commands', () => {
     [['rename-window'], 'command rename-window: too few arguments (need at least 1)'],
     [['has-session', '-t', 'nope'], "can't find session: nope"],
     [['kill-pane', '-t', '%9'], "can't find pane: %9"],
-    [['new-session', '-d', '-s', 'a:b'], 'invalid session: a:b'],
+    [['new-session', '-d', '-s', ''], 'invalid session: '],
     [['new-session', '-d', '-s', 's'], 'duplicate session: s'],
     [['new-session', '-d', '-x', '10000', '-y', '10000'], 'size too large: 10000x10000'],
     [['new-session'], 'open terminal failed: not a terminal'],

@@ -23,6 +23,9 @@ export function folder(context: CommandContext, value: string | undefined): stri
   return resolve(context.caller.hello?.cwd ?? '/', expanded);
 }
 
+/** A session's name as it is kept: `:` and `.` separate the parts of a target, so they become `_`, as in tmux. */
+export const sessionName = (name: string): string => name.replace(/[:.]/g, '_');
+
 /** `-x cols -y rows`; `-` is the terminal's own. */
 export function sizeFlag(x: string | undefined, y: string | undefined, own: Size): Result<Size, string> {
   const cols = x === undefined || x === '-' ? ok(own.cols) : wholeNumber('width', x, 1, maxSide);

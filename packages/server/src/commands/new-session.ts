@@ -6,7 +6,7 @@ import { usableSize } from '../operations/window-size.js';
 import { sessionEnvironment } from '../panes/environment.js';
 import { windowSize } from '../render/scene.js';
 import { type Command, type CommandContext, done } from './command.js';
-import { environmentFlags, folder, printPlace, sizeFlag } from './flags.js';
+import { environmentFlags, folder, printPlace, sessionName, sizeFlag } from './flags.js';
 
 export const newSession: Command = {
   name: 'new-session',
@@ -16,8 +16,9 @@ export const newSession: Command = {
     '[-AdDEPX] [-c start-directory] [-e environment] [-F format] [-n window-name] [-s session-name] [-x width] [-y height] [command]',
   async exec(context, args) {
     const { caller } = context;
-    const name = args.value('s');
-    if (name !== undefined && !isSessionName(name)) return err(`invalid session: ${name}`);
+    const given = args.value('s');
+    if (given === '') return err('invalid session: ');
+    const name = given === undefined ? undefined : sessionName(given);
     const existing = name === undefined ? undefined : sessionNamed(context.store.model, name);
     if (args.has('A') && existing !== undefined) return caller.attach(existing.id);
     if (!args.has('d') && caller.hello?.terminal === undefined) return err('open terminal failed: not a terminal');
@@ -39,9 +40,6 @@ export const newSession: Command = {
     return args.has('d') ? done : caller.attach(created.value.session);
   },
 };
-
-/** `:` and `.` separate the parts of a target. */
-const isSessionName = (name: string): boolean => name !== '' && !/[:.]/.test(name);
 
 function sessionSize({ caller }: CommandContext, x: string | undefined, y: string | undefined) {
   const terminal = caller.hello?.terminal;

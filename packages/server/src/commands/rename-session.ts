@@ -1,6 +1,7 @@
 /** rename-session. */
 import { err, sessionNamed } from '@ccmux/core';
 import { type Command, done } from './command.js';
+import { sessionName } from './flags.js';
 
 export const renameSession: Command = {
   name: 'rename-session',
@@ -10,8 +11,8 @@ export const renameSession: Command = {
   exec({ resolve, store }, args) {
     const place = resolve('session', args.value('t'));
     if (!place.ok) return place;
-    const name = args.rest[0] ?? '';
-    if (name === '' || /[:.]/.test(name)) return err(`invalid session: ${name}`);
+    const name = sessionName(args.rest[0] ?? '');
+    if (name === '') return err('invalid session: ');
     const other = sessionNamed(store.model, name);
     if (other !== undefined && other.id !== place.value.session) return err(`duplicate session: ${name}`);
     store.apply({ kind: 'session-renamed', session: place.value.session, name });
