@@ -33,3 +33,14 @@ function classify(cp: number): number {
   if (!isWidthStable(cp)) return glyphUnstable;
   return width === 2 ? glyphWide : glyphNarrow;
 }
+
+/** Columns that a host may fill with a code point, or with a cluster of which it draws every part on its own. */
+export function widestOnHosts(cluster: string): number {
+  if (cluster === '') return 2;
+  let columns = 0;
+  for (const character of cluster) {
+    const kind = glyphClass(character.codePointAt(0)!);
+    columns += kind === glyphCombining ? 0 : kind === glyphNarrow ? 1 : 2;
+  }
+  return columns;
+}

@@ -203,6 +203,16 @@ describe('Painter', () => {
     for (const follower of ['x', 'y', 'z']) expect(text).toMatch(new RegExp(`\\x1b\\[\\d+G${follower}`));
   });
 
+  it('paints again what a host may have covered that draws the parts of a cluster side by side', () => {
+    const program = terminal(20, 1);
+    feed(program, '  abcdefgh');
+    const painter = new Painter({ cols: 20, rows: 1 }, full);
+    painter.paint(gridOf(program), Uint8Array.of(1), hidden);
+    feed(program, '\r👨‍👩‍👧');
+    const text = new TextDecoder().decode(painter.paint(gridOf(program), Uint8Array.of(1), hidden));
+    expect(text).toContain('👨‍👩‍👧\x1b[3Gabcd\x1b[?2026l');
+  });
+
   it('degrades what the host lacks', () => {
     const program = terminal(20, 1);
     feed(program, '\x1b[4:3;58:2::1:2:3;38;2;255;0;0mab\x1b[0;3;9;53mcd');

@@ -11,7 +11,7 @@ import type { Size } from '@ccmux/core';
 import { bgExtended, clusterFlag, colourMask, colourModeMask, glyphMask, widthShift, wordsPerCell } from '../screen/cell.js';
 import { ByteSink } from './byte-sink.js';
 import type { Capabilities } from './capabilities.js';
-import { glyphClass, glyphCombining, glyphNarrow, glyphWide } from './glyph-class.js';
+import { glyphClass, glyphCombining, glyphNarrow, glyphWide, widestOnHosts } from './glyph-class.js';
 import { blankGlyph, type CellSide, type Grid } from './grid.js';
 import { HostCursor, type PaintCursor } from './host-cursor.js';
 import { RowNormaliser } from './normalise.js';
@@ -156,10 +156,16 @@ export class Painter {
     else sink.text(cluster);
     sink.need(perCell);
     this.#cursor.x = -1;
-    // A host that thinks it wider has damaged the next cell. A blank there may as well show the rest of the glyph.
-    const next = (x + width) * wordsPerCell;
-    if (next < this.#row.words.length && this.#row.words[next] !== blankGlyph) {
-      this.#front[y * this.#cols * wordsPerCell + next] = unknownWord;
+    this.#distrust(x + width, y, x + widestOnHosts(cluster));
+  }
+
+  /** A host that thinks a glyph wider has damaged cells behind it: from `x` on, up to `end`. They are painted again. */
+  #distrust(x: number, y: number, end: number): void {
+    const base = y * this.#cols;
+    for (let i = x; i < end && i < this.#cols; i++) {
+      // A blank right behind the glyph may as well show the rest of it.
+      if (i === x && this.#row.words[i * wordsPerCell] === blankGlyph) continue;
+      this.#front[(base + i) * wordsPerCell] = unknownWord;
     }
   }
 
