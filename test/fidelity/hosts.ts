@@ -104,7 +104,10 @@ export function unknownTo(host: LesserHost, output: Uint8Array): string[] {
   return [...new Set(found)].filter((sequence) => !host.grammar.some((known) => known.test(sequence)));
 }
 
-/** A cell in words (see picture.ts) as this host shows it, with `*` for a colour that had to be chosen from fewer. */
+/** Stands for any colour. */
+export const chosen = '\ue000';
+
+/** A cell in words (see picture.ts) as this host shows it, with `chosen` for a colour that had to be chosen from fewer. */
 export function degraded(cell: string, host: LesserHost): string {
   const text = /^"(?:[^"\\]|\\.)*"(?: wide)?|^right half/.exec(cell)?.[0] ?? cell;
   let rest = cell.slice(text.length);
@@ -120,7 +123,7 @@ export function degraded(cell: string, host: LesserHost): string {
   rest = rest.replace(/ ([fb]g) (\S+)/g, (_, which: string, colour: string) => {
     if (host.colours === 0) return '';
     const isKept = !colour.startsWith('#') && Number(colour) < host.colours;
-    return ` ${which} ${isKept ? colour : '*'}`;
+    return ` ${which} ${isKept ? colour : chosen}`;
   });
   return text + rest;
 }

@@ -54,7 +54,8 @@ export function differences(expected: Picture, got: Picture, withCursor = true):
   return lines;
 }
 
-function cursorDifferences(e: PictureCursor, g: PictureCursor): string[] {
+/** The same for the cursor alone. */
+export function cursorDifferences(e: PictureCursor, g: PictureCursor): string[] {
   if (e.visible !== g.visible) return [`cursor ${g.visible ? 'shows' : 'is hidden'}, expected the opposite`];
   if (!e.visible) return [];
   const lines: string[] = [];

@@ -50,8 +50,11 @@ interface Core {
 /** Longest cluster that a pane keeps; what is over is not shown by anybody. */
 const clusterLimit = 32;
 
-/** `clusters`: graphemes with this project's widths; `old`: xterm.js's own table, Unicode 6, one code point at a time. */
-export type Widths = 'clusters' | 'old';
+/**
+ * `clusters`: graphemes with this project's widths; `points`: the same widths, but one code point at a time, as most
+ * terminals have it; `old`: xterm.js's own table, Unicode 6, in which emoji are narrow.
+ */
+export type Widths = 'clusters' | 'points' | 'old';
 
 export class PlainScreen {
   readonly #terminal: Terminal;
@@ -60,9 +63,9 @@ export class PlainScreen {
 
   constructor(size: Size, widths: Widths = 'clusters') {
     this.#terminal = new xterm.Terminal({ ...size, scrollback: 1000, allowProposedApi: true, logLevel: 'off' });
-    if (widths === 'clusters') {
-      this.#terminal.unicode.register(clusterProvider());
-      this.#terminal.unicode.activeVersion = 'clusters';
+    if (widths !== 'old') {
+      this.#terminal.unicode.register(widths === 'clusters' ? clusterProvider() : pointProvider);
+      this.#terminal.unicode.activeVersion = widths;
     }
     // SAFETY: the parts of the pinned version that are named above.
     this.#core = (this.#terminal as unknown as { _core: Core })._core;
@@ -219,3 +222,15 @@ function clusterProvider(): IUnicodeVersionProvider {
     },
   };
 }
+
+const pointProvider: IUnicodeVersionProvider = {
+  version: 'points',
+  wcwidth: () => 1,
+  charProperties: (codePoint, preceding) => {
+    const width = widthOf(String.fromCodePoint(codePoint));
+    const isJoined = width === 0 && preceding !== 0;
+    return isJoined ? (preceding & 0x6) | 1 : width << 1;
+  },
+};
+
+const widthOf = (character: string): number => (/\p{M}|\u200d/u.test(character) ? 0 : ([...graphemes(character)][0]?.width ?? 0));
