@@ -20,6 +20,7 @@ export class Connection {
   readonly #socket: Socket;
   readonly #decoder = new FrameDecoder();
   #closed = false;
+  #ending = false;
   #error: string | undefined;
 
   constructor(socket: Socket, events: ConnectionEvents) {
@@ -48,20 +49,21 @@ export class Connection {
 
   /** Sends an encoded frame. After the end it does nothing. */
   send(frame: Buffer): void {
-    if (this.#closed) return;
+    if (this.#closed || this.#ending) return;
     this.#socket.write(frame);
     if (this.#socket.writableLength > maxBacklogBytes) this.fail('peer does not read');
   }
 
   /** Calls back once everything sent so far is with the kernel. */
   whenDrained(callback: () => void): void {
-    if (this.#socket.writableLength === 0) callback();
+    if (this.#socket.writableLength === 0 || this.#ending) callback();
     // `drain` comes only after a write that was refused; an empty write ends behind all others.
     else this.#socket.write(new Uint8Array(0), () => callback());
   }
 
   /** Sends what is waiting and closes. */
   end(): void {
+    this.#ending = true;
     if (!this.#closed) this.#socket.end();
   }
 

@@ -27,7 +27,8 @@ export async function listenPrivate(
   return new Promise((resolve) => {
     // Narrowed only for the call: bind happens inside it.
     const previous = process.umask(0o177);
-    server.once('error', (e) => resolve(err(`cannot listen on ${path}: ${e.message}`)));
+    // Stays: later errors are of single connections that could not be accepted, and no reason to end.
+    server.on('error', (e) => resolve(err(`cannot listen on ${path}: ${e.message}`)));
     server.listen({ path, readableAll: false, writableAll: false }, () => resolve(ok(server)));
     process.umask(previous);
   });

@@ -2,7 +2,7 @@
  * The lock of a server's socket: a file that holds the pid and start time of its owner, put in place
  * whole by link(2). Its owner holds it for life; one whose owner is gone may be taken.
  */
-import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { err, ok, type Result } from '@ccmux/core';
 
 export interface Lock {
@@ -18,14 +18,27 @@ export function acquireLock(path: string): Result<Lock, LockError> {
     if (made.ok) return made;
     if (made.error.kind !== 'exists') return err({ kind: 'failed', message: made.error.message });
     const owner = readOwner(path);
-    if (owner !== undefined && owner.start === startTime(owner.pid)) return err({ kind: 'held', pid: owner.pid });
-    try {
-      unlinkSync(path);
-    } catch {
-      // Somebody else was quicker; the next attempt sees whose it is.
-    }
+    if (owner !== undefined && isAlive(owner)) return err({ kind: 'held', pid: owner.pid });
+    removeStale(path);
   }
   return err({ kind: 'failed', message: `cannot take the lock ${path}` });
+}
+
+/**
+ * Takes a stale lock away. Between the look at it and this call another process may have done the same and put its own
+ * there: so it is moved first, looked at again, and put back if it belongs to somebody who lives.
+ */
+function removeStale(path: string): void {
+  const aside = `${path}.${process.pid}.stale`;
+  try {
+    renameSync(path, aside);
+    const owner = readOwner(aside);
+    if (owner !== undefined && isAlive(owner)) linkSync(aside, path);
+  } catch {
+    // Somebody else was quicker; the next attempt sees whose it is.
+  } finally {
+    unlinkQuietly(aside);
+  }
 }
 
 function create(path: string): Result<Lock, { kind: 'exists' } | { kind: 'other'; message: string }> {
@@ -33,7 +46,7 @@ function create(path: string): Result<Lock, { kind: 'exists' } | { kind: 'other'
   try {
     writeFileSync(draft, `${process.pid} ${startTime(process.pid) ?? ''}\n`, { mode: 0o600 });
     linkSync(draft, path);
-    return ok({ release: () => unlinkQuietly(path) });
+    return ok({ release: () => release(path) });
   } catch (e) {
     if (e instanceof Error && 'code' in e && e.code === 'EEXIST') return err({ kind: 'exists' });
     return err({ kind: 'other', message: e instanceof Error ? e.message : String(e) });
@@ -42,7 +55,29 @@ function create(path: string): Result<Lock, { kind: 'exists' } | { kind: 'other'
   }
 }
 
-function readOwner(path: string): { pid: number; start: string | undefined } | undefined {
+/** A lock that is somebody else's by now stays. */
+function release(path: string): void {
+  if (readOwner(path)?.pid === process.pid) unlinkQuietly(path);
+}
+
+interface Owner {
+  readonly pid: number;
+  /** Undefined where the system does not tell. */
+  readonly start: string | undefined;
+}
+
+/** The pid is there and it is the same process, not a later one with that number. */
+function isAlive({ pid, start }: Owner): boolean {
+  if (start !== undefined) return start === startTime(pid);
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readOwner(path: string): Owner | undefined {
   try {
     const [pid, start] = readFileSync(path, 'utf8').trim().split(' ');
     return pid === undefined || !/^\d+$/.test(pid) ? undefined : { pid: Number(pid), start: start || undefined };

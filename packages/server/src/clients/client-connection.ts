@@ -74,6 +74,7 @@ export class ClientConnection {
   /** Tells the client to go. */
   leave(message: string, status = 0): void {
     this.#orderly = true;
+    this.#attachment?.input.dispose();
     this.#send({ kind: 'exit', body: { message, status } });
     this.#connection.end();
   }

@@ -155,6 +155,13 @@ describe('the prefix', () => {
   });
 });
 
+test('what is typed behind the key that detaches goes nowhere', async () => {
+  client.input([key('C-b'), text('drm -rf x'), key('Enter')]);
+  client.type('more');
+  await h.until(() => client.closed);
+  expect(await typed()).toBe('');
+});
+
 describe('while a command takes time', () => {
   test('what is typed behind it waits, and goes where the command leads', async () => {
     h.host.holdsSpawns = true;

@@ -42,6 +42,7 @@ export class InputHandler {
   #repeat: Timer | undefined;
   #waiting: Waiting[] = [];
   #busy = false;
+  #left = false;
 
   constructor(client: AttachedClient, caller: Caller, services: Services) {
     this.#client = client;
@@ -52,6 +53,7 @@ export class InputHandler {
   }
 
   handle(message: InputMessage): void {
+    if (this.#left) return;
     if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events);
     for (const event of message.events) this.#waiting.push({ event, kittyFlags: message.kittyFlags });
     if (this.#waiting.length > maxWaiting) {
@@ -61,8 +63,11 @@ export class InputHandler {
     this.#drain();
   }
 
+  /** The client leaves: what it typed behind that is not for the program. */
   dispose(): void {
     this.#repeat?.cancel();
+    this.#waiting = [];
+    this.#left = true;
   }
 
   #drain(): void {
