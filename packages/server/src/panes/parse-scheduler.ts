@@ -9,6 +9,11 @@ import type { Clock, Timer } from '../clock.js';
 const sliceMs = 4;
 /** A slice while somebody types: what a key may be late, twice on its way. */
 const typingSliceMs = 0.4;
+/**
+ * Rest between two slices while somebody types. A flood keeps every process on its way busy; held back, it leaves the
+ * processors to the key, and still prints more than anybody reads.
+ */
+const typingRestMs = 3;
 /** How long after a key somebody counts as typing. */
 const typingMs = 400;
 
@@ -49,6 +54,8 @@ export class ParseScheduler {
     this.#line.delete(pane);
     const typing = this.#clock.now() - this.#lastKeyAt < typingMs;
     if (pane.parse(typing ? typingSliceMs : sliceMs)) this.#line.add(pane);
-    if (this.#line.size > 0) this.#turn = this.#clock.soon(() => this.#next());
+    if (this.#line.size === 0) return;
+    const next = (): void => this.#next();
+    this.#turn = typing ? this.#clock.after(typingRestMs, next) : this.#clock.soon(next);
   }
 }
