@@ -11,6 +11,9 @@ export interface PromptRequest {
   readonly singleKey: boolean;
 }
 
+/** Characters of a page; more is cut off, with a word about it. A message could not hold much more, nor a person read it. */
+const maxViewLength = 512 * 1024;
+
 /** Lines that a prompt remembers; the oldest goes first. */
 const maxHistory = 100;
 
@@ -38,7 +41,7 @@ export class Overlays {
   /** Shows a page of text until the person closes it. */
   view(title: string, lines: readonly string[]): void {
     const id = this.#take(() => {});
-    this.#send({ kind: 'view', body: { id, title, lines: [...lines] } });
+    this.#send({ kind: 'view', body: { id, title, lines: clipped(lines) } });
   }
 
   /** The client closed an overlay. */
@@ -62,4 +65,13 @@ export class Overlays {
     this.#open = { id, answer };
     return id;
   }
+}
+
+function clipped(lines: readonly string[]): string[] {
+  let length = 0;
+  const end = lines.findIndex((line) => {
+    length += line.length + 1;
+    return length > maxViewLength;
+  });
+  return end < 0 ? [...lines] : [...lines.slice(0, end), `(${lines.length - end} more lines)`];
 }

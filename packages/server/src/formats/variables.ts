@@ -11,6 +11,7 @@ import {
   type Rect,
   rects,
   type Session,
+  singlePane,
   type Window,
 } from '@ccmux/core';
 import { foregroundOf } from '../panes/foreground.js';
@@ -52,7 +53,8 @@ const windowVariables: Readonly<Record<string, Variable>> = {
   window_last_flag: ({ session, window }) => flag(session.visited.at(-1) === window.id),
   window_zoomed_flag: ({ window }) => flag(window.zoomed !== undefined),
   window_layout: ({ window }) => formatLayout(window.layout),
-  window_visible_layout: ({ window }) => formatLayout(window.layout),
+  window_visible_layout: ({ window }) =>
+    formatLayout(window.zoomed === undefined ? window.layout : singlePane(window.zoomed, window.size)),
   window_flags: ({ services, session, window }) => windowFlags(services.store.model, session, window.id),
   window_raw_flags: ({ services, session, window }) => windowFlags(services.store.model, session, window.id),
 };

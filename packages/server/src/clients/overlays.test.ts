@@ -1,0 +1,72 @@
+import type { ServerMessage } from '@ccmux/protocol';
+import { describe, expect, test } from 'vitest';
+import { Overlays } from './overlays.js';
+
+function world() {
+  const sent: ServerMessage[] = [];
+  const overlays = new Overlays((m) => sent.push(m));
+  const last = <K extends ServerMessage['kind']>(kind: K) =>
+    sent.findLast((m): m is Extract<ServerMessage, { kind: K }> => m.kind === kind);
+  return { overlays, sent, last };
+}
+
+const ask = { label: '> ', initial: '', singleKey: false };
+
+describe('Overlays', () => {
+  test('an answer comes once, and only to the prompt that is open', () => {
+    const w = world();
+    const answers: (string | undefined)[] = [];
+    w.overlays.prompt(ask, (text) => answers.push(text));
+    const { id } = w.last('prompt')!.body;
+    w.overlays.replied(id + 1, 'wrong');
+    expect([answers, w.overlays.isOpen]).toEqual([[], true]);
+    w.overlays.replied(id, 'right');
+    w.overlays.replied(id, 'again');
+    expect([answers, w.overlays.isOpen]).toEqual([['right'], false]);
+  });
+
+  test('a newer one cancels the one that was open', () => {
+    const w = world();
+    const answers: (string | undefined)[] = [];
+    w.overlays.prompt(ask, (text) => answers.push(text));
+    w.overlays.view('page', ['line']);
+    expect(answers).toEqual([undefined]);
+    expect(w.last('view')!.body).toMatchObject({ title: 'page', lines: ['line'] });
+  });
+
+  test('an answer may open the next prompt', () => {
+    const w = world();
+    w.overlays.prompt(ask, () => w.overlays.prompt(ask, () => {}));
+    w.overlays.replied(w.last('prompt')!.body.id, 'x');
+    expect(w.overlays.isOpen).toBe(true);
+    expect(w.last('prompt')!.body.history).toEqual(['x']);
+  });
+
+  test('a hundred answers are remembered', () => {
+    const w = world();
+    for (let i = 0; i < 120; i++) {
+      w.overlays.prompt(ask, () => {});
+      w.overlays.replied(w.last('prompt')!.body.id, `answer ${i}`);
+    }
+    w.overlays.prompt(ask, () => {});
+    const { history } = w.last('prompt')!.body;
+    expect([history.length, history[0], history.at(-1)]).toEqual([100, 'answer 20', 'answer 119']);
+  });
+
+  test('a page that no message could hold is cut, and says so', () => {
+    const w = world();
+    w.overlays.view(
+      'page',
+      Array.from({ length: 100_000 }, () => 'x'.repeat(99)),
+    );
+    const { lines } = w.last('view')!.body;
+    expect(lines.length).toBeLessThan(6000);
+    expect(lines.at(-1)).toBe(`(${100_000 - lines.length + 1} more lines)`);
+  });
+
+  test('nothing to give back is no message', () => {
+    const w = world();
+    w.overlays.giveBack([]);
+    expect(w.sent).toEqual([]);
+  });
+});
