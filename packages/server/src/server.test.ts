@@ -351,6 +351,31 @@ describe('a client', () => {
   });
 });
 
+describe('panes that outlived a server', () => {
+  const kept = [
+    { pane: 4, cols: 30, rows: 5, start: 1000, ring: 'kept\x1b[6n' },
+    { pane: 7, cols: 80, rows: 24, start: 0, ring: '' },
+  ];
+
+  test('get windows, show what they had, answer nothing twice, and take input', async () => {
+    h = await Harness.start(new VirtualClock(), kept);
+    await h.quiet();
+    expect((await h.run('list-panes', '-a', '-F', '#{session_name}:#I #D #{pane_width}x#{pane_height}')).out).toBe(
+      '0:0 %4 30x5\n0:1 %7 80x24\n',
+    );
+    expect((await h.run('capture-pane', '-p', '-t', '%4')).out).toMatch(/^kept\n/);
+    expect(h.host.typed(4)).toBe('');
+    h.host.print(4, '\x1b[6n');
+    await h.quiet();
+    expect(h.host.typed(4)).toBe('\x1b[1;5R');
+  });
+
+  test('their numbers are not given out again', async () => {
+    h = await Harness.start(new VirtualClock(), kept);
+    expect((await h.run('new-window', '-P', '-F', '#D')).out).toBe('%8\n');
+  });
+});
+
 describe('a bad client', () => {
   test.each([
     ['speaks before hello', Buffer.from([3, 0, 0, 0, 0x92, 5, 0x80])],

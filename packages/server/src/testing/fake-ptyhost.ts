@@ -5,6 +5,14 @@ import { decodeToHost, encodeFromHost, FrameDecoder, type FromHost, type ToHost 
 /** Above any pid that Linux gives out: nothing is found in /proc. */
 const firstPid = 1_000_000_000;
 
+export interface KeptPane {
+  readonly pane: number;
+  readonly cols: number;
+  readonly rows: number;
+  readonly start: number;
+  readonly ring: string;
+}
+
 export class FakePtyhost {
   /** Everything the server sent, in order. */
   readonly received: ToHost[] = [];
@@ -15,9 +23,12 @@ export class FakePtyhost {
   readonly #stream: Duplex;
   readonly #decoder = new FrameDecoder();
   readonly #offsets = new Map<number, number>();
+  readonly #kept: readonly KeptPane[];
   #held: number[] = [];
 
-  constructor(stream: Duplex) {
+  /** `kept`: panes from before, with the output that is still in their rings. */
+  constructor(stream: Duplex, kept: readonly KeptPane[] = []) {
+    this.#kept = kept;
     this.#stream = stream;
     stream.on('data', (chunk: Buffer) => {
       const frames = this.#decoder.push(chunk);
@@ -63,11 +74,27 @@ export class FakePtyhost {
     if (!message.ok) throw new Error(message.error.reason);
     const m = message.value.kind === 'write' ? { ...message.value, data: new Uint8Array(message.value.data) } : message.value;
     this.received.push(m);
-    if (m.kind === 'hello') this.send({ kind: 'welcome', version: m.max, pid: 1, panes: 0 });
+    if (m.kind === 'hello') this.#welcome(m.max);
+    if (m.kind === 'replay') this.#replay(m.pane, m.offset);
     if (m.kind === 'spawn' && this.holdsSpawns) this.#held.push(m.pane);
     else if (m.kind === 'spawn') this.#spawned(m.pane);
     if (m.kind === 'close') this.send({ kind: 'exited', pane: m.pane, code: 0, signal: 1 });
     if (m.kind === 'shutdown') this.#stream.end();
+  }
+
+  #welcome(version: number): void {
+    this.send({ kind: 'welcome', version, pid: 1, panes: this.#kept.length });
+    for (const { pane, cols, rows, start, ring } of this.#kept) {
+      const end = start + Buffer.byteLength(ring);
+      this.#offsets.set(pane, end);
+      this.send({ kind: 'pane', pane, pid: firstPid + pane, tty: `/dev/pts/${pane}`, cols, rows, start, end });
+    }
+  }
+
+  #replay(pane: number, offset: number): void {
+    const kept = this.#kept.find((k) => k.pane === pane);
+    if (kept !== undefined)
+      this.send({ kind: 'output', pane, offset, data: Buffer.from(kept.ring).subarray(offset - kept.start) });
   }
 
   #spawned(pane: number): void {

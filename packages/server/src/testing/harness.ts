@@ -6,7 +6,7 @@ import type { Clock } from '../clock.js';
 import { PtyhostLink } from '../panes/ptyhost-link.js';
 import { Server } from '../server.js';
 import { FakeClient, type FakeTerminal } from './fake-client.js';
-import { FakePtyhost } from './fake-ptyhost.js';
+import { FakePtyhost, type KeptPane } from './fake-ptyhost.js';
 
 /** What the harness needs of a virtual clock besides the port. */
 interface TestClock extends Clock {
@@ -38,9 +38,9 @@ export class Harness {
     });
   }
 
-  static async start(clock: TestClock): Promise<Harness> {
+  static async start(clock: TestClock, kept: readonly KeptPane[] = []): Promise<Harness> {
     const [near, far] = socketPair();
-    const harness = new Harness(clock, new FakePtyhost(far));
+    const harness = new Harness(clock, new FakePtyhost(far, kept));
     const { panes } = harness.server.services;
     const opened = await PtyhostLink.open(near, 1, {
       onOutput: (pane, offset, data) => panes.output(pane, offset, data),

@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VirtualClock } from '@ccmux/testkit';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runFiles } from './config-files.js';
+import { Harness } from './testing/harness.js';
+
+let folder: string;
+let h: Harness;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
+  h = await Harness.start(new VirtualClock());
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const file = (text: string): string => {
+  const path = join(folder, 'conf');
+  writeFileSync(path, text);
+  return path;
+};
+
+test('every command runs, and each mistake is told with its line', async () => {
+  const path = file('# a comment\nnew-session -d -s a\nnonsense\n\nnew-window -t nope ; new-window -d -t a\n');
+  expect(await runFiles(h.server.services, [path])).toEqual([
+    `${path}:3: unknown command: nonsense`,
+    `${path}:5: can't find window: nope`,
+  ]);
+  expect((await h.run('list-windows', '-t', 'a', '-F', '#I')).out).toBe('0\n1\n');
+});
+
+test('one that cannot be read as commands runs nothing of it', async () => {
+  const path = file('new-session -d\n; ;\n');
+  const complaints = await runFiles(h.server.services, [path]);
+  expect(complaints.length).toBe(1);
+  expect(complaints[0]).toMatch(new RegExp(`^${path}:\\d+: `));
+});
+
+test('one that is missing is told, and the next is run', async () => {
+  const missing = join(folder, 'missing');
+  expect(await runFiles(h.server.services, [missing, file('new-session -d')])).toEqual([`${missing}: cannot be read`]);
+  expect(h.server.services.store.model.sessions.size).toBe(1);
+});
+
+test('what its commands print is told, and it attaches nobody', async () => {
+  const path = file('new-session -d -s a\ndisplay-message -p "hello"\nattach\n');
+  expect(await runFiles(h.server.services, [path])).toEqual(['hello', `${path}:3: open terminal failed: not a terminal`]);
+});
