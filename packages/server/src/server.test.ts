@@ -411,6 +411,19 @@ describe('a bad client', () => {
     ]);
   });
 
+  test('that goes while its session starts is not attached to it', async () => {
+    h.host.holdsSpawns = true;
+    const client = h.connect();
+    client.hello({ cols: 80, rows: 24 });
+    client.command('new-session');
+    await h.until(() => h.host.received.some((m) => m.kind === 'spawn'));
+    client.drop();
+    await h.quiet();
+    h.host.answerSpawns();
+    await h.quiet();
+    expect((await h.run('list-sessions', '-F', '#S #{session_attached}')).out).toBe('0 0\n');
+  });
+
   test('that greets twice is closed', async () => {
     const client = h.connect();
     client.hello();

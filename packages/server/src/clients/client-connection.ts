@@ -3,17 +3,7 @@
  * the conversation; a message out of place closes it with a reason.
  */
 import type { Socket } from 'node:net';
-import {
-  assertNever,
-  type ClientId,
-  clientId,
-  ok,
-  type Place,
-  parsePaneId,
-  type Result,
-  type SessionId,
-  sessionOfWindow,
-} from '@ccmux/core';
+import { assertNever, type ClientId, clientId, err, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import { Connection } from '@ccmux/ipc';
 import {
   type ClientMessage,
@@ -26,6 +16,7 @@ import {
 } from '@ccmux/protocol';
 import type { Caller } from '../commands/caller.js';
 import { runArgv } from '../commands/run.js';
+import { isInsidePane, placeOfProgram, placeOfSession } from '../formats/places.js';
 import { InputHandler } from '../keys/input-handler.js';
 import { defaultCommand } from '../operations/default-command.js';
 import { usableSize } from '../operations/window-size.js';
@@ -44,9 +35,6 @@ export interface ClientConnectionEvents {
   onClose(): void;
 }
 
-/** The value of `CCMUX` in a pane: socket, server pid, session. Anything else in it is not ours. */
-const insidePane = /^\/.*,\d+,\d+$/;
-
 /** Text in one message; what a command prints may be larger than a message. */
 const maxOutputBytes = 1024 * 1024;
 
@@ -61,13 +49,14 @@ export class ClientConnection {
   #attachment: Attachment | undefined;
   /** The client said goodbye, or was told to go: its terminal is its own affair. */
   #orderly = false;
+  #closed = false;
 
   constructor(socket: Socket, services: Services, events: ClientConnectionEvents) {
     this.#services = services;
     this.#events = events;
     this.#connection = new Connection(socket, {
       onPayload: (payload) => this.#receive(payload),
-      onClose: (error) => this.#closed(error),
+      onClose: (error) => this.#ended(error),
     });
   }
 
@@ -164,21 +153,11 @@ export class ClientConnection {
 
   /** An attached client is where it looks; a shell command where its pane is. */
   #place(): Place | undefined {
-    const { model } = this.#services.store;
+    const { store, socket } = this.#services;
     const client = this.#attachment?.client;
-    if (client !== undefined) {
-      const session = model.sessions.get(client.session);
-      const window = session === undefined ? undefined : model.windows.get(session.current);
-      return window === undefined ? undefined : { session: client.session, window: window.id, pane: window.active };
-    }
-    const env = this.#hello?.env ?? {};
-    if (env['CCMUX']?.split(',')[0] !== this.#services.socket) return undefined;
-    const pane = parsePaneId(env['CCMUX_PANE'] ?? '');
-    const found = pane.ok ? model.panes.get(pane.value) : undefined;
-    const session = found === undefined ? undefined : sessionOfWindow(model, found.window);
-    return found === undefined || session === undefined
-      ? undefined
-      : { session: session.id, window: found.window, pane: found.id };
+    if (client === undefined) return placeOfProgram(store.model, this.#hello?.env ?? {}, socket);
+    const session = store.model.sessions.get(client.session);
+    return session === undefined ? undefined : placeOfSession(store.model, session);
   }
 
   #print(text: string): void {
@@ -204,10 +183,9 @@ export class ClientConnection {
       return ok(undefined);
     }
     const terminal = hello?.terminal;
-    if (hello === undefined || terminal === undefined) return { ok: false, error: 'open terminal failed: not a terminal' };
-    if (insidePane.test(hello.env['CCMUX'] ?? '')) {
-      return { ok: false, error: 'sessions should be nested with care, unset $CCMUX to force' };
-    }
+    if (hello === undefined || terminal === undefined) return err('open terminal failed: not a terminal');
+    if (this.#closed) return err('the client is gone');
+    if (isInsidePane(hello.env)) return err('sessions should be nested with care, unset $CCMUX to force');
     const { store, panes, clock, clients, log } = this.#services;
     const deps = { store, panes, clock, send: (m: ServerMessage) => this.#send(m) };
     const client = new AttachedClient(this.#id, hello, session, usableSize(terminal), deps);
@@ -229,7 +207,8 @@ export class ClientConnection {
     this.#services.clients.fit(client.session);
   }
 
-  #closed(error: string | undefined): void {
+  #ended(error: string | undefined): void {
+    this.#closed = true;
     const attached = this.#attachment;
     if (attached !== undefined) {
       attached.input.dispose();

@@ -6,12 +6,14 @@ import {
   lexCommands,
   ok,
   type ParsedArgs,
+  type Place,
   parseFlags,
   type Result,
   resolveCommandName,
   resolveTarget,
   splitArgv,
 } from '@ccmux/core';
+import { placeOfSession } from '../formats/places.js';
 import type { Services } from '../services.js';
 import { type Caller, done, type Outcome } from './caller.js';
 import type { Command, CommandContext } from './command.js';
@@ -100,13 +102,10 @@ function contextOf(services: Services, caller: Caller): CommandContext {
 }
 
 /** Where the caller is; for a shell outside, the session used last. */
-function currentPlace(services: Services, caller: Caller) {
+function currentPlace(services: Services, caller: Caller): Place | undefined {
   const { model } = services.store;
   if (caller.place !== undefined && model.panes.has(caller.place.pane)) return caller.place;
   const latest = services.clients.all.toSorted((a, b) => b.lastActiveMs - a.lastActiveMs)[0]?.session;
   const session = (latest === undefined ? undefined : model.sessions.get(latest)) ?? [...model.sessions.values()].at(-1);
-  const window = session === undefined ? undefined : model.windows.get(session.current);
-  return session === undefined || window === undefined
-    ? undefined
-    : { session: session.id, window: window.id, pane: window.active };
+  return session === undefined ? undefined : placeOfSession(model, session);
 }

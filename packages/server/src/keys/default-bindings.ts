@@ -90,8 +90,8 @@ export const defaultBindings: readonly Binding[] = [
   copy('y', 'copy-selection-and-cancel'),
   copy('n', 'search-again'),
   copy('N', 'search-reverse'),
-  bind('copy-mode', '?', `command-prompt -p "(search up)" "send-keys -X search-backward -- '%%'"`),
-  bind('copy-mode', '/', `command-prompt -p "(search down)" "send-keys -X search-forward -- '%%'"`),
-  bind('copy-mode', 'C-r', `command-prompt -p "(search up)" "send-keys -X search-backward -- '%%'"`),
-  bind('copy-mode', 'C-s', `command-prompt -p "(search down)" "send-keys -X search-forward -- '%%'"`),
+  bind('copy-mode', '?', `command-prompt -p "(search up)" "send-keys -X -- search-backward '%%'"`),
+  bind('copy-mode', '/', `command-prompt -p "(search down)" "send-keys -X -- search-forward '%%'"`),
+  bind('copy-mode', 'C-r', `command-prompt -p "(search up)" "send-keys -X -- search-backward '%%'"`),
+  bind('copy-mode', 'C-s', `command-prompt -p "(search down)" "send-keys -X -- search-forward '%%'"`),
 ];
