@@ -177,6 +177,8 @@ export function withoutInvisible(bytes: Uint8Array): Uint8Array {
   if (!isUtf8(bytes)) return bytes;
   const text = new TextDecoder()
     .decode(bytes)
+    // DEL does nothing, wherever it stands.
+    .replaceAll('\x7f', '')
     .replace(/[\p{Cf}\u2028\u2029\u115f\u1160\u3164\uffa0]/gu, (c) => (isWithoutEffect(c) ? '' : c))
     .replace(/(^|[\x00-\x1f]|\x1b\[[0-?]*[ -/]*[@-~]|\x1b[ -/]*[0-~])([^\x00-\x7f]+)/gu, (_, before: string, run: string) => {
       const points = [...run];
