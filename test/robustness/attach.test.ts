@@ -179,6 +179,25 @@ describe('many attachments', () => {
   }, 240_000);
 });
 
+describe('the outer terminal', () => {
+  it.each(['', 'dumb', 'vt100', 'linux', 'screen', 'tmux-256color', 'xterm', 'xterm-kitty', 'no-such-terminal'])(
+    'may be TERM=%s',
+    async (TERM) => {
+      const w = world();
+      await w.session('s');
+      const terminal = await w.attach('s', { env: { ...w.sandbox.env, TERM, COLORTERM: '' } });
+      terminal.type('printf "\\033[1;31mre%s\\033[m\\n" d-word\r');
+      await terminal.waitForText('red-word');
+      terminal.press('C-b', '"');
+      await terminal.waitFor((t) => /[─-]{20}/.test(t.screenText()), 'a border');
+      terminal.press('C-b', 'd');
+      expect(await terminal.exited).toEqual({ code: 0, signal: 0 });
+      expect(terminal.screenText()).toContain('[detached (from session s)]');
+      expect(isClean(terminal)).toBe(true);
+    },
+  );
+});
+
 describe('sizes', () => {
   it.each([
     [1, 1],

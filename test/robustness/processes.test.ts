@@ -138,6 +138,26 @@ describe('without a server', () => {
   });
 });
 
+describe('a program that ends at once', () => {
+  it('is no mistake, and leaves nothing', async () => {
+    const w = world();
+    for (let i = 0; i < 8; i++) {
+      expect(await w.ccmux.run(['new-session', '-d', i % 2 === 0 ? 'true' : 'exit 3'])).toEqual({
+        stdout: '',
+        stderr: '',
+        status: 0,
+      });
+    }
+    await w.expectNothingLeft();
+    const terminal = w.ccmux.terminal(['new-session', 'echo last words']);
+    expect(await terminal.exited).toEqual({ code: 0, signal: 0 });
+    expect(terminal.capture.toString()).toContain('last words');
+    expect(terminal.screenText()).toContain('[exited]');
+    terminal.dispose();
+    await w.expectNothingLeft();
+  });
+});
+
 describe('the server', () => {
   it('is in a session of its own, without terminal, and goes on when its terminal is gone', async () => {
     const w = world();
