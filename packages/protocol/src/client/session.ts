@@ -8,7 +8,7 @@ export const hello = v.object({
   version: v.object({ min: count, max: count }),
   pid: count,
   cwd: v.string(),
-  /** The client's environment, for new sessions. */
+  /** The client's environment, for new sessions. Names that reach into prototypes (`constructor`) are dropped on the way. */
   env: v.record(v.string(), v.string()),
   /** Present when stdin and stdout are a terminal, so that a command may attach it. */
   terminal: v.optional(v.object({ tty: v.string(), term: v.string(), cols: count, rows: count })),
