@@ -14,22 +14,29 @@ describe.each(lesserHosts)('a terminal of type $term', (host) => {
   });
   afterAll(() => stage.dispose());
 
-  /** The second host draws what it is told; colours that had to be chosen are not compared here. */
-  const wrong = (expected: Picture, got: Picture): string[] =>
-    expected.cells.flatMap((row, y) =>
-      withoutBroken(row).flatMap((cell, x) => {
-        const wanted = degraded(cell, host);
-        const shown = withoutBroken(got.cells[y]!)[x]!;
-        const matches = new RegExp(`^${wanted.split(chosen).map(escaped).join('\\d+')}$`).test(shown);
-        return matches ? [] : [`${x},${y}: expected ${wanted}, got ${shown}`];
+  /** Cells as this host shows them: text, or a pattern where a colour had to be chosen, which is not compared here. */
+  const wanted = (expected: Picture): (string | RegExp)[][] =>
+    expected.cells.map((row) =>
+      withoutBroken(row).map((cell) => {
+        const text = degraded(cell, host);
+        return text.includes(chosen) ? new RegExp(`^${text.split(chosen).map(escaped).join('\\d+')}$`) : text;
       }),
     );
+
+  const wrong = (expected: (string | RegExp)[][], got: Picture): string[] =>
+    expected.flatMap((row, y) => {
+      const shown = withoutBroken(got.cells[y]!);
+      return row.flatMap((cell, x) => {
+        const matches = typeof cell === 'string' ? cell === shown[x] : cell.test(shown[x]!);
+        return matches ? [] : [`${x},${y}: expected ${String(cell)}, got ${shown[x]}`];
+      });
+    });
 
   it('shows what it can of every stream', async () => {
     for (const [name, text] of Object.entries(conformance)) {
       await stage.clearBlindly();
       await stage.playBlindly(Buffer.from(text));
-      const expected = pictureOf(stage.part.bare);
+      const expected = wanted(pictureOf(stage.part.bare));
       let found: string[] = [];
       await stage.host
         .waitFor(

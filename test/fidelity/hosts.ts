@@ -9,7 +9,6 @@ export interface LesserHost {
   readonly strike: boolean;
   readonly overline: boolean;
   readonly links: boolean;
-  readonly cursorShape: boolean;
   /** All that may be written to it but text: sequences, whole. */
   readonly grammar: readonly RegExp[];
 }
@@ -39,18 +38,20 @@ const xtermModes = [
 ];
 const palette = '[34]8;5;\\d+';
 
+const xterm256: Omit<LesserHost, 'term'> = {
+  colours: 256,
+  italic: true,
+  dim: true,
+  strike: true,
+  overline: true,
+  links: true,
+  grammar: [...console_, ...xtermModes, sgr(`${attributes}|2|3|9|23|29|53|55|[34][0-79]|9[0-7]|10[0-7]|${palette}`)],
+};
+
 export const lesserHosts: readonly LesserHost[] = [
-  {
-    term: 'xterm-256color',
-    colours: 256,
-    italic: true,
-    dim: true,
-    strike: true,
-    overline: true,
-    links: true,
-    cursorShape: true,
-    grammar: [...console_, ...xtermModes, sgr(`${attributes}|2|3|9|23|29|53|55|[34][0-79]|9[0-7]|10[0-7]|${palette}`)],
-  },
+  { term: 'xterm-256color', ...xterm256 },
+  // Whatever its terminfo says: what calls itself so today has 256.
+  { term: 'xterm', ...xterm256 },
   {
     term: 'xterm-16color',
     colours: 16,
@@ -59,8 +60,22 @@ export const lesserHosts: readonly LesserHost[] = [
     strike: true,
     overline: true,
     links: true,
-    cursorShape: true,
     grammar: [...console_, ...xtermModes, sgr(`${attributes}|2|3|9|23|29|53|55|[34][0-79]|9[0-7]|10[0-7]`)],
+  },
+  {
+    term: 'screen',
+    colours: 8,
+    italic: false,
+    dim: true,
+    strike: false,
+    overline: false,
+    links: false,
+    grammar: [
+      ...console_,
+      ...xtermModes.filter((r) => !r.test('\x1b[?2026h')),
+      sgr(`${attributes}|2|[34][0-79]`),
+      csi('\\?(1000|1002|1003|1004|1006|1049|2004)[hl]'),
+    ],
   },
   {
     term: 'linux',
@@ -70,7 +85,6 @@ export const lesserHosts: readonly LesserHost[] = [
     strike: false,
     overline: false,
     links: false,
-    cursorShape: false,
     grammar: [...console_, sgr(`${attributes}|[34][0-79]`)],
   },
   {
@@ -81,7 +95,6 @@ export const lesserHosts: readonly LesserHost[] = [
     strike: false,
     overline: false,
     links: false,
-    cursorShape: false,
     grammar: [...vt100, sgr('0|1|4|5|7|8')],
   },
   {
@@ -92,7 +105,6 @@ export const lesserHosts: readonly LesserHost[] = [
     strike: false,
     overline: false,
     links: false,
-    cursorShape: false,
     grammar: [...vt100, sgr('0|1|4|5|7|8')],
   },
 ];

@@ -188,7 +188,7 @@ export class Stage {
     }
   }
 
-  /** For hosts that are told of no mouse: as far as the server knows. */
+  /** For hosts that are told of no mouse: what is on the screen has to be waited for. */
   async clearBlindly(): Promise<void> {
     await this.part.player.print(reset);
     this.part.restart();
@@ -196,7 +196,6 @@ export class Stage {
 
   async playBlindly(bytes: Uint8Array): Promise<void> {
     await this.#print(bytes);
-    await this.part.player.parsed();
   }
 
   /** Prints in a part that has not got the keyboard. */
