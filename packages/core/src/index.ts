@@ -82,6 +82,18 @@ export {
   windowsOf,
 } from './model/select.js';
 export { emptyModel, type Model, type Pane, type Session, type Window } from './model/state.js';
+export {
+  flagOption,
+  numberOption,
+  type OptionAt,
+  type OptionPlace,
+  optionAt,
+  optionPlaceKey,
+  ownOption,
+  userOptionAt,
+} from './options/lookup.js';
+export { type OptionEntry, type OptionName, type OptionScope, optionEntry, optionTable } from './options/table.js';
+export { parseOptionValue } from './options/value.js';
 export { assertNever, err, ok, type Result } from './result.js';
 export { type Colour, defaultColour, plain, type Span, type Style } from './style.js';
 export { colourRgb, parseColour } from './style-text/colour.js';

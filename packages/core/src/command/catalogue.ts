@@ -42,6 +42,10 @@ export const commandCatalogue = [
   { name: 'select-window', alias: 'selectw' },
   { name: 'send-keys', alias: 'send' },
   { name: 'send-prefix' },
+  { name: 'set-option', alias: 'set' },
+  { name: 'set-window-option', alias: 'setw' },
+  { name: 'show-options', alias: 'show' },
+  { name: 'show-window-options', alias: 'showw' },
   { name: 'split-window', alias: 'splitw' },
   { name: 'start-server', alias: 'start', startsServer: true },
 ] as const satisfies readonly Entry[];

@@ -2,6 +2,7 @@
 import type { Size } from '../geometry.js';
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { LayoutNode } from '../layout/tree.js';
+import type { OptionPlace } from '../options/lookup.js';
 import type { Pane } from './state.js';
 
 export type ModelEvent =
@@ -35,6 +36,8 @@ export type ModelEvent =
   /** One of several panes of its window. */
   | { readonly kind: 'pane-closed'; readonly pane: PaneId; readonly window: WindowId; readonly layout: LayoutNode }
   | { readonly kind: 'layout-changed'; readonly window: WindowId; readonly layout: LayoutNode }
+  /** `value` undefined: the level inherits again. */
+  | { readonly kind: 'option-changed'; readonly place: OptionPlace; readonly name: string; readonly value: string | undefined }
   | { readonly kind: 'zoom-changed'; readonly window: WindowId; readonly pane: PaneId | undefined };
 
 export interface NewWindow {

@@ -3,6 +3,7 @@ import type { PaneId, SessionId, WindowId } from '../ids.js';
 import { panesOf } from '../layout/tree.js';
 import { assertNever } from '../result.js';
 import type { ModelEvent, NewWindow } from './events.js';
+import { forgetOptions, setOption } from './reduce-options.js';
 import type { Model, Pane, Session, Window } from './state.js';
 
 export function reduce(model: Model, event: ModelEvent): Model {
@@ -30,7 +31,7 @@ export function reduce(model: Model, event: ModelEvent): Model {
     case 'session-renamed':
       return inSession(model, event.session, (s) => ({ ...s, name: event.name }));
     case 'session-closed':
-      return closeSession(model, event.session);
+      return forgetOptions(closeSession(model, event.session));
     case 'window-created':
       return addWindow(model, event.session, event.window, event.select);
     case 'window-selected':
@@ -40,7 +41,7 @@ export function reduce(model: Model, event: ModelEvent): Model {
     case 'window-resized':
       return inWindow(model, event.window, (w) => ({ ...w, size: event.size, layout: event.layout }));
     case 'window-closed':
-      return closeWindow(model, event.window);
+      return forgetOptions(closeWindow(model, event.window));
     case 'pane-created':
       return addPane(model, event.pane, event.layout, event.select);
     case 'pane-selected':
@@ -48,9 +49,11 @@ export function reduce(model: Model, event: ModelEvent): Model {
     case 'pane-titled':
       return inPane(model, event.pane, (p) => ({ ...p, title: event.title }));
     case 'pane-closed':
-      return closePane(model, event.pane, event.layout);
+      return forgetOptions(closePane(model, event.pane, event.layout));
     case 'layout-changed':
       return inWindow(model, event.window, (w) => ({ ...w, layout: event.layout }));
+    case 'option-changed':
+      return setOption(model, event.place, event.name, event.value);
     case 'zoom-changed':
       return inWindow(model, event.window, (w) => zoom(model, w, event.pane));
     default:

@@ -10,6 +10,8 @@ export interface Model {
   readonly sessions: ReadonlyMap<SessionId, Session>;
   readonly windows: ReadonlyMap<WindowId, Window>;
   readonly panes: ReadonlyMap<PaneId, Pane>;
+  /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
+  readonly options: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The next free numbers; ids are never used twice. */
   readonly next: { readonly session: number; readonly window: number; readonly pane: number };
 }
@@ -56,5 +58,6 @@ export const emptyModel: Model = {
   sessions: new Map(),
   windows: new Map(),
   panes: new Map(),
+  options: new Map(),
   next: { session: 0, window: 0, pane: 0 },
 };

@@ -32,6 +32,8 @@ import { selectPane } from './select-pane.js';
 import { selectWindow } from './select-window.js';
 import { sendKeys } from './send-keys.js';
 import { sendPrefix } from './send-prefix.js';
+import { setOption, setWindowOption } from './set-option.js';
+import { showOptions, showWindowOptions } from './show-options.js';
 import { splitWindow } from './split-window.js';
 import { startServer } from './start-server.js';
 
@@ -67,6 +69,10 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'select-window': selectWindow,
   'send-keys': sendKeys,
   'send-prefix': sendPrefix,
+  'set-option': setOption,
+  'set-window-option': setWindowOption,
+  'show-options': showOptions,
+  'show-window-options': showWindowOptions,
   'split-window': splitWindow,
   'start-server': startServer,
 };

@@ -1,0 +1,30 @@
+/** Option values in the model: setting them, and forgetting those of what was closed. Pure. */
+import { paneId, sessionId, windowId } from '../ids.js';
+import { type OptionPlace, optionPlaceKey } from '../options/lookup.js';
+import type { Model } from './state.js';
+
+/** `value` undefined: the place inherits again. A place that is gone keeps nothing. */
+export function setOption(model: Model, place: OptionPlace, name: string, value: string | undefined): Model {
+  const key = optionPlaceKey(place);
+  if (!exists(model, key)) return model;
+  const values = new Map(model.options.get(key));
+  if (value === undefined) values.delete(name);
+  else values.set(name, value);
+  const options = new Map(model.options);
+  if (values.size === 0) options.delete(key);
+  else options.set(key, values);
+  return { ...model, options };
+}
+
+/** The model without values of sessions, windows and panes that it no longer has. */
+export function forgetOptions(model: Model): Model {
+  if ([...model.options.keys()].every((key) => exists(model, key))) return model;
+  return { ...model, options: new Map([...model.options].filter(([key]) => exists(model, key))) };
+}
+
+function exists(model: Model, key: string): boolean {
+  const id = Number(key.slice(1));
+  if (key.startsWith('$')) return model.sessions.has(sessionId(id));
+  if (key.startsWith('@')) return model.windows.has(windowId(id));
+  return !key.startsWith('%') || model.panes.has(paneId(id));
+}
