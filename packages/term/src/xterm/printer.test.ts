@@ -127,6 +127,10 @@ function reference(size: { cols: number; rows: number }, scrollback: number) {
   const internals = openInternals(terminal);
   registerGuards(internals);
   const { input, bufferService } = internals;
+  // What the emulator mends: newline mode is an option of xterm.js and outlives its reset.
+  input.onRequestReset(() => {
+    terminal.options.convertEol = false;
+  });
   return {
     terminal,
     write: (bytes: Uint8Array): void => {
