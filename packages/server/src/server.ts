@@ -3,7 +3,7 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import type { PaneId } from '@ccmux/core';
+import { numberOption, type PaneId } from '@ccmux/core';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import type { Clock } from './clock.js';
@@ -28,9 +28,6 @@ const ptyhostPatienceMs = 8000;
 
 /** How long an ended pane waits for terminals to show its last picture; one that reads needs a few milliseconds. */
 const lastPictureMs = 100;
-
-/** Lines of history a pane keeps. */
-const historyLimit = 2000;
 
 export interface ServerOptions {
   readonly socket: string;
@@ -57,17 +54,16 @@ export class Server {
     this.#options = options;
     const { clock, log } = options;
     const store = new ModelStore();
-    const panes = new PaneRegistry({ store, clock, log, historyLimit });
+    const panes = new PaneRegistry({ store, clock, log });
     const clients = new ClientRegistry(store);
     this.services = {
       ...options,
       store,
       panes,
       clients,
-      buffers: new BufferStore(),
+      buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {})),
       keys: new KeyTables(),
       commands: allCommands,
-      historyLimit,
       runAndReport: (line, caller) => this.#runAndReport(line, caller),
       shutdown: () => this.shutdown('[server exited]'),
     };

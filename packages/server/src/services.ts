@@ -12,8 +12,6 @@ export interface Services extends OperationContext {
   readonly keys: KeyTables;
   readonly log: Logger;
   readonly commands: readonly CommandSummary[];
-  /** Lines of history that a pane keeps. */
-  readonly historyLimit: number;
   /**
    * Runs a line of the command language for a person at a client and shows them what went wrong. A promise when
    * the commands take time; it never rejects for a command that fails.

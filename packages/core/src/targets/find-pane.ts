@@ -5,6 +5,7 @@ import type { Direction } from '../layout/resize.js';
 import { leavesOf, panesOf } from '../layout/tree.js';
 import { sessionOfWindow } from '../model/select.js';
 import type { Session, Window } from '../model/state.js';
+import { numberOption } from '../options/lookup.js';
 import { err, ok, type Result } from '../result.js';
 import type { Place, TargetContext } from './place.js';
 
@@ -25,7 +26,8 @@ export function findPane(
   const window = within?.window ?? (current === undefined ? undefined : model.windows.get(current.window));
   const session = within?.session.id ?? current?.session;
   if (window === undefined || session === undefined) return missing;
-  const pane = text === '' ? window.active : inWindow(text, window);
+  const pane =
+    text === '' ? window.active : inWindow(text, window, numberOption(model, 'pane-base-index', { window: window.id }));
   return pane === undefined ? missing : ok({ session, window: window.id, pane });
 }
 
@@ -47,7 +49,7 @@ const directions: Readonly<Record<string, Direction>> = {
   '{right-of}': 'R',
 };
 
-function inWindow(text: string, window: Window): PaneId | undefined {
+function inWindow(text: string, window: Window, base: number): PaneId | undefined {
   const panes = panesOf(window.layout);
   if (text === '!' || text === '{last}') return window.visited.at(-1);
   if (text === '{next}') return step(panes, window.active, 1);
@@ -58,7 +60,7 @@ function inWindow(text: string, window: Window): PaneId | undefined {
   if (direction !== undefined) return paneTowards(window.layout, window.active, direction, window.visited.toReversed());
   const by = /^([+-])(\d*)$/.exec(text);
   if (by !== null) return step(panes, window.active, Number(by[2] || '1') * (by[1] === '+' ? 1 : -1));
-  return /^\d+$/.test(text) ? panes[Number(text)] : undefined;
+  return /^\d+$/.test(text) ? panes[Number(text) - base] : undefined;
 }
 
 function extreme(window: Window, measure: (typeof corners)[string]): PaneId | undefined {

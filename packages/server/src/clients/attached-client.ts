@@ -2,28 +2,39 @@
  * A client that looks at a session: what it sees and when it is sent. Owns its view, its frames and its overlays;
  * what its keys do is elsewhere.
  */
-import { activePane, type ClientId, currentWindow, type PaneId, paneId, type SessionId, type Size } from '@ccmux/core';
+import {
+  activePane,
+  type ClientId,
+  currentWindow,
+  numberOption,
+  type PaneId,
+  paneId,
+  type SessionId,
+  type Size,
+} from '@ccmux/core';
 import type { Hello, Scene, ServerMessage, WirePane } from '@ccmux/protocol';
 import type { DirtyRange } from '@ccmux/term';
 import type { Clock, Timer } from '../clock.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
-import { buildScene, hostKittyFlags } from '../render/scene.js';
+import { buildScene, hostKittyFlags, hostMouse } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
 import { windowAtColumn } from '../status/status-line.js';
 import { type HostWrite, HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
 import { PaneViews } from './pane-view.js';
 
-/** How long a message covers the status line, as tmux's display-time. */
-const messageMs = 750;
-
 interface Deps {
   readonly store: ModelStore;
   readonly panes: PaneRegistry;
   readonly clock: Clock;
   readonly send: (message: ServerMessage) => void;
+}
+
+export interface ClientFlags {
+  readonly readOnly: boolean;
+  readonly ignoreSize: boolean;
 }
 
 /** What a client does not have yet. */
@@ -43,6 +54,8 @@ export class AttachedClient {
   session: SessionId;
   /** Monotonic; the client used last decides the size of a window that several look at. */
   lastActiveMs: number;
+  /** How the person attached: a read-only client only looks, one that ignores size never sizes a window. */
+  flags: ClientFlags = { readOnly: false, ignoreSize: false };
   /** Panes in the current picture. */
   #visible: ReadonlySet<PaneId> = new Set();
   #scene: Scene | undefined;
@@ -149,7 +162,9 @@ export class AttachedClient {
 
   showMessage(text: string): void {
     this.#message?.timer.cancel();
-    const timer = this.#deps.clock.after(messageMs, () => this.clearMessage());
+    const timer = this.#deps.clock.after(numberOption(this.#deps.store.model, 'display-time', { session: this.session }), () =>
+      this.clearMessage(),
+    );
     this.#message = { text, timer };
     this.invalidate();
   }
@@ -186,7 +201,7 @@ export class AttachedClient {
     const scene = this.#scene;
     const modes = scene?.active === undefined ? undefined : this.#deps.panes.get(paneId(scene.active))?.emulator.modes;
     if (scene === undefined || modes === undefined) return false;
-    const mouse = modes.mouseTracking === 'any' ? 'any' : 'drag';
+    const mouse = hostMouse(this.#deps.store.model, this.session, modes);
     return scene.kittyFlags !== (modes.kittyFlags | hostKittyFlags) || scene.mouse !== mouse;
   }
 

@@ -22,7 +22,7 @@ import { defaultCommand } from '../operations/default-command.js';
 import { usableSize } from '../operations/window-size.js';
 import type { Services } from '../services.js';
 import { version } from '../version.js';
-import { AttachedClient } from './attached-client.js';
+import { AttachedClient, type ClientFlags } from './attached-client.js';
 import { cleanAbandonedTerminal } from './terminal-cleanup.js';
 
 interface Attachment {
@@ -108,8 +108,9 @@ export class ClientConnection {
       case 'command':
         return void this.#run(message.body.argv);
       case 'input':
-        attached?.client.touch();
-        return attached?.input.handle(message);
+        if (attached === undefined) return;
+        this.#services.clients.used(attached.client);
+        return attached.input.handle(message);
       case 'resize':
         return this.#resized(message.body);
       case 'frameAck':
@@ -147,7 +148,7 @@ export class ClientConnection {
         return self.#place();
       },
       print: (text) => this.#print(text),
-      attach: (session) => this.#attach(session),
+      attach: (session, flags) => this.#attach(session, flags),
     };
   }
 
@@ -173,11 +174,12 @@ export class ClientConnection {
     }
   }
 
-  #attach(session: SessionId): Result<void, string> {
+  #attach(session: SessionId, flags: ClientFlags | undefined): Result<void, string> {
     const hello = this.#hello;
     const present = this.#attachment?.client;
     if (present !== undefined) {
       present.session = session;
+      if (flags !== undefined) present.flags = flags;
       this.#services.clients.fit(session);
       present.invalidate();
       return ok(undefined);
@@ -189,6 +191,7 @@ export class ClientConnection {
     const { store, panes, clock, clients, log } = this.#services;
     const deps = { store, panes, clock, send: (m: ServerMessage) => this.#send(m) };
     const client = new AttachedClient(this.#id, hello, session, usableSize(terminal), deps);
+    if (flags !== undefined) client.flags = flags;
     this.#attachment = { client, input: new InputHandler(client, this.#caller(), this.#services) };
     this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
     clients.add(client, (message) => this.leave(message));

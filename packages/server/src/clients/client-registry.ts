@@ -2,15 +2,17 @@
  * All attached clients. Owns who looks at what: routes changes to the clients that see them, sizes windows after the
  * client used last, sends clients away when their session ends.
  */
-import { type ModelEvent, type PaneId, resizeTo, type SessionId, type WindowId } from '@ccmux/core';
+import { type ModelEvent, optionAt, type PaneId, resizeTo, type SessionId, type WindowId } from '@ccmux/core';
 import type { DirtyRange } from '@ccmux/term';
 import type { ModelStore } from '../model/store.js';
+import { type Looker, sizeFor } from '../operations/window-size.js';
 import { windowSize } from '../render/scene.js';
 import type { AttachedClient } from './attached-client.js';
 
 export class ClientRegistry {
   readonly #clients = new Map<AttachedClient, (message: string) => void>();
   readonly #store: ModelStore;
+  #lastUsed: AttachedClient | undefined;
 
   constructor(store: ModelStore) {
     this.#store = store;
@@ -25,6 +27,7 @@ export class ClientRegistry {
 
   remove(client: AttachedClient): void {
     if (!this.#clients.delete(client)) return;
+    if (this.#lastUsed === client) this.#lastUsed = undefined;
     client.dispose();
     this.fit(client.session);
   }
@@ -48,24 +51,30 @@ export class ClientRegistry {
     for (const client of this.#clients.keys()) client.paneChanged(pane, range, bytes);
   }
 
-  /** Makes the session's current window as large as the client used last. */
+  /** The person at a client did something: from now on their terminal is the latest. */
+  used(client: AttachedClient): void {
+    client.touch();
+    if (this.#lastUsed === client) return;
+    this.#lastUsed = client;
+    this.fit(client.session);
+  }
+
+  /** Sizes the session's current window after the clients that look at it, by the option window-size. */
   fit(session: SessionId): void {
-    const found = this.#store.model.sessions.get(session);
-    const client = this.#latest(found?.current);
-    const window = found === undefined ? undefined : this.#store.model.windows.get(found.current);
-    if (client === undefined || window === undefined) return;
-    const size = windowSize(client.size);
-    if (size.cols === window.size.cols && size.rows === window.size.rows) return;
+    const { model } = this.#store;
+    const current = model.sessions.get(session)?.current;
+    const window = current === undefined ? undefined : model.windows.get(current);
+    if (window === undefined) return;
+    const size = sizeFor(optionAt(model, 'window-size', { window: window.id }), this.#lookingAt(window.id));
+    if (size === undefined || (size.cols === window.size.cols && size.rows === window.size.rows)) return;
     this.#store.apply({ kind: 'window-resized', window: window.id, size, layout: resizeTo(window.layout, size) });
   }
 
-  #latest(window: WindowId | undefined): AttachedClient | undefined {
-    let latest: AttachedClient | undefined;
-    for (const client of this.#clients.keys()) {
-      const shown = this.#store.model.sessions.get(client.session)?.current;
-      if (shown === window && (latest === undefined || client.lastActiveMs > latest.lastActiveMs)) latest = client;
-    }
-    return latest;
+  #lookingAt(window: WindowId): Looker[] {
+    const { model } = this.#store;
+    return this.all
+      .filter((c) => !c.flags.ignoreSize && model.sessions.get(c.session)?.current === window)
+      .map((c) => ({ size: windowSize(model, c.session, c.size), lastActiveMs: c.lastActiveMs }));
   }
 
   #follow(event: ModelEvent): void {
@@ -74,7 +83,8 @@ export class ClientRegistry {
       return;
     }
     if (event.kind === 'window-selected' || event.kind === 'window-created') this.fit(event.session);
-    if (event.kind === 'window-closed') for (const client of this.#clients.keys()) this.fit(client.session);
+    if (event.kind === 'window-closed' || event.kind === 'option-changed')
+      for (const client of this.#clients.keys()) this.fit(client.session);
     for (const client of this.#clients.keys()) client.invalidate();
   }
 }

@@ -1,12 +1,13 @@
 /** attach-session: makes the caller's terminal a client of a session. */
 import { err } from '@ccmux/core';
+import { clientFlags } from './client-flags.js';
 import type { Command } from './command.js';
 
 export const attachSession: Command = {
   name: 'attach-session',
   flags: 'c:dEf:rt:x',
   args: [0, 0],
-  usage: '[-d] [-t target-session]',
+  usage: '[-dr] [-f flags] [-t target-session]',
   exec(context, args) {
     const { caller, store, clients } = context;
     if (store.model.sessions.size === 0) return err('no sessions');
@@ -15,6 +16,8 @@ export const attachSession: Command = {
     const place = context.resolve(target !== undefined && /[:.%@]/.test(target) ? 'pane' : 'session', target);
     if (!place.ok) return place;
     if (caller.hello?.terminal === undefined && caller.attached === undefined) return err('open terminal failed: not a terminal');
+    const flags = clientFlags(args.value('f'), args.has('r'));
+    if (!flags.ok) return flags;
     const others = args.has('d') ? clients.of(place.value.session) : [];
     const name = store.model.sessions.get(place.value.session)?.name ?? '';
     for (const client of others) if (client !== caller.attached) clients.detach(client, `[detached (from session ${name})]`);
@@ -23,6 +26,6 @@ export const attachSession: Command = {
       store.apply({ kind: 'window-selected', session, window });
       store.apply({ kind: 'pane-selected', pane });
     }
-    return caller.attach(session);
+    return caller.attach(session, flags.value);
   },
 };

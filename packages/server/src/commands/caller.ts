@@ -1,7 +1,7 @@
 /** Who runs a command, and how it went. Types of the command language that know no command. */
 import { type CommandName, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import type { Hello } from '@ccmux/protocol';
-import type { AttachedClient } from '../clients/attached-client.js';
+import type { AttachedClient, ClientFlags } from '../clients/attached-client.js';
 
 /** The error is what the person reads, without the command's name. */
 export type Outcome = Result<void, string>;
@@ -15,8 +15,8 @@ export interface Caller {
   readonly place: Place | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
   print(line: string): void;
-  /** Makes the caller's terminal a client of the session. */
-  attach(session: SessionId): Result<void, string>;
+  /** Makes the caller's terminal a client of the session. Without flags a client that is one already keeps its own. */
+  attach(session: SessionId, flags?: ClientFlags): Result<void, string>;
 }
 
 /** What people are told of a command. */

@@ -5,6 +5,7 @@ import { createSession } from '../operations/create-session.js';
 import { usableSize } from '../operations/window-size.js';
 import { sessionEnvironment } from '../panes/environment.js';
 import { windowSize } from '../render/scene.js';
+import { clientFlags } from './client-flags.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { environmentFlags, folder, printPlace, sessionName, sizeFlag } from './flags.js';
 
@@ -16,11 +17,13 @@ export const newSession: Command = {
     '[-AdDEPX] [-c start-directory] [-e environment] [-F format] [-n window-name] [-s session-name] [-x width] [-y height] [command]',
   async exec(context, args) {
     const { caller } = context;
+    const flags = clientFlags(args.value('f'), false);
+    if (!flags.ok) return flags;
     const given = args.value('s');
     if (given === '') return err('invalid session: ');
     const name = given === undefined ? undefined : sessionName(given);
     const existing = name === undefined ? undefined : sessionNamed(context.store.model, name);
-    if (args.has('A') && existing !== undefined) return caller.attach(existing.id);
+    if (args.has('A') && existing !== undefined) return caller.attach(existing.id, flags.value);
     if (!args.has('d') && caller.hello?.terminal === undefined) return err('open terminal failed: not a terminal');
     const env = environmentFlags(args.values('e'));
     if (!env.ok) return env;
@@ -37,12 +40,12 @@ export const newSession: Command = {
     });
     if (!created.ok) return created;
     if (args.has('P')) printPlace(context, created.value, args.value('F') ?? '#{session_name}:');
-    return args.has('d') ? done : caller.attach(created.value.session);
+    return args.has('d') ? done : caller.attach(created.value.session, flags.value);
   },
 };
 
-function sessionSize({ caller }: CommandContext, x: string | undefined, y: string | undefined) {
+function sessionSize({ caller, store }: CommandContext, x: string | undefined, y: string | undefined) {
   const terminal = caller.hello?.terminal;
-  const own = terminal === undefined ? detachedSize : windowSize(usableSize(terminal));
+  const own = terminal === undefined ? detachedSize : windowSize(store.model, undefined, usableSize(terminal));
   return sizeFlag(x, y, own);
 }

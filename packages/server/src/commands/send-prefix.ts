@@ -1,5 +1,5 @@
 /** send-prefix: the prefix key itself, for the program in the pane. */
-import { encodeKey, err, parseKeyName } from '@ccmux/core';
+import { encodeKey, err, optionAt, parseKeyName } from '@ccmux/core';
 import { type Command, done } from './command.js';
 
 export const sendPrefix: Command = {
@@ -11,7 +11,7 @@ export const sendPrefix: Command = {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
     const modes = context.panes.get(place.value.pane)?.emulator.modes;
-    const key = parseKeyName(context.keys.prefix);
+    const key = parseKeyName(optionAt(context.store.model, 'prefix', { session: place.value.session }));
     if (modes === undefined || !key.ok) return err("can't find pane");
     context.panes.write(place.value.pane, encodeKey(key.value, modes));
     return done;

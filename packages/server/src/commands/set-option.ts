@@ -4,22 +4,19 @@ import { expandAt } from '../formats/expand.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 import { type OptionTarget, optionTarget } from './option-place.js';
 
-const flags = 'aFgopqst:uUw';
-const usage = '[-aFgopqsuUw] [-t target-pane] option [value]';
-
 export const setOption: Command = {
   name: 'set-option',
-  flags,
+  flags: 'aFgopqst:uUw',
   args: [1, 2],
-  usage,
+  usage: '[-aFgopqsuUw] [-t target-pane] option [value]',
   exec: (context, args) => set(context, args, false),
 };
 
 export const setWindowOption: Command = {
   name: 'set-window-option',
-  flags,
+  flags: 'aFgoqt:u',
   args: [1, 2],
-  usage,
+  usage: '[-aFgoqu] [-t target-window] option [value]',
   exec: (context, args) => set(context, args, true),
 };
 

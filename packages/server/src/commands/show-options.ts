@@ -4,22 +4,19 @@ import { inheritedOption } from '../options/inherited.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 import { optionPlace, optionTarget } from './option-place.js';
 
-const flags = 'AgHpqst:vw';
-const usage = '[-AgHpqsvw] [-t target-pane] [option]';
-
 export const showOptions: Command = {
   name: 'show-options',
-  flags,
+  flags: 'AgHpqst:vw',
   args: [0, 1],
-  usage,
+  usage: '[-AgHpqsvw] [-t target-pane] [option]',
   exec: (context, args) => show(context, args, false),
 };
 
 export const showWindowOptions: Command = {
   name: 'show-window-options',
-  flags,
+  flags: 'gvt:',
   args: [0, 1],
-  usage,
+  usage: '[-gv] [-t target-window] [option]',
   exec: (context, args) => show(context, args, true),
 };
 

@@ -39,6 +39,10 @@ const tmuxFlags: Readonly<Record<string, string>> = {
   'select-window': 'lnpTt:',
   'send-keys': 'FHKlMN:Rt:X',
   'send-prefix': '2t:',
+  'set-option': 'aFgopqst:uUw',
+  'set-window-option': 'aFgoqt:u',
+  'show-options': 'AgHpqst:vw',
+  'show-window-options': 'F:gvt:',
   'split-window': 'bc:de:fF:hIl:p:Pt:vZ',
   'start-server': '',
 };

@@ -5,20 +5,23 @@ export interface PasteBuffer {
   readonly data: Uint8Array;
 }
 
-/** As tmux's buffer-limit. */
-const maxAutomatic = 50;
-
 export class BufferStore {
+  readonly #limit: () => number;
   /** Newest last. */
   #buffers: (PasteBuffer & { readonly automatic: boolean })[] = [];
   #next = 0;
+
+  /** `limit`: how many unnamed ones are kept. */
+  constructor(limit: () => number) {
+    this.#limit = limit;
+  }
 
   /** Without a name it gets the next automatic one. */
   set(name: string | undefined, data: Uint8Array): void {
     const automatic = name === undefined;
     const key = name ?? `buffer${this.#next++}`;
     this.#buffers = [...this.#buffers.filter((b) => b.name !== key), { name: key, data, automatic }];
-    const extra = this.#buffers.filter((b) => b.automatic).length - maxAutomatic;
+    const extra = this.#buffers.filter((b) => b.automatic).length - this.#limit();
     if (extra > 0) this.delete(this.#buffers.find((b) => b.automatic)!.name);
   }
 

@@ -250,7 +250,7 @@ describe('BufferStore', () => {
   };
 
   test('the newest automatic one is the one without a name', () => {
-    const store = new BufferStore();
+    const store = new BufferStore(() => 50);
     expect(read(store)).toBeUndefined();
     store.set(undefined, data('a'));
     store.set(undefined, data('b'));
@@ -261,14 +261,14 @@ describe('BufferStore', () => {
   });
 
   test('at most fifty automatic ones are kept; named ones stay', () => {
-    const store = new BufferStore();
+    const store = new BufferStore(() => 50);
     store.set('mine', data('x'));
     for (let i = 0; i < 60; i++) store.set(undefined, data(String(i)));
     expect([read(store, 'buffer9'), read(store, 'buffer10'), read(store, 'mine')]).toEqual([undefined, 'buffer10=10', 'mine=x']);
   });
 
   test('a name that is set again is newer and one', () => {
-    const store = new BufferStore();
+    const store = new BufferStore(() => 50);
     store.set('a', data('1'));
     store.set('a', data('2'));
     store.delete('a');

@@ -30,7 +30,7 @@ describe('formats', () => {
     ['#{window_active}#{pane_active}#{window_zoomed_flag}', '100'],
     ['#{pane_in_mode}#{pane_dead}#{alternate_on}#{cursor_x}', '0000'],
     ['#{no_such_thing}|#{?pane_active,yes,no}', '|no'],
-    ['#{history_size}/#{history_limit}', '0/2000'],
+    ['#{history_size}/#{history_limit}', '0/10000'],
     ['#{W:#{window_index}#{?window_active,*,} }', '0* 1 '.trimEnd()],
     ['#{P:#{pane_id} }', '%0 %2 %1'],
   ])('%s: %s', async (format, expected) => {

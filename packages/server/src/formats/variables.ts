@@ -5,6 +5,8 @@ import {
   formatSessionId,
   formatWindowId,
   indexOfWindow,
+  numberOption,
+  optionAt,
   type Pane,
   type Place,
   panesOf,
@@ -66,7 +68,10 @@ const rectOf = ({ window, pane }: At): Rect =>
 
 const paneVariables: Readonly<Record<string, Variable>> = {
   pane_id: ({ pane }) => formatPaneId(pane.id),
-  pane_index: ({ window, pane }) => String(panesOf(window.layout).indexOf(pane.id)),
+  pane_index: ({ services, window, pane }) =>
+    String(
+      panesOf(window.layout).indexOf(pane.id) + numberOption(services.store.model, 'pane-base-index', { window: window.id }),
+    ),
   pane_active: ({ window, pane }) => flag(window.active === pane.id),
   pane_title: ({ pane }) => pane.title,
   pane_pid: ({ runtime }) => String(runtime?.pid ?? ''),
@@ -98,7 +103,7 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   keypad_cursor_flag: ({ runtime }) => flag(runtime?.emulator.modes.applicationCursor ?? false),
   bracket_paste_flag: ({ runtime }) => flag(runtime?.emulator.modes.bracketedPaste ?? false),
   history_size: ({ runtime }) => String(runtime?.emulator.historySize ?? 0),
-  history_limit: ({ services }) => String(services.historyLimit),
+  history_limit: ({ services, session }) => optionAt(services.store.model, 'history-limit', { session: session.id }),
   history_bytes: ({ runtime }) => String((runtime?.emulator.historySize ?? 0) * (runtime?.size.cols ?? 0) * 12),
 };
 

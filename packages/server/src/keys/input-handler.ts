@@ -8,6 +8,8 @@ import {
   encodeKey,
   encodeText,
   type KeyName,
+  numberOption,
+  optionAt,
   type PaneId,
   PasteEncoder,
   parseHostKey,
@@ -18,10 +20,11 @@ import type { Clock, Timer } from '../clock.js';
 import type { Caller } from '../commands/caller.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
+import { isCharacterKey } from './key-tables.js';
 import { MouseHandler } from './mouse-handler.js';
 
-/** Time for the next press of a key that repeats, as tmux's repeat-time. */
-const repeatMs = 500;
+/** Commands that a read-only client's keys may run. */
+const leaves = /^(detach-client|switch-client)\b/;
 /** Events that may wait behind a slow command; past it input is dropped, and the person told. */
 const maxWaiting = 20_000;
 
@@ -91,7 +94,7 @@ export class InputHandler {
       case 'paste':
         return this.#pasted(event.bytes, event.start, event.end);
       case 'mouse':
-        return this.#mouse.handle(event);
+        return this.#client.flags.readOnly ? undefined : this.#mouse.handle(event);
       case 'focus':
         return this.#focus(event.gained);
       case 'raw':
@@ -102,7 +105,8 @@ export class InputHandler {
   /** Text goes to the program in one piece unless its first key may be bound. */
   #text(bytes: Uint8Array): void {
     const runtime = this.#active();
-    const plain = this.#table === 'root' && runtime?.mode === undefined && !this.#services.keys.bindsText;
+    const plain =
+      this.#table === 'root' && runtime?.mode === undefined && !this.#services.keys.bindsText && !isCharacterKey(this.#prefix);
     if (plain) {
       if (runtime !== undefined) this.#toProgram(encodeText(bytes, runtime.emulator.modes));
       return;
@@ -132,7 +136,7 @@ export class InputHandler {
     const repeating = this.#repeat !== undefined;
     const table = this.#table;
     this.#enter('root');
-    if (table === 'root' && key === keys.prefix) {
+    if (table === 'root' && key === this.#prefix) {
       this.#enter('prefix');
       return true;
     }
@@ -146,10 +150,18 @@ export class InputHandler {
     if (repeating && !binding.repeat) return this.#bound(key);
     if (binding.repeat) {
       this.#table = table;
-      this.#repeat = this.#clock.after(repeatMs, () => this.#enter('root'));
+      this.#repeat = this.#clock.after(this.#repeatMs, () => this.#enter('root'));
     }
     this.#run(binding.command);
     return true;
+  }
+
+  get #prefix(): string {
+    return optionAt(this.#services.store.model, 'prefix', { session: this.#client.session });
+  }
+
+  get #repeatMs(): number {
+    return numberOption(this.#services.store.model, 'repeat-time', { session: this.#client.session });
   }
 
   #enter(table: string): void {
@@ -159,6 +171,8 @@ export class InputHandler {
   }
 
   #run(command: string): void {
+    // Who only looks may go, and nothing else.
+    if (this.#client.flags.readOnly && !leaves.test(command)) return;
     const running = this.#services.runAndReport(command, this.#caller);
     if (running === undefined) return;
     this.#busy = true;
@@ -184,6 +198,7 @@ export class InputHandler {
   }
 
   #toProgram(bytes: Uint8Array): void {
+    if (this.#client.flags.readOnly) return;
     const pane = this.#client.activePane;
     if (pane !== undefined && this.#services.panes.get(pane)?.mode === undefined) this.#services.panes.write(pane, bytes);
   }

@@ -3,7 +3,6 @@ import type { Binding } from './binding.js';
 import { defaultBindings } from './default-bindings.js';
 
 export class KeyTables {
-  readonly prefix = 'C-b';
   readonly #tables = new Map<string, Map<string, Binding>>();
 
   constructor() {
@@ -21,10 +20,13 @@ export class KeyTables {
 
   /** True when a plain character is bound in the root table: typed text must then be looked at key by key. */
   get bindsText(): boolean {
-    return [...(this.#tables.get('root')?.keys() ?? [])].some((key) => key === 'Space' || [...key].length === 1);
+    return [...(this.#tables.get('root')?.keys() ?? [])].some(isCharacterKey);
   }
 
   get all(): readonly Binding[] {
     return [...this.#tables.values()].flatMap((table) => [...table.values()]);
   }
 }
+
+/** True for a key that typed text can hold. */
+export const isCharacterKey = (key: string): boolean => key === 'Space' || [...key].length === 1;

@@ -2,7 +2,7 @@
  * What the mouse does: a program that asked for it gets it; otherwise a click moves the keyboard, the wheel scrolls
  * back, a border is dragged, a window's name on the status line selects it.
  */
-import { contains, encodeMouse, encodeWheelAsArrows, type PaneId, paneId, type Rect, setPaneSize } from '@ccmux/core';
+import { contains, encodeMouse, encodeWheelAsArrows, flagOption, type PaneId, paneId, type Rect, setPaneSize } from '@ccmux/core';
 import type { InputEvent } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import { CopyMode } from '../copy-mode/copy-mode.js';
@@ -30,6 +30,8 @@ export class MouseHandler {
   }
 
   handle(event: MouseEvent): void {
+    const { model } = this.#services.store;
+    if (!flagOption(model, 'mouse', { session: this.#client.session })) return this.#toProgramOnly(event);
     if (this.#border !== undefined) return this.#dragBorder(event, this.#border);
     const over = this.#paneAt(event);
     const target = event.action === 'drag' || event.action === 'up' ? (this.#place(this.#pressedIn) ?? over) : over;
@@ -42,6 +44,15 @@ export class MouseHandler {
     if (target === undefined) return;
     const runtime = this.#services.panes.get(target.pane);
     if (runtime !== undefined) this.#inPane(event, runtime, target.rect);
+  }
+
+  /** With the option mouse off, only the program that has the keyboard gets the mouse, if it asked for it. */
+  #toProgramOnly(event: MouseEvent): void {
+    const active = this.#client.activePane;
+    const place = this.#place(active);
+    const runtime = active === undefined ? undefined : this.#services.panes.get(active);
+    if (place === undefined || runtime === undefined || runtime.emulator.modes.mouseTracking === 'none') return;
+    this.#inPane(event, runtime, place.rect);
   }
 
   #inPane(event: MouseEvent, runtime: PaneRuntime, rect: Rect): void {

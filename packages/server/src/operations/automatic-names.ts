@@ -2,7 +2,7 @@
  * Names windows after the program in their active pane. Looks only after output (a program that starts prints), half
  * a second later and once, so that an idle server is never woken for it.
  */
-import { type PaneId, windowOfPane } from '@ccmux/core';
+import { flagOption, type PaneId, windowOfPane } from '@ccmux/core';
 import type { Timer } from '../clock.js';
 import { foregroundOf } from '../panes/foreground.js';
 import type { Services } from '../services.js';
@@ -16,7 +16,13 @@ export function followProgramNames({ store, panes, clock }: Services): { outputO
   const look = (pane: PaneId): void => {
     pending.delete(pane);
     const window = windowOfPane(store.model, pane);
-    if (window === undefined || !window.automaticName || window.active !== pane) return;
+    if (
+      window === undefined ||
+      !window.automaticName ||
+      !flagOption(store.model, 'automatic-rename', { window: window.id }) ||
+      window.active !== pane
+    )
+      return;
     const name = foregroundOf(panes.get(pane)?.pid ?? 0)?.command;
     if (name !== undefined && name !== window.name) {
       store.apply({ kind: 'window-renamed', window: window.id, name, automatic: true });

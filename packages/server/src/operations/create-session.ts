@@ -1,5 +1,18 @@
 /** Makes a session with its first window and pane. */
-import { err, ok, type Place, paneId, type Result, type Size, sessionId, sessionNamed, singlePane, windowId } from '@ccmux/core';
+import {
+  err,
+  numberOption,
+  ok,
+  type Place,
+  paneId,
+  type Result,
+  type Size,
+  sessionId,
+  sessionNamed,
+  singlePane,
+  windowId,
+} from '@ccmux/core';
+import { paneDefaults } from '../options/pane-defaults.js';
 import { nameOf } from '../panes/program.js';
 import type { OperationContext } from './context.js';
 import { reserveIds } from './reserve-ids.js';
@@ -33,6 +46,7 @@ export async function createSession(context: OperationContext, wanted: NewSessio
     context.panes.abandon(place.pane);
     return err(`duplicate session: ${name}`);
   }
+  const defaults = paneDefaults(store.model, undefined, context.shell, wanted.command);
   store.apply({
     kind: 'session-created',
     session: place.session,
@@ -42,8 +56,8 @@ export async function createSession(context: OperationContext, wanted: NewSessio
     createdMs: context.clock.wallMs(),
     window: {
       id: place.window,
-      index: 0,
-      name: wanted.windowName ?? nameOf(wanted.command, context.shell),
+      index: numberOption(store.model, 'base-index', {}),
+      name: wanted.windowName ?? nameOf(defaults.command, defaults.shell),
       automaticName: wanted.windowName === undefined,
       size: wanted.size,
       layout: singlePane(place.pane, wanted.size),

@@ -1,5 +1,17 @@
 /** Makes a window with its first pane in a session. */
-import { err, freeIndex, ok, type Place, paneId, type Result, type SessionId, singlePane, windowId } from '@ccmux/core';
+import {
+  err,
+  freeIndex,
+  numberOption,
+  ok,
+  type Place,
+  paneId,
+  type Result,
+  type SessionId,
+  singlePane,
+  windowId,
+} from '@ccmux/core';
+import { paneDefaults } from '../options/pane-defaults.js';
 import { nameOf } from '../panes/program.js';
 import type { OperationContext } from './context.js';
 import { reserveIds } from './reserve-ids.js';
@@ -35,14 +47,18 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     context.panes.abandon(place.pane);
     return err('the session was closed meanwhile');
   }
+  const defaults = paneDefaults(store.model, session.id, context.shell, wanted.command);
   store.apply({
     kind: 'window-created',
     session: session.id,
     select: wanted.select,
     window: {
       id: place.window,
-      index: wanted.index !== undefined && (wanted.insert || !now.windows.has(wanted.index)) ? wanted.index : freeIndex(now, 0),
-      name: wanted.name ?? nameOf(wanted.command, context.shell),
+      index:
+        wanted.index !== undefined && (wanted.insert || !now.windows.has(wanted.index))
+          ? wanted.index
+          : freeIndex(now, numberOption(store.model, 'base-index', { session: session.id })),
+      name: wanted.name ?? nameOf(defaults.command, defaults.shell),
       automaticName: wanted.name === undefined,
       size,
       layout: singlePane(place.pane, size),

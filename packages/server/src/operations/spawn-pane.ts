@@ -1,5 +1,6 @@
 /** Starts the program of a pane that is about to enter the model. */
-import { err, type PaneId, type Result, type SessionId, type Size } from '@ccmux/core';
+import { err, numberOption, type PaneId, type Result, type SessionId, type Size } from '@ccmux/core';
+import { paneDefaults } from '../options/pane-defaults.js';
 import { paneEnvironment } from '../panes/environment.js';
 import { programOf } from '../panes/program.js';
 import type { Spawned } from '../panes/ptyhost-link.js';
@@ -18,7 +19,9 @@ export interface PaneStart {
 }
 
 export async function spawnPane(context: OperationContext, start: PaneStart): Promise<Result<Spawned, string>> {
-  const { file, args } = programOf(start.command, context.shell);
+  const { model } = context.store;
+  const defaults = paneDefaults(model, start.session, context.shell, start.command);
+  const { file, args } = programOf(defaults.command, defaults.shell);
   const env = paneEnvironment({
     base: context.env,
     session: start.sessionEnv,
@@ -29,6 +32,6 @@ export async function spawnPane(context: OperationContext, start: PaneStart): Pr
     version,
   });
   const request = { pane: start.pane, file, args, env, cwd: start.cwd, cols: start.size.cols, rows: start.size.rows };
-  const spawned = await context.panes.spawn(request);
+  const spawned = await context.panes.spawn(request, numberOption(model, 'history-limit', { session: start.session }));
   return spawned.ok ? spawned : err(`cannot start the pane: ${spawned.error}`);
 }

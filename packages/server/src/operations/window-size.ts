@@ -13,3 +13,17 @@ export function usableSize({ cols, rows }: Size): Size {
   const width = Math.min(Math.max(1, cols), maxSide);
   return { cols: width, rows: Math.min(Math.max(1, rows), maxSide, Math.floor(maxCells / width)) };
 }
+
+/** A client that looks at a window: what the window would be for it alone, and when its person last did something. */
+export interface Looker {
+  readonly size: Size;
+  readonly lastActiveMs: number;
+}
+
+/** The size of a window by the policy `window-size`; undefined leaves it as it is. */
+export function sizeFor(policy: string, lookers: readonly Looker[]): Size | undefined {
+  if (lookers.length === 0 || policy === 'manual') return undefined;
+  if (policy === 'latest') return lookers.reduce((a, b) => (b.lastActiveMs > a.lastActiveMs ? b : a)).size;
+  const pick = policy === 'largest' ? Math.max : Math.min;
+  return { cols: pick(...lookers.map((l) => l.size.cols)), rows: pick(...lookers.map((l) => l.size.rows)) };
+}

@@ -5,6 +5,7 @@
 import {
   type Model,
   type ModelEvent,
+  numberOption,
   type Pane,
   type PaneId,
   paneId,
@@ -34,7 +35,6 @@ interface Deps {
   readonly store: ModelStore;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly historyLimit: number;
 }
 
 export class PaneRegistry {
@@ -68,10 +68,10 @@ export class PaneRegistry {
   }
 
   /** Starts a pane's program. On failure the runtime is gone again. */
-  async spawn(request: SpawnRequest): Promise<Result<Spawned, string>> {
+  async spawn(request: SpawnRequest, historyLimit: number): Promise<Result<Spawned, string>> {
     const link = this.#link;
     if (link === undefined) throw new Error('no ptyhost link');
-    const runtime = this.#create(request.pane, { cols: request.cols, rows: request.rows });
+    const runtime = this.#create(request.pane, { cols: request.cols, rows: request.rows }, historyLimit);
     const result = await link.spawn(request);
     if (result.ok) {
       runtime.pid = result.value.pid;
@@ -89,7 +89,7 @@ export class PaneRegistry {
     id: PaneId,
     held: { readonly pid: number; readonly tty: string; readonly size: Size; readonly start: number; readonly end: number },
   ): void {
-    const runtime = this.#create(id, held.size);
+    const runtime = this.#create(id, held.size, numberOption(this.#deps.store.model, 'history-limit', {}));
     runtime.pid = held.pid;
     runtime.tty = held.tty;
     runtime.replay(held.start, held.end);
@@ -141,13 +141,13 @@ export class PaneRegistry {
     this.#runtimes.clear();
   }
 
-  #create(id: PaneId, size: Size): PaneRuntime {
+  #create(id: PaneId, size: Size, historyLimit: number): PaneRuntime {
     // What is shown again after a restart has rung and copied before.
     const isReplay = (): boolean => this.#runtimes.get(id)?.emulator.muted ?? false;
     const runtime = new PaneRuntime(
       id,
       size,
-      this.#deps.historyLimit,
+      historyLimit,
       { clock: this.#deps.clock, scheduler: this.#scheduler },
       {
         onReply: (bytes) => this.#toProgram(id, bytes),

@@ -1,5 +1,15 @@
 /** A client's scene from the model: which panes are where, the status line, what the host should report. Pure. */
-import { type Colour, type Model, plain, rects, type Session, type Size, type Style } from '@ccmux/core';
+import {
+  type Colour,
+  flagOption,
+  type Model,
+  plain,
+  rects,
+  type Session,
+  type SessionId,
+  type Size,
+  type Style,
+} from '@ccmux/core';
 import type { Scene } from '@ccmux/protocol';
 import type { InputModes } from '@ccmux/term';
 import { messageLine, statusLine } from '../status/status-line.js';
@@ -23,14 +33,25 @@ export interface SceneInput {
 export const hostKittyFlags = 1 | 4;
 
 /** Rows that the status line takes from a terminal of this height. */
-const statusRows = (rows: number): number => (rows > 1 ? 1 : 0);
+const statusRows = (model: Model, session: SessionId | undefined, rows: number): number =>
+  rows > 1 && flagOption(model, 'status', { session }) ? 1 : 0;
 
-/** Size of the windows that a terminal of this size shows. */
-export const windowSize = ({ cols, rows }: Size): Size => ({ cols, rows: Math.max(1, rows - statusRows(rows)) });
+/** Size of the windows of a session (or of one to be made) that a terminal of this size shows. */
+export const windowSize = (model: Model, session: SessionId | undefined, { cols, rows }: Size): Size => ({
+  cols,
+  rows: Math.max(1, rows - statusRows(model, session, rows)),
+});
+
+/** What the host shall report of its mouse: what the program wants, and clicks and drags for ours if that is on. */
+export function hostMouse(model: Model, session: SessionId, modes: InputModes | undefined): Scene['mouse'] {
+  const tracking = modes?.mouseTracking ?? 'none';
+  if (tracking === 'any') return 'any';
+  return tracking !== 'none' || flagOption(model, 'mouse', { session }) ? 'drag' : 'none';
+}
 
 export function buildScene({ model, session, cols, rows, message, modes }: SceneInput): Scene {
   const window = model.windows.get(session.current);
-  const height = rows - statusRows(rows);
+  const reserved = statusRows(model, session.id, rows);
   const line = message === undefined ? statusLine(model, session, cols) : messageLine(message, cols);
   const panes =
     window === undefined
@@ -41,14 +62,18 @@ export function buildScene({ model, session, cols, rows, message, modes }: Scene
   return {
     cols,
     rows,
-    window: { x: 0, y: 0, width: window?.size.cols ?? cols, height: window?.size.rows ?? height },
+    window: { x: 0, y: 0, width: window?.size.cols ?? cols, height: window?.size.rows ?? rows - reserved },
     panes,
     active: window?.active,
     borderStyle: border,
     activeBorderStyle: activeBorder,
-    status: statusRows(rows) === 0 ? undefined : { y: rows - 1, spans: [...line.spans], fill: line.fill },
+    // Without a status line a message covers the last row for its while.
+    status: reserved === 0 && message === undefined ? undefined : { y: rows - 1, spans: [...line.spans], fill: line.fill },
     kittyFlags: (modes?.kittyFlags ?? 0) | hostKittyFlags,
-    mouse: modes?.mouseTracking === 'any' ? 'any' : 'drag',
-    title: window === undefined ? undefined : `${session.name}:${window.name}`,
+    mouse: hostMouse(model, session.id, modes),
+    title:
+      window === undefined || !flagOption(model, 'set-titles', { session: session.id })
+        ? undefined
+        : `${session.name}:${window.name}`,
   };
 }

@@ -107,7 +107,7 @@ describe('the scene', () => {
   });
 
   test('leaves the rest to the window, at least one row', () => {
-    expect([1, 2, 3, 24].map((rows) => windowSize({ cols: 80, rows }).rows)).toEqual([1, 1, 2, 23]);
+    expect([1, 2, 3, 24].map((rows) => windowSize(model('s', ['w']), undefined, { cols: 80, rows }).rows)).toEqual([1, 1, 2, 23]);
   });
 
   test('shows a message in place of the status line', () => {
