@@ -122,10 +122,6 @@ describe('a terminal that reads nothing', () => {
     const other = await w.attach('s');
     const flood = (mb: number, word: string): string =>
       `head -c ${mb}000000 /dev/zero | tr '\\0' x | fold -w 79; echo ${word}$((1))`;
-    // History and the young generation of the heap have their full size before anything is measured.
-    await w.ok('send-keys', '-t', 's', flood(20, 'warm'), 'Enter');
-    await other.waitForText('warm1', 60_000);
-    await slow.waitForText('warm1');
     const before = residentBytes(w.server);
     slow.pause();
     await w.ok('send-keys', '-t', 's', flood(megabytes, 'done'), 'Enter');
