@@ -66,13 +66,27 @@ function runAll(services: Services, commands: readonly (readonly string[])[], ca
 /** Stays synchronous as long as the commands are: a key that moves the focus takes effect before the next key. */
 function runPrepared(services: Services, commands: readonly Prepared[], caller: Caller): Outcome | Promise<Outcome> {
   for (const [index, { command, args }] of commands.entries()) {
-    const outcome = command.exec(contextOf(services, caller), args);
+    const outcome = contained(services, command, () => command.exec(contextOf(services, caller), args));
     if (outcome instanceof Promise) {
       return outcome.then((o) => (o.ok ? runPrepared(services, commands.slice(index + 1), caller) : o));
     }
     if (!outcome.ok) return outcome;
   }
   return done;
+}
+
+/** A bug in a command costs that command, not everybody's panes. */
+function contained(services: Services, { name }: Command, run: () => Outcome | Promise<Outcome>): Outcome | Promise<Outcome> {
+  const failed = (e: unknown): Outcome => {
+    services.log.error({ ev: 'command.bug', command: name, stack: e instanceof Error ? e.stack : String(e) });
+    return err(`${name}: internal error; the server's log says more`);
+  };
+  try {
+    const outcome = run();
+    return outcome instanceof Promise ? outcome.catch(failed) : outcome;
+  } catch (e) {
+    return failed(e);
+  }
 }
 
 interface Prepared {
