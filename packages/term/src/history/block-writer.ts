@@ -1,0 +1,269 @@
+/**
+ * Writes rows into a block that grows until it is taken. The hot path of every flood: one pass over the cells, bytes for
+ * ASCII, nothing allocated. Owns its buffers; they grow with the largest block and stay.
+ */
+import { bgExtended, clusterFlag, glyphMask, widthShift, wordsPerCell } from '../screen/cell.js';
+import {
+  type Block,
+  flagBits,
+  flagPlain,
+  flagWrapped,
+  kindBits,
+  kindBlank,
+  kindCluster,
+  kindGap,
+  kindRaw,
+  kindText,
+  kindWide,
+  kindWideCluster,
+} from './block.js';
+import { byteLength, maxVarintLength, writeCodePoint, writeText, writeVarint } from './bytes.js';
+import { emptyGlyph, type LineSource } from './physical-row.js';
+import { StyleTable } from './style-table.js';
+
+const narrow = 1 << widthShift;
+/** A code point takes at most so many bytes. */
+const maxCharacterLength = 4;
+/** Count, style and a glyph or a length: the longest run of one cell. */
+const maxRunLength = 4 * maxVarintLength;
+/** Styles after which the next block starts a table of its own, so that old colours do not live as long as new text. */
+const maxStyles = 1024;
+const noKind = -1;
+
+export class BlockWriter {
+  #text: Uint8Array = new Uint8Array(2048);
+  #textEnd = 0;
+  #records: Uint8Array = new Uint8Array(512);
+  #recordsEnd = 0;
+  /** The runs of the row in hand: their length stands before them. */
+  #runs: Uint8Array = new Uint8Array(256);
+  #runsEnd = 0;
+  #pendingKind = noKind;
+  #pendingStyle = 0;
+  #pendingCount = 0;
+  #styles = new StyleTable();
+  /** Text that the row in hand may have, clusters aside. */
+  #rowRoom = 0;
+  #rows = 0;
+  #isSimple = true;
+  #longest = 0;
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  /** Bytes so far. */
+  get size(): number {
+    return this.#textEnd + this.#recordsEnd;
+  }
+
+  get styles(): StyleTable {
+    return this.#styles;
+  }
+
+  push(line: LineSource): void {
+    const { cells } = line;
+    let end = cells.length;
+    while (end > 0 && cells[end - 1] === 0 && cells[end - 2] === 0 && cells[end - 3] === emptyGlyph) end -= wordsPerCell;
+    const cols = end / wordsPerCell;
+    this.#reserve(cols);
+    const text = this.#text;
+    const start = this.#textEnd;
+    let p = start;
+    let o = 0;
+    for (; o < end; o += wordsPerCell) {
+      const c = cells[o]! ^ narrow;
+      if ((c - 1) >>> 0 > 0x7e || cells[o + 1] !== 0 || cells[o + 2] !== 0) break;
+      text[p++] = c;
+    }
+    this.#textEnd = p;
+    const isPlain = o === end;
+    if (!isPlain) this.#encode(line, o / wordsPerCell, cols);
+    const flags = (line.wrapped ? flagWrapped : 0) | (isPlain ? flagPlain : 0);
+    let at = writeVarint(this.#records, this.#recordsEnd, ((this.#textEnd - start) << flagBits) | flags);
+    if (!isPlain) {
+      at = writeVarint(this.#records, at, this.#runsEnd);
+      for (let i = 0; i < this.#runsEnd; i++) this.#records[at++] = this.#runs[i]!;
+    }
+    this.#recordsEnd = at;
+    this.#rows++;
+    if (line.wrapped) {
+      this.#longest = Number.POSITIVE_INFINITY;
+      // An empty continuation is forgotten when it is wrapped anew.
+      if (cols === 0) this.#isSimple = false;
+    } else if (cols > this.#longest) this.#longest = cols;
+  }
+
+  /** The rows so far as a block of their own; the writer goes on. */
+  toBlock(width: number, age: number): Block {
+    const bytes = new Uint8Array(this.size);
+    bytes.set(this.#text.subarray(0, this.#textEnd));
+    bytes.set(this.#records.subarray(0, this.#recordsEnd), this.#textEnd);
+    return {
+      width,
+      age,
+      rows: this.#rows,
+      bytes,
+      textLength: this.#textEnd,
+      styles: this.#styles,
+      isSimple: this.#isSimple,
+      longest: this.#longest,
+    };
+  }
+
+  /** Starts over with an empty block. */
+  clear(): void {
+    this.#textEnd = 0;
+    this.#recordsEnd = 0;
+    this.#rows = 0;
+    this.#isSimple = true;
+    this.#longest = 0;
+    if (this.#styles.size > maxStyles) this.#styles = new StyleTable();
+  }
+
+  /** A writer that goes on where this one is, without touching it. Attributes are shared: they are only ever added. */
+  copy(): BlockWriter {
+    const copy = new BlockWriter();
+    copy.#text = this.#text.slice(0, Math.max(256, this.#textEnd * 2));
+    copy.#textEnd = this.#textEnd;
+    copy.#records = this.#records.slice(0, Math.max(256, this.#recordsEnd * 2));
+    copy.#recordsEnd = this.#recordsEnd;
+    copy.#styles = this.#styles;
+    copy.#rows = this.#rows;
+    copy.#isSimple = this.#isSimple;
+    copy.#longest = this.#longest;
+    return copy;
+  }
+
+  /** Room for a row of so many cells, clusters aside. */
+  #reserve(cols: number): void {
+    this.#rowRoom = cols * maxCharacterLength;
+    this.#text = withRoom(this.#text, this.#textEnd, this.#rowRoom);
+    this.#records = withRoom(this.#records, this.#recordsEnd, cols * maxRunLength + 3 * maxVarintLength);
+    this.#runs = withRoom(this.#runs, 0, (cols + 1) * maxRunLength);
+  }
+
+  /** Runs from column `from` to `end`; what is before is plain and already in the text. */
+  #encode(line: LineSource, from: number, end: number): void {
+    this.#runsEnd = 0;
+    this.#pendingKind = noKind;
+    if (from > 0) this.#run(kindText, 0, from);
+    const { cells } = line;
+    let written = end;
+    while (written > 0 && cells[(written - 1) * wordsPerCell] === emptyGlyph) written--;
+    if (written < end) this.#isSimple = false;
+    for (let x = from; x < end; ) x = this.#encodeRun(line, x, written, end);
+    this.#flush();
+  }
+
+  /** Encodes a run of ASCII or one cell of anything else; returns the column after it. */
+  #encodeRun(line: LineSource, from: number, written: number, end: number): number {
+    const { cells } = line;
+    const fg = cells[from * wordsPerCell + 1]!;
+    const bg = cells[from * wordsPerCell + 2]!;
+    const extended = bg & bgExtended ? line.extended(from) : undefined;
+    const style = this.#styles.indexOf(fg, bg, extended);
+    const text = this.#text;
+    let p = this.#textEnd;
+    let x = from;
+    for (let o = x * wordsPerCell; x < end; o += wordsPerCell) {
+      const c = cells[o]! ^ narrow;
+      if ((c - 1) >>> 0 > 0x7e || cells[o + 1] !== fg || cells[o + 2] !== bg) break;
+      if (bg & bgExtended && line.extended(x) !== extended) break;
+      text[p++] = c;
+      x++;
+    }
+    if (x > from) {
+      this.#textEnd = p;
+      this.#run(kindText, style, x - from);
+      return x;
+    }
+    return from + this.#encodeCell(line, from, style, from >= written);
+  }
+
+  /** Returns how many cells it took. */
+  #encodeCell(line: LineSource, x: number, style: number, isBlank: boolean): number {
+    const glyph = line.cells[x * wordsPerCell]!;
+    const width = glyph >>> widthShift;
+    if (glyph === emptyGlyph) {
+      if (!isBlank) this.#text[this.#textEnd++] = 0x20;
+      this.#run(isBlank ? kindBlank : kindGap, style, 1);
+      return 1;
+    }
+    const isPair = width === 2 && this.#isRightHalf(line, x + 1);
+    if (width === 2) this.#isSimple = false;
+    if ((glyph & (glyphMask | clusterFlag)) === 0 || (width !== 1 && !isPair)) {
+      this.#raw(line, x, style);
+      return 1;
+    }
+    if (glyph & clusterFlag && (glyph & glyphMask) === 0) {
+      this.#open(isPair ? kindWideCluster : kindCluster, style);
+      this.#cluster(line.cluster(x));
+    } else if (glyph & clusterFlag) {
+      this.#raw(line, x, style);
+      return 1;
+    } else {
+      this.#textEnd = writeCodePoint(this.#text, this.#textEnd, glyph & glyphMask);
+      this.#run(isPair ? kindWide : kindText, style, 1);
+    }
+    return isPair ? 2 : 1;
+  }
+
+  /** Whether the cell at `x` is what follows a wide character in the cell before. */
+  #isRightHalf(line: LineSource, x: number): boolean {
+    const { cells } = line;
+    const o = x * wordsPerCell;
+    if (o >= cells.length || cells[o] !== 0 || cells[o + 1] !== cells[o - 2] || cells[o + 2] !== cells[o - 1]) return false;
+    return !(cells[o + 2]! & bgExtended) || line.extended(x) === line.extended(x - 1);
+  }
+
+  #raw(line: LineSource, x: number, style: number): void {
+    const glyph = line.cells[x * wordsPerCell]!;
+    this.#isSimple = false;
+    this.#open(kindRaw, style);
+    this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, glyph);
+    if (glyph & clusterFlag) this.#cluster(line.cluster(x));
+    else if (glyph & glyphMask) this.#textEnd = writeCodePoint(this.#text, this.#textEnd, glyph & glyphMask);
+    else if (glyph >>> widthShift) this.#text[this.#textEnd++] = 0x20;
+  }
+
+  #cluster(cluster: string): void {
+    const length = byteLength(cluster);
+    this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, length);
+    // The cells still to come keep their room.
+    this.#text = withRoom(this.#text, this.#textEnd, length + this.#rowRoom);
+    this.#textEnd = writeText(this.#text, this.#textEnd, cluster);
+  }
+
+  #run(kind: number, style: number, count: number): void {
+    if (kind === this.#pendingKind && style === this.#pendingStyle) {
+      this.#pendingCount += count;
+      return;
+    }
+    this.#flush();
+    this.#pendingKind = kind;
+    this.#pendingStyle = style;
+    this.#pendingCount = count;
+  }
+
+  /** A run of one cell; what its kind adds is written after it. */
+  #open(kind: number, style: number): void {
+    this.#flush();
+    this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, (1 << kindBits) | kind);
+    this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, style);
+  }
+
+  #flush(): void {
+    if (this.#pendingKind === noKind) return;
+    this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, (this.#pendingCount << kindBits) | this.#pendingKind);
+    this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, this.#pendingStyle);
+    this.#pendingKind = noKind;
+  }
+}
+
+function withRoom(bytes: Uint8Array, used: number, more: number): Uint8Array {
+  if (used + more <= bytes.length) return bytes;
+  const larger = new Uint8Array(Math.max(used + more, bytes.length * 2));
+  larger.set(bytes.subarray(0, used));
+  return larger;
+}
