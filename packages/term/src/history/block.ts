@@ -18,6 +18,7 @@ export const flagPlain = 2;
 export const flagBits = 2;
 
 export const kindBits = 3;
+const kindMask = (1 << kindBits) - 1;
 /** Narrow characters. */
 export const kindText = 0;
 /** Cells that were never written to, before others that were; a space of text each. */
@@ -78,6 +79,26 @@ export function indexOf(block: Block): BlockIndex {
 export const isWrappedRow = (block: Block, index: BlockIndex, row: number): boolean =>
   (block.bytes[index.records[row]!]! & flagWrapped) !== 0;
 
+/** Calls back with the cells of every row up to the last one written to; of simple blocks, where a run has a cell for each. */
+export function forEachRow(block: Block, callback: (length: number, isWrapped: boolean, row: number) => void): void {
+  const reader = new ByteReader(block.bytes, block.textLength);
+  for (let i = 0; i < block.rows; i++) {
+    const head = reader.varint();
+    let length = 0;
+    if (head & flagPlain) length = head >>> flagBits;
+    else {
+      const end = reader.varint() + reader.at;
+      while (reader.at < end) {
+        const run = reader.varint();
+        reader.varint();
+        length += run >>> kindBits;
+        if ((run & kindMask) === kindCluster) reader.varint();
+      }
+    }
+    callback(length, (head & flagWrapped) !== 0, i);
+  }
+}
+
 /** Row `row` as it was written. */
 export function decodeRow(block: Block, index: BlockIndex, row: number): PhysicalRow {
   const { bytes } = block;
@@ -113,7 +134,7 @@ class RowDecoder {
     while (this.#record.at < end) {
       const head = this.#record.varint();
       const style = this.#record.varint();
-      const kind = head & ((1 << kindBits) - 1);
+      const kind = head & kindMask;
       for (let count = head >>> kindBits; count > 0; count--) this.#cell(kind, style);
     }
   }

@@ -97,6 +97,24 @@ describe('History', () => {
     expect(texts(history)).toEqual(['new']);
   });
 
+  it('counts the rows that it wraps', () => {
+    fc.assert(
+      fc.property(
+        fc.array(rowArbitrary(12), { minLength: 1, maxLength: 30 }),
+        fc.nat({ max: 5 }),
+        fc.integer({ min: 2, max: 30 }),
+        (rows, dropped, cols) => {
+          const history = new History(12, Math.max(1, rows.length - dropped));
+          for (const row of rows) history.push(row);
+          history.resize(cols);
+          const expected = history.rows;
+          expect(history.takeLast()!.length).toBe(expected);
+          expect(history.rows).toBe(0);
+        },
+      ),
+    );
+  });
+
   it('is shown at any width', () => {
     const history = new History(10, 1000);
     history.push(plain('0123456789', 10));

@@ -101,11 +101,14 @@ function expressionMatcher(expression: RegExp): Matcher {
   return (open) => {
     const { block, index } = open;
     const found: ByteRange[] = [];
+    const all = readText(block.bytes, 0, block.textLength);
+    const isPlain = all.length === block.textLength;
     for (let row = open.skip; row < block.rows; ) {
       const from = index.text[row]!;
       do row++;
       while (row < block.rows && isWrappedRow(block, index, row));
-      const text = readText(block.bytes, from, index.text[row]!);
+      const end = index.text[row]!;
+      const text = isPlain ? all.slice(from, end) : readText(block.bytes, from, end);
       expression.lastIndex = 0;
       for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
         if (match[0] === '') {

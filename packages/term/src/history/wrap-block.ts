@@ -1,5 +1,5 @@
 /** The rows of a block at another width than it was written at. */
-import { type Block, decodeRow, indexOf, isWrappedRow } from './block.js';
+import { type Block, decodeRow, forEachRow, indexOf, isWrappedRow } from './block.js';
 import type { PhysicalRow } from './physical-row.js';
 import { isPathIndependent, reflow } from './reflow.js';
 import type { Widths } from './widths.js';
@@ -33,5 +33,22 @@ function wrapLine(block: Block, line: PhysicalRow[], path: readonly number[]): P
 /** How many rows `wrapBlock` gives. */
 export function countRows(block: Block, skip: number, widths: Widths): number {
   if (block.age === widths.age || (block.isSimple && block.longest <= widths.current)) return block.rows - skip;
-  return wrapBlock(block, skip, widths).length;
+  return block.isSimple ? countSimple(block, skip, widths.current) : wrapBlock(block, skip, widths).length;
+}
+
+/** Lines of narrow cells are wrapped by their lengths. */
+function countSimple(block: Block, skip: number, cols: number): number {
+  let rows = 0;
+  let line = 0;
+  let last = 0;
+  forEachRow(block, (length, isWrapped, i) => {
+    if (i < skip) return;
+    if (isWrapped && i > skip) line += block.width;
+    else {
+      if (i > skip) rows += Math.max(1, Math.ceil((line + last) / cols));
+      line = 0;
+    }
+    last = length;
+  });
+  return rows + Math.max(1, Math.ceil((line + last) / cols));
 }
