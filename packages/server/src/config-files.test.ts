@@ -44,5 +44,5 @@ test('one that is missing is told, and the next is run', async () => {
 
 test('what its commands print is told, and it attaches nobody', async () => {
   const path = file('new-session -d -s a\ndisplay-message -p "hello"\nattach\n');
-  expect(await runFiles(h.server.services, [path])).toEqual(['hello', `${path}:3: open terminal failed: not a terminal`]);
+  expect(await runFiles(h.server.services, [path])).toEqual(['hello', `${path}:3: a file cannot attach`]);
 });

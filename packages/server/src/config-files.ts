@@ -12,6 +12,7 @@ export async function runFiles(services: Services, files: readonly string[]): Pr
     attached: undefined,
     place: undefined,
     print: (line) => complaints.push(line),
+    attachRefusal: () => 'a file cannot attach',
     attach: () => ({ ok: false, error: 'a file cannot attach' }),
   };
   for (const file of files) {

@@ -3,7 +3,7 @@
  * the conversation; a message out of place closes it with a reason.
  */
 import type { Socket } from 'node:net';
-import { assertNever, type ClientId, clientId, err, ok, type Place, type Result, type SessionId } from '@ccmux/core';
+import { type ClientId, clientId, err, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import { Connection } from '@ccmux/ipc';
 import {
   type ClientMessage,
@@ -16,19 +16,14 @@ import {
 } from '@ccmux/protocol';
 import type { Caller } from '../commands/caller.js';
 import { runArgv } from '../commands/run.js';
-import { isInsidePane, placeOfProgram, placeOfSession } from '../formats/places.js';
-import { InputHandler } from '../keys/input-handler.js';
+import { placeOfProgram, placeOfSession } from '../formats/places.js';
 import { defaultCommand } from '../operations/default-command.js';
 import { usableSize } from '../operations/window-size.js';
 import type { Services } from '../services.js';
 import { version } from '../version.js';
 import { AttachedClient, type ClientFlags } from './attached-client.js';
+import { Attachment, attachRefusal } from './attachment.js';
 import { cleanAbandonedTerminal } from './terminal-cleanup.js';
-
-interface Attachment {
-  readonly client: AttachedClient;
-  readonly input: InputHandler;
-}
 
 export interface ClientConnectionEvents {
   onAttached(client: AttachedClient): void;
@@ -63,7 +58,7 @@ export class ClientConnection {
   /** Tells the client to go. */
   leave(message: string, status = 0): void {
     this.#orderly = true;
-    this.#attachment?.input.dispose();
+    this.#attachment?.stopInput();
     this.#send({ kind: 'exit', body: { message, status } });
     this.#connection.end();
   }
@@ -103,27 +98,14 @@ export class ClientConnection {
   }
 
   #handle(message: Exclude<ClientMessage, { kind: 'hello' }>): void {
-    const attached = this.#attachment;
     switch (message.kind) {
       case 'command':
         return void this.#run(message.body.argv);
-      case 'input':
-        if (attached === undefined) return;
-        this.#services.clients.used(attached.client);
-        return attached.input.handle(message);
-      case 'resize':
-        return this.#resized(message.body);
-      case 'frameAck':
-        return attached?.client.confirmed();
-      case 'promptReply':
-        return attached?.client.overlays.replied(message.body.id, message.body.text);
       case 'bye':
         this.#orderly = true;
         return this.#connection.end();
-      case 'hostReport':
-        return;
       default:
-        return assertNever(message);
+        return this.#attachment?.handle(message);
     }
   }
 
@@ -147,6 +129,7 @@ export class ClientConnection {
       get place() {
         return self.#place();
       },
+      attachRefusal: () => attachRefusal(this.#hello),
       print: (text) => this.#print(text),
       attach: (session, flags) => this.#attach(session, flags),
     };
@@ -184,15 +167,14 @@ export class ClientConnection {
       present.invalidate();
       return ok(undefined);
     }
-    const terminal = hello?.terminal;
-    if (hello === undefined || terminal === undefined) return err('open terminal failed: not a terminal');
+    const refusal = attachRefusal(hello);
+    if (refusal !== undefined || hello?.terminal === undefined) return err(refusal ?? 'not a terminal');
     if (this.#closed) return err('the client is gone');
-    if (isInsidePane(hello.env)) return err('sessions should be nested with care, unset $CCMUX to force');
     const { store, panes, clock, clients, log } = this.#services;
     const deps = { store, panes, clock, send: (m: ServerMessage) => this.#send(m) };
-    const client = new AttachedClient(this.#id, hello, session, usableSize(terminal), deps);
+    const client = new AttachedClient(this.#id, hello, session, usableSize(hello.terminal), deps);
     if (flags !== undefined) client.flags = flags;
-    this.#attachment = { client, input: new InputHandler(client, this.#caller(), this.#services) };
+    this.#attachment = new Attachment(client, this.#caller(), this.#services);
     this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
     clients.add(client, (message) => this.leave(message));
     client.invalidate();
@@ -201,21 +183,11 @@ export class ClientConnection {
     return ok(undefined);
   }
 
-  #resized(size: { readonly cols: number; readonly rows: number }): void {
-    const client = this.#attachment?.client;
-    if (client === undefined || size.cols < 1 || size.rows < 1) return;
-    client.size = usableSize(size);
-    client.touch();
-    client.redraw();
-    this.#services.clients.fit(client.session);
-  }
-
   #ended(error: string | undefined): void {
     this.#closed = true;
     const attached = this.#attachment;
     if (attached !== undefined) {
-      attached.input.dispose();
-      this.#services.clients.remove(attached.client);
+      attached.dispose();
       this.#services.log.info({ ev: 'client.gone', client: this.#id, orderly: this.#orderly, error });
       if (!this.#orderly) cleanAbandonedTerminal(attached.client.hello.terminal?.tty, this.#services.log);
     }

@@ -15,7 +15,8 @@ export const attachSession: Command = {
     const target = args.value('t');
     const place = context.resolve(target !== undefined && /[:.%@]/.test(target) ? 'pane' : 'session', target);
     if (!place.ok) return place;
-    if (caller.hello?.terminal === undefined && caller.attached === undefined) return err('open terminal failed: not a terminal');
+    const refusal = caller.attached === undefined ? caller.attachRefusal() : undefined;
+    if (refusal !== undefined) return err(refusal);
     const flags = clientFlags(args.value('f'), args.has('r'));
     if (!flags.ok) return flags;
     const others = args.has('d') ? clients.of(place.value.session) : [];

@@ -15,6 +15,8 @@ export interface Caller {
   readonly place: Place | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
   print(line: string): void;
+  /** Why the caller's terminal cannot be attached; undefined when it can, or is. */
+  attachRefusal(): string | undefined;
   /** Makes the caller's terminal a client of the session. Without flags a client that is one already keeps its own. */
   attach(session: SessionId, flags?: ClientFlags): Result<void, string>;
 }

@@ -24,7 +24,9 @@ export const newSession: Command = {
     const name = given === undefined ? undefined : sessionName(given);
     const existing = name === undefined ? undefined : sessionNamed(context.store.model, name);
     if (args.has('A') && existing !== undefined) return caller.attach(existing.id, flags.value);
-    if (!args.has('d') && caller.hello?.terminal === undefined) return err('open terminal failed: not a terminal');
+    // Said before anything is made.
+    const refusal = args.has('d') || caller.attached !== undefined ? undefined : caller.attachRefusal();
+    if (refusal !== undefined) return err(refusal);
     const env = environmentFlags(args.values('e'));
     if (!env.ok) return env;
     const size = sessionSize(context, args.value('x'), args.value('y'));

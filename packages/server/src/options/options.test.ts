@@ -1,0 +1,173 @@
+import { VirtualClock } from '@ccmux/testkit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Harness } from '../testing/harness.js';
+
+let h: Harness;
+beforeEach(async () => {
+  h = await Harness.start(new VirtualClock());
+  await h.run('new-session', '-d', '-s', 'a');
+});
+
+const out = async (...argv: string[]): Promise<string> => (await h.run(...argv)).out;
+const error = async (...argv: string[]): Promise<string> => (await h.run(...argv)).error;
+
+describe('set-option and show-options', () => {
+  test('a global value is inherited, a session has its own', async () => {
+    await h.run('set', '-g', 'base-index', '5');
+    expect(await out('show', '-gv', 'base-index')).toBe('5\n');
+    expect(await out('show', 'base-index')).toBe('');
+    expect(await out('show', '-A', 'base-index')).toBe('base-index* 5\n');
+    await h.run('set', '-t', 'a', 'base-index', '7');
+    expect(await out('show', '-t', 'a', 'base-index')).toBe('base-index 7\n');
+    await h.run('set', '-u', '-t', 'a', 'base-index');
+    expect(await out('show', '-A', 'base-index')).toBe('base-index* 5\n');
+  });
+
+  test("users' options keep any text, and are appended to", async () => {
+    await h.run('set', '-g', '@note', 'one two');
+    await h.run('set', '-ga', '@note', ' three');
+    expect(await out('show', '-gv', '@note')).toBe('one two three\n');
+    expect(await out('show', '-g', '@note')).toBe('@note "one two three"\n');
+  });
+
+  test('flags toggle, choices go on to the next, names may be short', async () => {
+    await h.run('set', '-g', 'mouse');
+    expect(await out('show', '-gv', 'mouse')).toBe('off\n');
+    await h.run('set', '-g', 'status', 'no');
+    expect(await out('show', '-gv', 'status')).toBe('off\n');
+    await h.run('setw', '-g', 'window-size');
+    expect(await out('showw', '-gv', 'window-size')).toBe('largest\n');
+    await h.run('set', '-g', 'hist', '300');
+    expect(await out('show', '-gv', 'history-limit')).toBe('300\n');
+  });
+
+  test('-o leaves what is set, -q says nothing of what there is not', async () => {
+    await h.run('set', '-g', '@x', '1');
+    expect(await error('set', '-go', '@x', '2')).toContain('already set: @x');
+    expect(await h.run('set', '-gq', 'no-such-option', '1')).toMatchObject({ status: 0, error: '' });
+  });
+
+  test.each([
+    [['set', '-g', 'no-such-option', '1'], 'invalid option: no-such-option'],
+    [['set', '-g', 'default', '1'], 'ambiguous option: default'],
+    [['set', '-g', 'base-index', 'x'], 'value is invalid: x'],
+    [['set', '-g', 'base-index', '-1'], 'value is too small: -1'],
+    [['set', '-g', 'history-limit', '1000001'], 'value is too large: 1000001'],
+    [['set', '-g', 'mouse', 'maybe'], 'bad value: maybe'],
+    [['setw', '-g', 'window-size', 'huge'], 'unknown value: huge'],
+    [['set', '-g', 'prefix', 'NoKey'], 'bad key: NoKey'],
+  ])('%j is refused: %s', async (argv, message) => {
+    const result = await h.run(...argv);
+    expect(result).toMatchObject({ status: 1 });
+    expect(result.error).toContain(message);
+  });
+
+  test('values go with what they belonged to', async () => {
+    await h.run('new-session', '-d', '-s', 'b');
+    await h.run('set', '-t', 'b', 'base-index', '3');
+    await h.run('kill-session', '-t', 'b');
+    expect(h.server.services.store.model.options.size).toBe(0);
+  });
+});
+
+describe('what options do', () => {
+  test('prefix: the new key is the prefix, the old one goes to the program', async () => {
+    await h.run('set', '-g', 'prefix', 'C-a');
+    const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 'a');
+    client.press('C-a', 'c');
+    await h.pass(50);
+    expect(await out('list-windows', '-t', 'a', '-F', '#I')).toBe('0\n1\n');
+    client.press('C-b');
+    await h.pass(50);
+    expect(h.host.received.filter((m) => m.kind === 'write').map((m) => Buffer.from(m.data).toString('latin1'))).toEqual([
+      '\x02',
+    ]);
+  });
+
+  test('status off: the window has the last row, too', async () => {
+    const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 'a');
+    await h.run('set', '-g', 'status', 'off');
+    await h.pass(50);
+    expect(client.scene).toMatchObject({ window: { height: 24 } });
+    expect(client.scene!.status).toBeUndefined();
+  });
+
+  test('base-index and pane-base-index count from there', async () => {
+    await h.run('set', '-g', 'base-index', '1');
+    await h.run('setw', '-g', 'pane-base-index', '1');
+    await h.run('new-session', '-d', '-s', 'n');
+    await h.run('split-window', '-t', 'n');
+    expect(await out('list-panes', '-t', 'n', '-F', '#I.#P')).toBe('1.1\n1.2\n');
+    expect(await out('display-message', '-p', '-t', 'n:1.1', '#P')).toBe('1\n');
+  });
+
+  test('default-command runs where nothing else was asked for', async () => {
+    await h.run('set', '-g', 'default-command', 'top -d 5');
+    await h.run('new-window', '-t', 'a');
+    const spawn = h.host.received.filter((m) => m.kind === 'spawn').at(-1);
+    expect(spawn).toMatchObject({ args: ['-c', 'top -d 5'] });
+  });
+
+  test.each([
+    ['largest', 100, 29],
+    ['smallest', 50, 19],
+    ['latest', 50, 19],
+  ])('window-size %s', async (policy, width, height) => {
+    await h.run('setw', '-g', 'window-size', policy);
+    await h.attach({ cols: 100, rows: 30 }, 'attach', '-t', 'a');
+    h.clock.advance(10);
+    const second = await h.attach({ cols: 50, rows: 20 }, 'attach', '-t', 'a');
+    await h.pass(50);
+    expect(second.scene!.window).toMatchObject({ width, height });
+  });
+
+  test('window-size latest follows the one that types', async () => {
+    const first = await h.attach({ cols: 100, rows: 30 }, 'attach', '-t', 'a');
+    h.clock.advance(10);
+    await h.attach({ cols: 50, rows: 20 }, 'attach', '-t', 'a');
+    await h.pass(50);
+    h.clock.advance(10);
+    first.type('x');
+    await h.pass(50);
+    expect(first.scene!.window).toMatchObject({ width: 100, height: 29 });
+  });
+});
+
+describe('clients that take part less', () => {
+  test('one that ignores size does not size the window', async () => {
+    const first = await h.attach({ cols: 100, rows: 30 }, 'attach', '-t', 'a');
+    h.clock.advance(10);
+    await h.attach({ cols: 50, rows: 20 }, 'attach', '-f', 'ignore-size', '-t', 'a');
+    await h.pass(50);
+    expect(first.scene!.window).toMatchObject({ width: 100, height: 29 });
+  });
+
+  test('a read-only one sees, types nothing, runs nothing, and may leave', async () => {
+    const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-r', '-t', 'a');
+    client.type('rm -rf');
+    client.press('Enter');
+    client.press('C-b', 'c');
+    await h.pass(50);
+    expect(h.host.received.some((m) => m.kind === 'write')).toBe(false);
+    expect(await out('list-windows', '-t', 'a', '-F', '#I')).toBe('0\n');
+    client.press('C-b', 'd');
+    await h.until(() => client.closed);
+  });
+
+  test('a flag that there is not is refused', async () => {
+    const client = h.connect();
+    client.hello({ cols: 80, rows: 24 });
+    client.command('attach', '-f', 'invisible', '-t', 'a');
+    await h.until(() => client.ofKind('done').length > 0);
+    expect(client.printed('stderr')).toContain('unknown client flag: invisible');
+  });
+});
+
+test('a nested start is refused before anything is made', async () => {
+  const client = h.connect();
+  client.hello({ cols: 80, rows: 24 }, { CCMUX: '/tmp/x,1,0', CCMUX_PANE: '%0' });
+  client.command('new-session', '-s', 'nested');
+  await h.until(() => client.ofKind('done').length > 0);
+  expect(client.printed('stderr')).toContain('nested with care');
+  expect((await h.run('has-session', '-t', '=nested')).status).toBe(1);
+});
