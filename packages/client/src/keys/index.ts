@@ -1,2 +1,2 @@
-export { createInputDecoder, type InputDecoder } from './decoder.js';
+export { createInputDecoder } from './decoder.js';
 export type { DecodedEvent, HostReport } from './event.js';

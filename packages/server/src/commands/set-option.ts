@@ -46,6 +46,7 @@ function newValue(
   prefix: string,
 ): Result<string, string> {
   if (entry === undefined) return text === undefined ? err('empty value') : ok(prefix + text);
+  // SAFETY: entries come from the table of options.
   const current = optionAt(context.store.model, entry.name as OptionName, context.caller.place ?? {});
   const appended = entry.type.kind === 'string' && text !== undefined ? prefix + text : text;
   const value = parseOptionValue(entry, appended, current);
