@@ -440,3 +440,19 @@ describe('a bad client', () => {
     await h.until(() => h.server.services.clients.all.length === 0);
   });
 });
+
+describe('what programs tell', () => {
+  test('a notification is a message, with the window it comes from', async () => {
+    const client = await h.attach({ cols: 80, rows: 24 }, 'new-session', '-n', 'build');
+    h.host.print(0, '\x1b]9;tests passed\x07');
+    await h.pass(50);
+    expect(client.statusText).toContain('build: tests passed');
+  });
+
+  test('the folder that a program says it is in', async () => {
+    await h.run('new-session', '-d', '-s', 'a');
+    h.host.print(0, '\x1b]7;file://host/tmp/some%20where\x07');
+    await h.turn();
+    expect((await h.run('display-message', '-p', '-t', 'a', '#{pane_path}')).out).toBe('/tmp/some where\n');
+  });
+});

@@ -3,7 +3,7 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { numberOption, type PaneId } from '@ccmux/core';
+import { numberOption, type PaneId, windowOfPane } from '@ccmux/core';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import type { Clock } from './clock.js';
@@ -80,6 +80,10 @@ export class Server {
       },
       onClipboard: (pane, data) => {
         for (const client of clients.all) if (client.activePane === pane) client.copy(data);
+      },
+      onNotification: (pane, text) => {
+        const name = windowOfPane(store.model, pane)?.name ?? '';
+        for (const client of clients.all) client.showMessage(`${name}: ${text}`);
       },
     });
     store.subscribe((event) => {

@@ -92,6 +92,7 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   pane_start_command: ({ pane }) => pane.command.join(' '),
   pane_start_path: ({ pane }) => pane.cwd,
   pane_current_command: ({ runtime, pane }) => foregroundOf(runtime?.pid ?? 0)?.command ?? pane.command[0] ?? '',
+  pane_path: ({ runtime }) => runtime?.reportedPath ?? '',
   pane_current_path: ({ runtime, pane }) => foregroundOf(runtime?.pid ?? 0)?.cwd ?? pane.cwd,
   cursor_x: ({ runtime }) => String(runtime?.emulator.cursor.x ?? 0),
   cursor_y: ({ runtime }) => String(runtime?.emulator.cursor.y ?? 0),

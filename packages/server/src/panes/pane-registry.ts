@@ -29,6 +29,7 @@ export interface PaneListener {
   onTitle(pane: PaneId, title: string): void;
   onBell(pane: PaneId): void;
   onClipboard(pane: PaneId, data: Uint8Array): void;
+  onNotification(pane: PaneId, text: string): void;
 }
 
 interface Deps {
@@ -153,9 +154,12 @@ export class PaneRegistry {
         onReply: (bytes) => this.#toProgram(id, bytes),
         onTitle: (title) => this.#listener?.onTitle(id, title),
         onBell: () => !isReplay() && this.#listener?.onBell(id),
-        onWorkingDirectory: () => {},
+        onWorkingDirectory: (path) => {
+          const runtime = this.#runtimes.get(id);
+          if (runtime !== undefined) runtime.reportedPath = path;
+        },
         onClipboard: (data) => !isReplay() && this.#listener?.onClipboard(id, data),
-        onNotification: () => {},
+        onNotification: (text) => !isReplay() && this.#listener?.onNotification(id, text),
         onFault: (error) => {
           const stack = error instanceof Error ? error.stack : String(error);
           this.#deps.log.error({ ev: 'pane.emulator-fault', pane: id, stack });

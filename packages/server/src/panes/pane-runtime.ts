@@ -42,6 +42,8 @@ export class PaneRuntime implements Parsing {
   readonly emulator: Emulator;
   pid = 0;
   tty = '';
+  /** Where the program says it is (OSC 7). Untrusted; '' when it never said. */
+  reportedPath = '';
   /** The mode that covers the screen, e.g. copy mode; undefined while the program shows. */
   mode: CopyMode | undefined;
   readonly #events: PaneRuntimeEvents;
