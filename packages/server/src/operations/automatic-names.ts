@@ -1,6 +1,6 @@
 /**
- * Names windows after the program in their active pane. Looks only after output (a program that starts prints), half
- * a second later and once, so that an idle server is never woken for it.
+ * Names windows after the program in their active pane. Looks only after output (a program that starts prints) and when
+ * another pane becomes active, half a second later and once, so that an idle server is never woken for it.
  */
 import { flagOption, type PaneId, windowOfPane } from '@ccmux/core';
 import type { Timer } from '../clock.js';
@@ -29,13 +29,16 @@ export function followProgramNames({ store, panes, clock }: Services): { outputO
     }
   };
 
-  return {
-    outputOf(pane) {
-      if (pending.has(pane) || windowOfPane(store.model, pane)?.automaticName !== true) return;
-      pending.set(
-        pane,
-        clock.after(settleMs, () => look(pane)),
-      );
-    },
+  const lookSoon = (pane: PaneId): void => {
+    if (pending.has(pane) || windowOfPane(store.model, pane)?.automaticName !== true) return;
+    const timer = clock.after(settleMs, () => look(pane));
+    pending.set(pane, timer);
   };
+
+  store.subscribe((event) => {
+    if (event.kind === 'pane-selected') lookSoon(event.pane);
+    const left = event.kind === 'pane-closed' ? store.model.windows.get(event.window) : undefined;
+    if (left !== undefined) lookSoon(left.active);
+  });
+  return { outputOf: lookSoon };
 }
