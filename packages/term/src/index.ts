@@ -1,6 +1,8 @@
 import * as cell from './screen/cell.js';
 
 export type { Cursor, CursorShape, DirtyRange, Emulator, EmulatorEvents, InputModes } from './emulator/port.js';
+export type { HistoryMatch, HistoryPosition, SearchOptions } from './history/search.js';
+export type { HistoryView } from './history/view.js';
 export { Sanitizer } from './sanitize/sanitizer.js';
 export type { Extended, Row, UnderlineStyle } from './screen/cell.js';
 export { copyRow } from './screen/copy-row.js';

@@ -3,6 +3,7 @@
  * replies and notices come out; so that an emulator can live on another thread without a redesign.
  */
 import type { Size } from '@ccmux/core';
+import type { HistoryView } from '../history/view.js';
 import type { Row } from '../screen/cell.js';
 
 export type CursorShape = 'block' | 'underline' | 'bar';
@@ -75,6 +76,8 @@ export interface Emulator {
   readonly historySize: number;
   /** Line i of history, 0 is the oldest. A view as `row` is. */
   historyRow(i: number): Row;
+  /** History and screen as they are now, as one sequence of rows that no later output touches. Cheap, whatever its length. */
+  snapshot(): HistoryView;
   clearHistory(): void;
   /** While muted, queries are parsed but not answered (replay). */
   muted: boolean;

@@ -17,7 +17,8 @@ import {
   kindWide,
   kindWideCluster,
 } from './block.js';
-import { byteLength, maxVarintLength, writeCodePoint, writeText, writeVarint } from './bytes.js';
+import { byteLength, maxVarintLength, withRoom, writeCodePoint, writeText, writeVarint } from './bytes.js';
+import type { RawExtended } from './extended.js';
 import { emptyGlyph, type LineSource } from './physical-row.js';
 import { StyleTable } from './style-table.js';
 
@@ -42,6 +43,8 @@ export class BlockWriter {
   #pendingStyle = 0;
   #pendingCount = 0;
   #styles = new StyleTable();
+  /** Columns of the row in hand up to the last one written to. */
+  #written = 0;
   /** Text that the row in hand may have, clusters aside. */
   #rowRoom = 0;
   #rows = 0;
@@ -152,69 +155,95 @@ export class BlockWriter {
     let written = end;
     while (written > 0 && cells[(written - 1) * wordsPerCell] === emptyGlyph) written--;
     if (written < end) this.#isSimple = false;
-    for (let x = from; x < end; ) x = this.#encodeRun(line, x, written, end);
+    this.#written = written;
+    let x = from;
+    while (x < end) {
+      const fg = cells[x * wordsPerCell + 1]!;
+      const bg = cells[x * wordsPerCell + 2]!;
+      const extended = bg & bgExtended ? line.extended(x) : undefined;
+      const style = this.#styles.indexOf(fg, bg, extended);
+      const after = this.#encodeText(line, x, end, extended, style);
+      x = after > x ? after : this.#encodeOther(line, x, style, end);
+    }
     this.#flush();
   }
 
-  /** Encodes a run of ASCII or one cell of anything else; returns the column after it. */
-  #encodeRun(line: LineSource, from: number, written: number, end: number): number {
+  /** Characters in the style of the cell at `from` that are no clusters; returns the column after them. */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the loop of every flood; in parts it costs a third more
+  #encodeText(line: LineSource, from: number, end: number, extended: RawExtended | undefined, style: number): number {
     const { cells } = line;
+    const text = this.#text;
     const fg = cells[from * wordsPerCell + 1]!;
     const bg = cells[from * wordsPerCell + 2]!;
-    const extended = bg & bgExtended ? line.extended(from) : undefined;
-    const style = this.#styles.indexOf(fg, bg, extended);
-    const text = this.#text;
     let p = this.#textEnd;
+    let kind = kindText;
+    let start = from;
     let x = from;
-    for (let o = x * wordsPerCell; x < end; o += wordsPerCell) {
-      const c = cells[o]! ^ narrow;
-      if ((c - 1) >>> 0 > 0x7e || cells[o + 1] !== fg || cells[o + 2] !== bg) break;
-      if (bg & bgExtended && line.extended(x) !== extended) break;
-      text[p++] = c;
+    for (let o = x * wordsPerCell; x < end; o = x * wordsPerCell) {
+      if (cells[o + 1] !== fg || cells[o + 2] !== bg || (bg & bgExtended && line.extended(x) !== extended)) break;
+      const glyph = cells[o]!;
+      const c = glyph ^ narrow;
+      if ((c - 1) >>> 0 < 0x7f) {
+        if (kind !== kindText) {
+          this.#run(kind, style, (x - start) >> 1);
+          kind = kindText;
+          start = x;
+        }
+        text[p++] = c;
+        x++;
+        continue;
+      }
+      const width = glyph >>> widthShift;
+      if ((glyph & clusterFlag) !== 0 || (glyph & glyphMask) === 0 || width === 0) break;
+      const next = width === 1 ? kindText : kindWide;
+      if (next === kindWide) {
+        if (!isRightHalf(line, x + 1)) break;
+        this.#isSimple = false;
+      }
+      if (next !== kind) {
+        if (x > start) this.#run(kind, style, kind === kindWide ? (x - start) >> 1 : x - start);
+        kind = next;
+        start = x;
+      }
+      p = writeCodePoint(text, p, glyph & glyphMask);
+      x += width;
+    }
+    if (x > start) this.#run(kind, style, kind === kindWide ? (x - start) >> 1 : x - start);
+    this.#textEnd = p;
+    return x;
+  }
+
+  /** Empty cells, a cluster, or a cell that is neither; returns the column after what it took. */
+  #encodeOther(line: LineSource, x: number, style: number, end: number): number {
+    const glyph = line.cells[x * wordsPerCell]!;
+    if (glyph === emptyGlyph) return this.#encodeEmpty(line, x, style, x >= this.#written ? end : this.#written);
+    const width = glyph >>> widthShift;
+    if (width !== 1) this.#isSimple = false;
+    const isWide = width === 2 && isRightHalf(line, x + 1);
+    if ((glyph & clusterFlag) === 0 || (glyph & glyphMask) !== 0 || (width !== 1 && !isWide)) {
+      this.#raw(line, x, style);
+      return x + 1;
+    }
+    this.#open(isWide ? kindWideCluster : kindCluster, style);
+    this.#cluster(line.cluster(x));
+    return x + width;
+  }
+
+  /** Cells without text that look the same, up to column `end` at most; returns the column after them. */
+  #encodeEmpty({ cells }: LineSource, from: number, style: number, end: number): number {
+    const isBlank = from >= this.#written;
+    const fg = cells[from * wordsPerCell + 1]!;
+    const bg = cells[from * wordsPerCell + 2]!;
+    // Side table entries of cells without text differ rarely: one by one.
+    const last = bg & bgExtended ? from + 1 : end;
+    let x = from;
+    for (let o = x * wordsPerCell; x < last; o += wordsPerCell) {
+      if (cells[o] !== emptyGlyph || cells[o + 1] !== fg || cells[o + 2] !== bg) break;
+      if (!isBlank) this.#text[this.#textEnd++] = 0x20;
       x++;
     }
-    if (x > from) {
-      this.#textEnd = p;
-      this.#run(kindText, style, x - from);
-      return x;
-    }
-    return from + this.#encodeCell(line, from, style, from >= written);
-  }
-
-  /** Returns how many cells it took. */
-  #encodeCell(line: LineSource, x: number, style: number, isBlank: boolean): number {
-    const glyph = line.cells[x * wordsPerCell]!;
-    const width = glyph >>> widthShift;
-    if (glyph === emptyGlyph) {
-      if (!isBlank) this.#text[this.#textEnd++] = 0x20;
-      this.#run(isBlank ? kindBlank : kindGap, style, 1);
-      return 1;
-    }
-    const isPair = width === 2 && this.#isRightHalf(line, x + 1);
-    if (width === 2) this.#isSimple = false;
-    if ((glyph & (glyphMask | clusterFlag)) === 0 || (width !== 1 && !isPair)) {
-      this.#raw(line, x, style);
-      return 1;
-    }
-    if (glyph & clusterFlag && (glyph & glyphMask) === 0) {
-      this.#open(isPair ? kindWideCluster : kindCluster, style);
-      this.#cluster(line.cluster(x));
-    } else if (glyph & clusterFlag) {
-      this.#raw(line, x, style);
-      return 1;
-    } else {
-      this.#textEnd = writeCodePoint(this.#text, this.#textEnd, glyph & glyphMask);
-      this.#run(isPair ? kindWide : kindText, style, 1);
-    }
-    return isPair ? 2 : 1;
-  }
-
-  /** Whether the cell at `x` is what follows a wide character in the cell before. */
-  #isRightHalf(line: LineSource, x: number): boolean {
-    const { cells } = line;
-    const o = x * wordsPerCell;
-    if (o >= cells.length || cells[o] !== 0 || cells[o + 1] !== cells[o - 2] || cells[o + 2] !== cells[o - 1]) return false;
-    return !(cells[o + 2]! & bgExtended) || line.extended(x) === line.extended(x - 1);
+    this.#run(isBlank ? kindBlank : kindGap, style, x - from);
+    return x;
   }
 
   #raw(line: LineSource, x: number, style: number): void {
@@ -261,9 +290,10 @@ export class BlockWriter {
   }
 }
 
-function withRoom(bytes: Uint8Array, used: number, more: number): Uint8Array {
-  if (used + more <= bytes.length) return bytes;
-  const larger = new Uint8Array(Math.max(used + more, bytes.length * 2));
-  larger.set(bytes.subarray(0, used));
-  return larger;
+/** Whether the cell at `x` is what follows a wide character in the cell before. */
+function isRightHalf(line: LineSource, x: number): boolean {
+  const { cells } = line;
+  const o = x * wordsPerCell;
+  if (o >= cells.length || cells[o] !== 0 || cells[o + 1] !== cells[o - 2] || cells[o + 2] !== cells[o - 1]) return false;
+  return !(cells[o + 2]! & bgExtended) || line.extended(x) === line.extended(x - 1);
 }

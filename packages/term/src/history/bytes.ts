@@ -116,3 +116,11 @@ export function readText(bytes: Uint8Array, from: number, end: number): string {
   }
   return text;
 }
+
+/** The same bytes, or a copy with room for `more` after the first `used`. */
+export function withRoom(bytes: Uint8Array, used: number, more: number): Uint8Array {
+  if (used + more <= bytes.length) return bytes;
+  const larger = new Uint8Array(Math.max(used + more, bytes.length * 2));
+  larger.set(bytes.subarray(0, used));
+  return larger;
+}

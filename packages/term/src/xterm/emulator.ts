@@ -6,6 +6,7 @@
 import type { Size } from '@ccmux/core';
 import xterm, { type Terminal } from '@xterm/headless';
 import type { Cursor, DirtyRange, Emulator, EmulatorEvents, InputModes } from '../emulator/port.js';
+import type { HistoryView } from '../history/view.js';
 import { Sanitizer } from '../sanitize/sanitizer.js';
 import type { Row } from '../screen/cell.js';
 import { registerAttributes } from './attributes.js';
@@ -22,12 +23,15 @@ import { Printer } from './printer.js';
 import { onAlternateScreen, registerQueries } from './queries.js';
 import { ReplyBudget } from './reply-budget.js';
 import { rowOf } from './rows.js';
+import { defaultLiveRows, Scrollback } from './scrollback.js';
 import { registerStatusString } from './status-string.js';
 
 export interface XtermEmulatorOptions {
   readonly size: Size;
   /** Lines kept above the screen. */
   readonly historyLimit: number;
+  /** How many of them stay as xterm.js has them, instead of packed. */
+  readonly liveRows?: number;
   readonly events: EmulatorEvents;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
@@ -65,6 +69,7 @@ class XtermEmulator implements Emulator {
   readonly #sanitizer: Sanitizer;
   readonly #codePoints = new Uint32Array(sliceUnits + pieceSlack);
   readonly #printer: Printer;
+  readonly #scrollback: Scrollback;
   /** Work since the last look at the clock. */
   #spent = 0;
   readonly #keyboard = new KeyboardProtocol();
@@ -73,7 +78,7 @@ class XtermEmulator implements Emulator {
   #firstDirty = 0;
   #lastDirty: number;
 
-  constructor({ size, historyLimit, events, now, onFault }: XtermEmulatorOptions) {
+  constructor({ size, historyLimit, liveRows = defaultLiveRows, events, now, onFault }: XtermEmulatorOptions) {
     this.#onFault = onFault;
     this.#size = size;
     this.#events = events;
@@ -83,13 +88,14 @@ class XtermEmulator implements Emulator {
     this.#terminal = new xterm.Terminal({
       cols: size.cols,
       rows: size.rows,
-      scrollback: historyLimit,
+      scrollback: Math.min(historyLimit, liveRows),
       allowProposedApi: true,
       logLevel: 'off',
       windowOptions: { pushTitle: true, popTitle: true },
     });
     this.#internals = openInternals(this.#terminal);
-    this.#printer = new Printer(this.#internals);
+    this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows });
+    this.#printer = new Printer(this.#internals, (buffer) => this.#scrollback.beforeScroll(buffer));
     this.#lastDirty = size.rows - 1;
     this.#register();
   }
@@ -115,7 +121,7 @@ class XtermEmulator implements Emulator {
     this.#terminal.onData(reply);
     this.#terminal.onTitleChange((title) => events.onTitle(cleanText(title, maxTitleLength)));
     this.#terminal.onBell(() => events.onBell());
-    const links = new LinkMemory(this.#internals);
+    const links = new LinkMemory(this.#internals, this.#scrollback.history);
     this.#terminal.parser.registerOscHandler(
       8,
       linkHandler(input, (length) => links.admit(length)),
@@ -124,6 +130,7 @@ class XtermEmulator implements Emulator {
     registerAttributes(this.#internals);
     registerStatusString(this.#terminal, this.#internals, reply);
     registerGuards(this.#internals);
+    this.#scrollback.register();
   }
 
   #resetExtras(): void {
@@ -195,7 +202,7 @@ class XtermEmulator implements Emulator {
 
   resize(size: Size): void {
     if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
-    this.#terminal.resize(size.cols, size.rows);
+    this.#scrollback.resize(size);
     this.#sanitizer.resize(size);
     this.#size = size;
     this.#firstDirty = 0;
@@ -256,21 +263,19 @@ class XtermEmulator implements Emulator {
   }
 
   get historySize(): number {
-    return this.#internals.bufferService.buffer.ybase;
+    return this.#scrollback.rows;
   }
 
   historyRow(i: number): Row {
-    return rowOf(this.#internals.bufferService.buffer.lines.get(i)!, this.#size.cols);
+    return this.#scrollback.row(i);
+  }
+
+  snapshot(): HistoryView {
+    return this.#scrollback.view();
   }
 
   clearHistory(): void {
-    const { normal } = this.#internals.bufferService.buffers;
-    const count = normal.ybase;
-    if (count === 0) return;
-    normal.lines.trimStart(count);
-    normal.ybase = 0;
-    normal.ydisp = 0;
-    normal.savedY = Math.max(normal.savedY - count, 0);
+    this.#scrollback.clear();
   }
 
   dispose(): void {

@@ -9,6 +9,8 @@ import type { Terminal } from '@xterm/headless';
 export interface XtermExtended {
   /** Underline colour in bits 0–25, underline style in bits 26–28. */
   readonly _ext: number;
+  /** Sets the same. */
+  ext: number;
   underlineColor: number;
   underlineStyle: number;
   /**
@@ -37,7 +39,8 @@ export interface XtermLine {
 }
 
 export interface XtermLines {
-  readonly length: number;
+  length: number;
+  maxLength: number;
   readonly isFull: boolean;
   get(index: number): XtermLine | undefined;
   set(index: number, line: XtermLine): void;
@@ -56,6 +59,8 @@ export interface XtermBuffer {
   readonly scrollBottom: number;
   readonly lines: XtermLines;
   getNullCell(attributes: XtermAttributes): unknown;
+  /** As wide as the screen is now. */
+  getBlankLine(attributes: XtermAttributes, isWrapped: boolean): XtermLine;
 }
 
 export interface XtermParams {
@@ -133,7 +138,8 @@ export interface Internals {
   readonly coreService: XtermCoreService;
   readonly mouse: { readonly activeProtocol: string; readonly activeEncoding: string };
   readonly charset: { readonly charset: { [character: string]: string } | undefined };
-  readonly options: { readonly convertEol: boolean; readonly cursorBlink: boolean };
+  /** xterm.js looks here only when it needs an option; setting one has no effect of its own. */
+  readonly options: { readonly convertEol: boolean; readonly cursorBlink: boolean; scrollback: number };
 }
 
 /** Where each part is, from the core object; checked one by one. */
@@ -172,6 +178,7 @@ const required: readonly (readonly [keyof typeof paths, string, string])[] = [
   ['coreService', 'isCursorHidden', 'boolean'],
   ['mouse', 'activeProtocol', 'string'],
   ['options', 'convertEol', 'boolean'],
+  ['options', 'scrollback', 'number'],
 ];
 
 const member = (value: unknown, name: string): unknown =>

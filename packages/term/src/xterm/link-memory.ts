@@ -3,8 +3,9 @@
  * a line are counted, and if too many are, no new ones are made for a while.
  */
 
+import type { History } from '../history/history.js';
 import type { Internals, XtermBuffer } from './internals.js';
-import { linkOf } from './links.js';
+import { type Link, linkOf } from './links.js';
 
 /** Characters of link text per pane. A listing of a thousand files as links has a tenth of it. Beyond: plain text. */
 const maxLength = 1024 * 1024;
@@ -13,11 +14,13 @@ const refusedBetweenCounts = 1000;
 
 export class LinkMemory {
   readonly #internals: Internals;
+  readonly #history: History | undefined;
   #length = 0;
   #refused = 0;
 
-  constructor(internals: Internals) {
+  constructor(internals: Internals, history: History | undefined) {
     this.#internals = internals;
+    this.#history = history;
   }
 
   /** Whether a new link of so many characters may be kept; counts it if so. */
@@ -38,7 +41,9 @@ export class LinkMemory {
   #lengthInUse(): number {
     const { normal, alt } = this.#internals.bufferService.buffers;
     const seen = new Set<unknown>();
-    return lengthIn(normal, seen) + lengthIn(alt, seen);
+    let length = lengthIn(normal, seen) + lengthIn(alt, seen);
+    for (const link of this.#history?.links() ?? []) length += lengthOnce(link, seen);
+    return length;
   }
 }
 
@@ -47,10 +52,14 @@ function lengthIn({ lines }: XtermBuffer, seen: Set<unknown>): number {
   for (let i = 0; i < lines.length; i++) {
     for (const entry of Object.values(lines.get(i)?._extendedAttrs ?? {})) {
       const link = entry && linkOf(entry);
-      if (link === undefined || seen.has(link)) continue;
-      seen.add(link);
-      length += link.uri.length + link.id.length + 1;
+      if (link !== undefined) length += lengthOnce(link, seen);
     }
   }
   return length;
+}
+
+function lengthOnce(link: Link, seen: Set<unknown>): number {
+  if (seen.has(link)) return 0;
+  seen.add(link);
+  return link.uri.length + link.id.length + 1;
 }

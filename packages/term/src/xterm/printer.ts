@@ -17,9 +17,9 @@ export class Printer {
   readonly #scroller: Scroller;
   readonly #repeated = new Uint32Array(256);
 
-  constructor(internals: Internals) {
+  constructor(internals: Internals, beforeScroll: (buffer: XtermBuffer) => void) {
     this.#internals = internals;
-    this.#scroller = new Scroller(internals);
+    this.#scroller = new Scroller(internals, beforeScroll);
     const { parser } = internals;
     parser.setPrintHandler((data, start, end) => this.#print(data, start, end));
     parser.registerCsiHandler({ final: 'b' }, ({ params }) => {

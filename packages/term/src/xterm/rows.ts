@@ -1,18 +1,9 @@
 /** Rows of the screen as views of xterm's lines. Copies nothing; the side tables are built only for rows that have one. */
-import {
-  bgExtended,
-  clusterFlag,
-  type Extended,
-  fgUnderline,
-  type Row,
-  type UnderlineStyle,
-  wordsPerCell,
-} from '../screen/cell.js';
+
+import { toExtended } from '../history/extended.js';
+import { bgExtended, clusterFlag, type Extended, fgUnderline, type Row, wordsPerCell } from '../screen/cell.js';
 import type { XtermExtended, XtermLine } from './internals.js';
 import { linkOf } from './links.js';
-
-const underlineColourMask = 0x3ffffff;
-const underlineStyleShift = 26;
 
 /**
  * A view of the first `cols` cells of a line, valid until the line is written to. On the alternate screen a line may be
@@ -60,14 +51,5 @@ function extendedOf(line: XtermLine, cells: Uint32Array): ReadonlyMap<number, Ex
 }
 
 /** xterm reports every link as dashed, so the style is taken from the raw word. */
-function convert(from: XtermExtended, underlined: boolean): Extended {
-  const style = (from._ext >>> underlineStyleShift) & 7;
-  const link = linkOf(from);
-  return {
-    // SAFETY: xterm accepts styles 0–5 only.
-    underline: (underlined ? style || 1 : 0) as UnderlineStyle,
-    underlineColour: from._ext & underlineColourMask,
-    link: link?.uri ?? '',
-    linkId: link?.id ?? '',
-  };
-}
+const convert = (from: XtermExtended, underlined: boolean): Extended =>
+  toExtended({ bits: from._ext, link: linkOf(from) }, underlined);

@@ -10,11 +10,14 @@ const erasedBackground = 0x3ffffff;
 
 export class Scroller {
   readonly #internals: Internals;
+  readonly #beforeScroll: (buffer: XtermBuffer) => void;
   /** Cells of a blank line in the background used last. */
   #blank = new Uint32Array(0);
 
-  constructor(internals: Internals) {
+  /** `beforeScroll` is told of the line at the top while it is still there. */
+  constructor(internals: Internals, beforeScroll: (buffer: XtermBuffer) => void) {
     this.#internals = internals;
+    this.#beforeScroll = beforeScroll;
   }
 
   /** Moves the scroll region up by one line; the new one is a continuation or not. */
@@ -29,6 +32,7 @@ export class Scroller {
       this.#clear(line, isWrapped);
       lines.set(bottom, line);
     } else if (lines.isFull && bottom === lines.length - 1) {
+      this.#beforeScroll(buffer);
       this.#clear(lines.recycle(), isWrapped);
     } else {
       // While history still grows, and for regions that leave lines below: xterm's own way marks the rows itself.

@@ -1,0 +1,101 @@
+/** Lines of xterm.js as history takes them, and rows of history as lines of xterm.js. */
+import type { RawExtended } from '../history/extended.js';
+import { emptyGlyph, type LineSource, type PhysicalRow } from '../history/physical-row.js';
+import { bgExtended, clusterFlag, widthShift, wordsPerCell } from '../screen/cell.js';
+import type { Internals, XtermBuffer, XtermExtended, XtermLine } from './internals.js';
+import { linkOf } from './links.js';
+
+/** One object for all lines, so that a flood allocates none. */
+export class LineReader implements LineSource {
+  cells: Uint32Array = new Uint32Array(0);
+  wrapped = false;
+  #line: XtermLine | undefined;
+  /** The side table entry seen last; those of a run are the same object. */
+  #from: XtermExtended | undefined;
+  #extended: RawExtended | undefined;
+
+  /** `cells`: those of the line that are on the screen. */
+  of(line: XtermLine, cells: Uint32Array): this {
+    this.#line = line;
+    this.cells = cells;
+    this.wrapped = line.isWrapped;
+    return this;
+  }
+
+  cluster(x: number): string {
+    return this.#line?._combined[x] ?? ' ';
+  }
+
+  extended(x: number): RawExtended | undefined {
+    const from = this.#line?._extendedAttrs[x];
+    if (from === undefined) return undefined;
+    if (from !== this.#from) {
+      this.#from = from;
+      this.#extended = { bits: from._ext, link: linkOf(from) };
+    }
+    return this.#extended;
+  }
+}
+
+export class LineWriter {
+  readonly #internals: Internals;
+  readonly #extended = new Map<RawExtended, XtermExtended>();
+
+  constructor(internals: Internals) {
+    this.#internals = internals;
+  }
+
+  /** The rows are as wide as the normal screen is now. */
+  lines(rows: readonly PhysicalRow[]): XtermLine[] {
+    return rows.map((row) => this.#line(row));
+  }
+
+  #line(row: PhysicalRow): XtermLine {
+    const { input, bufferService } = this.#internals;
+    const line = bufferService.buffers.normal.getBlankLine(input._eraseAttrData(), row.wrapped);
+    const { cells } = row;
+    line._data.set(cells);
+    line._combined = {};
+    line._extendedAttrs = {};
+    for (let x = 0; x < row.cols; x++) {
+      const o = x * wordsPerCell;
+      if (cells[o]! & clusterFlag) line._combined[x] = row.cluster(x);
+      const extended = cells[o + 2]! & bgExtended ? row.extended(x) : undefined;
+      if (extended !== undefined) line._extendedAttrs[x] = this.#toXterm(extended);
+    }
+    return line;
+  }
+
+  #toXterm(extended: RawExtended): XtermExtended {
+    let result = this.#extended.get(extended);
+    if (result === undefined) {
+      result = this.#internals.input._curAttrData.extended.clone();
+      result.ext = extended.bits;
+      result.urlId = extended.link ?? 0;
+      this.#extended.set(extended, result);
+    }
+    return result;
+  }
+}
+
+/**
+ * xterm.js leaves the text of clusters behind that were overwritten, and moves it over other cells' when it wraps lines
+ * anew.
+ */
+export function dropStaleClusters({ lines }: XtermBuffer): void {
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines.get(i)!;
+    for (const x in line._combined) {
+      if (!((line._data[Number(x) * wordsPerCell] ?? 0) & clusterFlag)) delete line._combined[x];
+    }
+  }
+}
+
+/** The line of the cursor is cut, not wrapped, and half of a wide character may stay at its end. */
+export function blankCutCharacters({ lines }: XtermBuffer): void {
+  for (let i = 0; i < lines.length; i++) {
+    const { _data: cells } = lines.get(i)!;
+    const last = cells.length - wordsPerCell;
+    if (cells[last]! >>> widthShift === 2) cells[last] = emptyGlyph;
+  }
+}
