@@ -7,8 +7,8 @@ import { CopyMode } from './copy-mode.js';
 
 const quiet = { onReply() {}, onTitle() {}, onBell() {}, onWorkingDirectory() {}, onClipboard() {}, onNotification() {} };
 
-function open(text: string, size = { cols: 20, rows: 4 }, exitAtBottom = false) {
-  const emulator = createXtermEmulator({ size, historyLimit: 100, events: quiet, now: () => 0 });
+function open(text: string, size = { cols: 20, rows: 4 }, exitAtBottom = false, historyLimit = 100) {
+  const emulator = createXtermEmulator({ size, historyLimit, events: quiet, now: () => 0 });
   const bytes = new TextEncoder().encode(text);
   for (let at = 0; at < bytes.length; ) at += emulator.write(bytes.subarray(at), 1000);
   const copied: string[] = [];
@@ -147,6 +147,17 @@ describe('what is below goes on', () => {
     m.emulator.write(new TextEncoder().encode('\x1b[2J\x1b[Hgone'), 100);
     expect(m.shown()).toEqual(before);
   });
+
+  test('also when its lines leave history', () => {
+    const m = open(numbered(600), { cols: 20, rows: 4 }, false, 500);
+    m.run('history-top', 'page-down');
+    const before = m.shown();
+    expect(before[0]).toMatch(/^row 98 /);
+    m.emulator.write(new TextEncoder().encode(`\r\n${numbered(1000)}\x1b[3J\x1bc`), 1000);
+    expect(m.shown()).toEqual(before);
+    m.run('search-forward=row 599');
+    expect(m.shown()[m.at()[1]]).toBe('row 599');
+  });
 });
 
 describe('searching', () => {
@@ -174,6 +185,16 @@ describe('searching', () => {
     const m = open('abc');
     m.run('search-backward=zzz', 'search-backward=');
     expect(m.at()).toEqual([3, 0]);
+  });
+
+  test('finds the next one in the same row, and what is wrapped', () => {
+    const m = open('one two two\r\nabcdefgh', { cols: 5, rows: 8 });
+    m.run('search-backward=two');
+    expect(m.at()).toEqual([3, 1]);
+    m.run('search-again');
+    expect(m.at()).toEqual([4, 0]);
+    m.run('search-forward=defg');
+    expect(m.at()).toEqual([3, 3]);
   });
 
   test('finds text behind wide characters at its column', () => {

@@ -3,7 +3,7 @@
  * Owns the picture and the position; keys come as commands with tmux's names. The program below goes on unseen.
  */
 import { err, ok, type Result } from '@ccmux/core';
-import { type Cursor, cell, copyRow, type Emulator, type Row, rowText } from '@ccmux/term';
+import { type Cursor, cell, type Emulator, type HistoryView, type Row, rowText } from '@ccmux/term';
 import { highlight } from './highlight.js';
 
 export interface CopyModeEvents {
@@ -21,7 +21,8 @@ interface Position {
 }
 
 export class CopyMode {
-  readonly #rows: readonly Row[];
+  /** History and screen as they were when the mode began. Shares the packed history; later output does not touch it. */
+  readonly #view: HistoryView;
   readonly #height: number;
   readonly #width: number;
   readonly #events: CopyModeEvents;
@@ -32,14 +33,12 @@ export class CopyMode {
   #search = '';
 
   constructor(emulator: Emulator, events: CopyModeEvents) {
-    const history = Array.from({ length: emulator.historySize }, (_, i) => copyRow(emulator.historyRow(i)));
-    const screen = Array.from({ length: emulator.size.rows }, (_, y) => copyRow(emulator.row(y)));
-    this.#rows = [...history, ...screen];
+    this.#view = emulator.snapshot();
     this.#height = emulator.size.rows;
     this.#width = emulator.size.cols;
     this.#events = events;
-    this.#top = history.length;
-    this.#at = { y: history.length + emulator.cursor.y, x: emulator.cursor.x };
+    this.#top = this.#view.rows - this.#height;
+    this.#at = { y: this.#top + emulator.cursor.y, x: emulator.cursor.x };
   }
 
   get cursor(): Cursor {
@@ -48,7 +47,7 @@ export class CopyMode {
 
   /** Row y of what is shown, 0 ≤ y < rows. */
   row(y: number): Row {
-    const row = this.#rows[this.#top + y] ?? blankRow(this.#width);
+    const row = this.#rowAt(this.#top + y) ?? blankRow(this.#width);
     const selected = this.#selectedColumns(this.#top + y);
     const marked = selected === undefined ? row : highlight(row, selected.from, selected.to);
     return y === 0 ? this.#withPosition(marked) : marked;
@@ -56,7 +55,7 @@ export class CopyMode {
 
   /** Lines between the bottom of the screen and what is shown. */
   get scrollPosition(): number {
-    return this.#rows.length - this.#height - this.#top;
+    return this.#view.rows - this.#height - this.#top;
   }
 
   /** Runs a command of the mode, as `send-keys -X` names them. */
@@ -85,7 +84,7 @@ export class CopyMode {
     'wheel-up': () => this.#scroll(-3),
     'wheel-down': () => this.#scroll(3),
     'history-top': () => this.#goto(0),
-    'history-bottom': () => this.#goto(this.#rows.length - 1),
+    'history-bottom': () => this.#goto(this.#view.rows - 1),
     'begin-selection': () => {
       this.#anchor = { ...this.#at };
     },
@@ -107,7 +106,7 @@ export class CopyMode {
   }
 
   #goto(y: number): void {
-    this.#at.y = Math.min(this.#rows.length - 1, Math.max(0, y));
+    this.#at.y = Math.min(this.#view.rows - 1, Math.max(0, y));
     if (this.#at.y < this.#top) this.#top = this.#at.y;
     else if (this.#at.y >= this.#top + this.#height) this.#top = this.#at.y - this.#height + 1;
   }
@@ -117,37 +116,40 @@ export class CopyMode {
   }
 
   #scroll(by: number): void {
-    const last = this.#rows.length - this.#height;
+    const last = this.#view.rows - this.#height;
     const line = this.#at.y - this.#top;
     this.#top = Math.min(last, Math.max(0, this.#top + by));
     this.#at.y = this.#top + line;
     if (by > 0 && this.#top === last && this.#events.exitAtBottom && this.#anchor === undefined) this.#events.onLeave();
   }
 
+  /** Small letters find capitals too. Goes on at the other end. */
   #find(text: string, direction: 1 | -1): void {
     if (text === '') return;
     this.#search = text;
-    const fold = text === text.toLowerCase();
-    const length = this.#rows.length;
-    for (let step = 1; step <= length; step++) {
-      const y = (((this.#at.y + step * direction) % length) + length) % length;
-      const line = fold ? this.#text(y).toLowerCase() : this.#text(y);
-      const x = line.indexOf(text);
-      if (x < 0) continue;
-      this.#goto(y);
-      return this.#column(columnAt(this.#rows[y]!, x));
-    }
+    const options = { ignoreCase: text === text.toLowerCase() };
+    const end = { row: direction === 1 ? -1 : this.#view.rows, x: 0 };
+    const found =
+      this.#view.search(text, { row: this.#at.y, x: this.#at.x }, direction, options) ??
+      this.#view.search(text, end, direction, options);
+    if (found === undefined) return;
+    this.#goto(found.row);
+    this.#column(found.x);
+  }
+
+  #rowAt(y: number): Row | undefined {
+    return y >= 0 && y < this.#view.rows ? this.#view.row(y) : undefined;
   }
 
   #text(y: number): string {
-    const row = this.#rows[y];
+    const row = this.#rowAt(y);
     return row === undefined ? '' : rowText(row, { trim: true });
   }
 
   /** The column of the last character that is not a space; -1 on an empty row. */
   #lastColumn(y: number): number {
     const text = this.#text(y);
-    return text === '' ? -1 : columnAt(this.#rows[y]!, text.length - 1);
+    return text === '' ? -1 : columnAt(this.#view.row(y), text.length - 1);
   }
 
   #ordered(): readonly [Position, Position] | undefined {
@@ -168,9 +170,9 @@ export class CopyMode {
     if (range === undefined) return '';
     let text = '';
     for (let y = range[0].y; y <= range[1].y; y++) {
-      const row = this.#rows[y]!;
+      const row = this.#view.row(y);
       const columns = this.#selectedColumns(y)!;
-      const continues = this.#rows[y + 1]?.wrapped === true;
+      const continues = this.#rowAt(y + 1)?.wrapped === true;
       const end = continues ? this.#width : this.#lastColumn(y) + 1;
       text += rowText(row, { from: columns.from, to: Math.min(columns.to + 1, end) });
       if (y < range[1].y && !continues) text += '\n';
@@ -180,7 +182,7 @@ export class CopyMode {
 
   /** `[12/340]` at the right of the top line, as tmux shows it. */
   #withPosition(row: Row): Row {
-    const label = `[${this.scrollPosition}/${this.#rows.length - this.#height}]`;
+    const label = `[${this.scrollPosition}/${this.#view.rows - this.#height}]`;
     return writeLabel(row, label);
   }
 }
