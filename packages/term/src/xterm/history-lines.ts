@@ -78,19 +78,6 @@ export class LineWriter {
   }
 }
 
-/**
- * xterm.js leaves the text of clusters behind that were overwritten, and moves it over other cells' when it wraps lines
- * anew.
- */
-export function dropStaleClusters({ lines }: XtermBuffer): void {
-  for (let i = 0; i < lines.length; i++) {
-    const line = lines.get(i)!;
-    for (const x in line._combined) {
-      if (!((line._data[Number(x) * wordsPerCell] ?? 0) & clusterFlag)) delete line._combined[x];
-    }
-  }
-}
-
 /** The line of the cursor is cut, not wrapped, and half of a wide character may stay at its end. */
 export function blankCutCharacters({ lines }: XtermBuffer): void {
   for (let i = 0; i < lines.length; i++) {

@@ -9,8 +9,9 @@ import { History, maxLineRows } from '../history/history.js';
 import type { PhysicalRow } from '../history/physical-row.js';
 import type { HistoryView } from '../history/view.js';
 import type { Row } from '../screen/cell.js';
-import { blankCutCharacters, dropStaleClusters, LineReader, LineWriter } from './history-lines.js';
+import { blankCutCharacters, LineReader, LineWriter } from './history-lines.js';
 import type { Internals, XtermBuffer } from './internals.js';
+import { repairLineCopy } from './line-copy.js';
 import { onAlternateScreen } from './queries.js';
 import { rowOf } from './rows.js';
 
@@ -36,6 +37,7 @@ export class Scrollback {
     this.#terminal = terminal;
     this.#internals = internals;
     this.#liveRows = liveRows;
+    repairLineCopy(internals.bufferService.buffer.lines.get(0)!);
     if (historyLimit <= liveRows) return;
     this.#history = new History(internals.bufferService.cols, historyLimit - liveRows);
   }
@@ -111,7 +113,6 @@ export class Scrollback {
     const { bufferService, options } = this.#internals;
     const { normal } = bufferService.buffers;
     const isReflow = cols !== bufferService.cols;
-    if (isReflow) dropStaleClusters(normal);
     if (history === undefined) {
       this.#terminal.resize(cols, rows);
       this.#repair(rows);
