@@ -16,6 +16,7 @@ import {
 } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
 import type { DirtyRange } from '@ccmux/term';
+import { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
@@ -38,6 +39,12 @@ interface Deps {
   readonly log: Logger;
 }
 
+/**
+ * Two floods at 80 columns or one at 200 keep 10 000 lines unpacked in this; any more, and longer histories, are packed at
+ * once, a fifth slower. Ten thousand lines are packed quicker than they are set aside.
+ */
+const floodLimits = { bytes: 32 * 1024 * 1024, afterRows: 10_000 };
+
 export class PaneRegistry {
   readonly #runtimes = new Map<PaneId, PaneRuntime>();
   /** Panes hung up but not yet reported as ended by the ptyhost. */
@@ -49,6 +56,7 @@ export class PaneRegistry {
   #listener: PaneListener | undefined;
 
   readonly #scheduler: ParseScheduler;
+  readonly #flood = new FloodBudget(floodLimits);
 
   constructor(deps: Deps) {
     this.#scheduler = new ParseScheduler(deps.clock);
@@ -149,7 +157,7 @@ export class PaneRegistry {
       id,
       size,
       historyLimit,
-      { clock: this.#deps.clock, scheduler: this.#scheduler },
+      { clock: this.#deps.clock, scheduler: this.#scheduler, flood: this.#flood },
       {
         onReply: (bytes) => this.#toProgram(id, bytes),
         onTitle: (title) => this.#listener?.onTitle(id, title),

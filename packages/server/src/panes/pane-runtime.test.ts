@@ -1,5 +1,6 @@
 import { paneId } from '@ccmux/core';
 import { rowText } from '@ccmux/term';
+import { FloodBudget } from '@ccmux/term/xterm';
 import { VirtualClock } from '@ccmux/testkit';
 import { describe, expect, test } from 'vitest';
 import { CopyMode } from '../copy-mode/copy-mode.js';
@@ -7,7 +8,7 @@ import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 
 /** `lookMs`: time that passes with every look at the clock, as if parsing took it. */
-function world(lookMs = 0) {
+function world(lookMs = 0, { historyLimit = 100, flood }: { historyLimit?: number; flood?: FloodBudget } = {}) {
   const size = { cols: 20, rows: 4 };
   const clock = new VirtualClock();
   const port = {
@@ -25,8 +26,8 @@ function world(lookMs = 0) {
   const runtime = new PaneRuntime(
     paneId(1),
     size,
-    100,
-    { clock: port, scheduler: new ParseScheduler(port) },
+    historyLimit,
+    { clock: port, scheduler: new ParseScheduler(port), ...(flood && { flood }) },
     {
       onReply: (bytes) => replies.push(Buffer.from(bytes).toString()),
       onTitle() {},
@@ -170,5 +171,23 @@ describe('PaneRuntime', () => {
     w.runtime.feed(1001, Buffer.from('x'.repeat(64 * 1024)));
     w.clock.settle();
     expect(w.acks).toEqual([1001 + 64 * 1024]);
+  });
+
+  test('a flood is packed when it has paused, not before', () => {
+    const flood = new FloodBudget({ bytes: 1e7, afterRows: 50 });
+    const w = world(0, { historyLimit: 1000, flood });
+    const isUnpacked = (): boolean => {
+      const taken = flood.take(1e7);
+      if (taken) flood.give(1e7);
+      return !taken;
+    };
+    for (let i = 0; i < 20; i++) {
+      w.print('x\r\n'.repeat(100));
+      w.clock.advance(60);
+    }
+    expect([isUnpacked(), w.runtime.emulator.historySize]).toEqual([true, 1000]);
+    w.clock.advance(500);
+    expect([isUnpacked(), w.runtime.emulator.historySize]).toEqual([false, 1000]);
+    expect(w.clock.pending).toBe(0);
   });
 });

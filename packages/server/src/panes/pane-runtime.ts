@@ -4,7 +4,7 @@
  */
 import type { PaneId, Size } from '@ccmux/core';
 import type { DirtyRange, Emulator, EmulatorEvents } from '@ccmux/term';
-import { createXtermEmulator } from '@ccmux/term/xterm';
+import { createXtermEmulator, type FloodBudget } from '@ccmux/term/xterm';
 import type { Clock, Timer } from '../clock.js';
 import type { CopyMode } from '../copy-mode/copy-mode.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
@@ -14,6 +14,8 @@ const smallBytes = 4096;
 const smallBudgetMs = 4;
 /** Parsed bytes after which credit goes back; a quarter of the ptyhost's window, so that a pane never waits for it. */
 const ackEveryBytes = 64 * 1024;
+/** Silence after which a program has paused: longer than the gaps in what a busy one prints. */
+const pauseMs = 100;
 /** Longest that a program in the middle of a synchronized frame may hold the picture back. */
 const maxSyncHoldMs = 150;
 
@@ -29,6 +31,7 @@ export interface PaneRuntimeEvents extends EmulatorEvents {
 export interface PaneRuntimePorts {
   readonly clock: Clock;
   readonly scheduler: ParseScheduler;
+  readonly flood?: FloodBudget;
 }
 
 /** A piece of output and where in the pane's stream it is: behind a gap that is further than the bytes before. */
@@ -59,6 +62,7 @@ export class PaneRuntime implements Parsing {
   #acked = 0;
   #replayEnd = 0;
   #whenIdle: (() => void)[] = [];
+  #pause: Timer | undefined;
 
   constructor(id: PaneId, size: Size, historyLimit: number, ports: PaneRuntimePorts, events: PaneRuntimeEvents) {
     this.id = id;
@@ -67,7 +71,7 @@ export class PaneRuntime implements Parsing {
     this.#scheduler = ports.scheduler;
     this.#events = events;
     const onFault = (error: unknown): void => events.onFault(error);
-    this.emulator = createXtermEmulator({ size, historyLimit, events, now: clock.now, onFault });
+    this.emulator = createXtermEmulator({ size, historyLimit, flood: ports.flood, events, now: clock.now, onFault });
   }
 
   get size(): Size {
@@ -128,6 +132,7 @@ export class PaneRuntime implements Parsing {
   dispose(): void {
     this.#scheduler.remove(this);
     this.#syncHold?.cancel();
+    this.#pause?.cancel();
     this.#queue = [];
     this.emulator.dispose();
   }
@@ -181,5 +186,15 @@ export class PaneRuntime implements Parsing {
     const waiting = this.#whenIdle;
     this.#whenIdle = [];
     for (const callback of waiting) callback();
+    if (this.emulator.isUnsettled) this.#pause ??= this.#afterPause(this.#received, pauseMs);
+  }
+
+  /** Lets the emulator settle, in small steps, once nothing has come for a while. */
+  #afterPause(received: number, ms: number): Timer {
+    return this.#clock.after(ms, () => {
+      const isQuiet = received === this.#received;
+      if (isQuiet) this.emulator.settle();
+      this.#pause = this.emulator.isUnsettled ? this.#afterPause(this.#received, isQuiet ? 0 : pauseMs) : undefined;
+    });
   }
 }

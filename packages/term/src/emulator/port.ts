@@ -79,6 +79,10 @@ export interface Emulator {
   /** History and screen as they are now, as one sequence of rows that no later output touches. Cheap, whatever its length. */
   snapshot(): HistoryView;
   clearHistory(): void;
+  /** Lines came in since the program last paused. The owner calls `settle` when it has, until this is false. */
+  readonly isUnsettled: boolean;
+  /** Does what can wait for a pause, for a millisecond or so. */
+  settle(): void;
   /** While muted, queries are parsed but not answered (replay). */
   muted: boolean;
   dispose(): void;

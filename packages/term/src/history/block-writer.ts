@@ -19,10 +19,9 @@ import {
 } from './block.js';
 import { byteLength, maxVarintLength, withRoom, writeCodePoint, writeText, writeVarint } from './bytes.js';
 import type { RawExtended } from './extended.js';
-import { emptyGlyph, type LineSource } from './physical-row.js';
+import { emptyGlyph, endsWide, type LineSource } from './physical-row.js';
 import { StyleTable } from './style-table.js';
 
-const narrow = 1 << widthShift;
 /** A code point takes at most so many bytes. */
 const maxCharacterLength = 4;
 /** Count, style and a glyph or a length: the longest run of one cell. */
@@ -66,16 +65,19 @@ export class BlockWriter {
 
   push(line: LineSource): void {
     const { cells } = line;
+    // Constants of other modules are variables in a bundle; loops are faster without.
+    const cellWords = wordsPerCell;
+    const empty = emptyGlyph;
     let end = cells.length;
-    while (end > 0 && cells[end - 1] === 0 && cells[end - 2] === 0 && cells[end - 3] === emptyGlyph) end -= wordsPerCell;
-    const cols = end / wordsPerCell;
+    while (end > 0 && cells[end - 3] === empty && cells[end - 2] === 0 && cells[end - 1] === 0) end -= cellWords;
+    const cols = (end / cellWords) | 0;
     this.#reserve(cols);
     const text = this.#text;
     const start = this.#textEnd;
     let p = start;
     let o = 0;
-    for (; o < end; o += wordsPerCell) {
-      const c = cells[o]! ^ narrow;
+    for (; o < end; o += cellWords) {
+      const c = cells[o]! ^ empty;
       if ((c - 1) >>> 0 > 0x7e || cells[o + 1] !== 0 || cells[o + 2] !== 0) break;
       text[p++] = c;
     }
@@ -83,10 +85,13 @@ export class BlockWriter {
     const isPlain = o === end;
     if (!isPlain) this.#encode(line, o / wordsPerCell, cols);
     const flags = (line.wrapped ? flagWrapped : 0) | (isPlain ? flagPlain : 0);
-    let at = writeVarint(this.#records, this.#recordsEnd, ((this.#textEnd - start) << flagBits) | flags);
+    const records = this.#records;
+    let at = writeVarint(records, this.#recordsEnd, ((this.#textEnd - start) << flagBits) | flags);
     if (!isPlain) {
-      at = writeVarint(this.#records, at, this.#runsEnd);
-      for (let i = 0; i < this.#runsEnd; i++) this.#records[at++] = this.#runs[i]!;
+      const runs = this.#runs;
+      const runsEnd = this.#runsEnd;
+      at = writeVarint(records, at, runsEnd);
+      for (let i = 0; i < runsEnd; i++) records[at++] = runs[i]!;
     }
     this.#recordsEnd = at;
     this.#rows++;
@@ -141,9 +146,11 @@ export class BlockWriter {
   /** Room for a row of so many cells, clusters aside. */
   #reserve(cols: number): void {
     this.#rowRoom = cols * maxCharacterLength;
-    this.#text = withRoom(this.#text, this.#textEnd, this.#rowRoom);
-    this.#records = withRoom(this.#records, this.#recordsEnd, cols * maxRunLength + 3 * maxVarintLength);
-    this.#runs = withRoom(this.#runs, 0, (cols + 1) * maxRunLength);
+    const recordRoom = (cols + 1) * maxRunLength;
+    if (this.#textEnd + this.#rowRoom > this.#text.length) this.#text = withRoom(this.#text, this.#textEnd, this.#rowRoom);
+    if (this.#recordsEnd + recordRoom > this.#records.length)
+      this.#records = withRoom(this.#records, this.#recordsEnd, recordRoom);
+    if (recordRoom > this.#runs.length) this.#runs = withRoom(this.#runs, 0, recordRoom);
   }
 
   /** Runs from column `from` to `end`; what is before is plain and already in the text. */
@@ -172,14 +179,16 @@ export class BlockWriter {
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: the loop of every flood; in parts it costs a third more
   #encodeText(line: LineSource, from: number, end: number, extended: RawExtended | undefined, style: number): number {
     const { cells } = line;
+    const cellWords = wordsPerCell;
+    const narrow = emptyGlyph;
     const text = this.#text;
-    const fg = cells[from * wordsPerCell + 1]!;
-    const bg = cells[from * wordsPerCell + 2]!;
+    const fg = cells[from * cellWords + 1]!;
+    const bg = cells[from * cellWords + 2]!;
     let p = this.#textEnd;
     let kind = kindText;
     let start = from;
     let x = from;
-    for (let o = x * wordsPerCell; x < end; o = x * wordsPerCell) {
+    for (let o = x * cellWords; x < end; o = x * cellWords) {
       if (cells[o + 1] !== fg || cells[o + 2] !== bg || (bg & bgExtended && line.extended(x) !== extended)) break;
       const glyph = cells[o]!;
       const c = glyph ^ narrow;
@@ -197,7 +206,7 @@ export class BlockWriter {
       if ((glyph & clusterFlag) !== 0 || (glyph & glyphMask) === 0 || width === 0) break;
       const next = width === 1 ? kindText : kindWide;
       if (next === kindWide) {
-        if (!isRightHalf(line, x + 1)) break;
+        if (!endsWide(line, x + 1)) break;
         this.#isSimple = false;
       }
       if (next !== kind) {
@@ -219,7 +228,7 @@ export class BlockWriter {
     if (glyph === emptyGlyph) return this.#encodeEmpty(line, x, style, x >= this.#written ? end : this.#written);
     const width = glyph >>> widthShift;
     if (width !== 1) this.#isSimple = false;
-    const isWide = width === 2 && isRightHalf(line, x + 1);
+    const isWide = width === 2 && endsWide(line, x + 1);
     if ((glyph & clusterFlag) === 0 || (glyph & glyphMask) !== 0 || (width !== 1 && !isWide)) {
       this.#raw(line, x, style);
       return x + 1;
@@ -288,12 +297,4 @@ export class BlockWriter {
     this.#runsEnd = writeVarint(this.#runs, this.#runsEnd, this.#pendingStyle);
     this.#pendingKind = noKind;
   }
-}
-
-/** Whether the cell at `x` is what follows a wide character in the cell before. */
-function isRightHalf(line: LineSource, x: number): boolean {
-  const { cells } = line;
-  const o = x * wordsPerCell;
-  if (o >= cells.length || cells[o] !== 0 || cells[o + 1] !== cells[o - 2] || cells[o + 2] !== cells[o - 1]) return false;
-  return !(cells[o + 2]! & bgExtended) || line.extended(x) === line.extended(x - 1);
 }

@@ -25,7 +25,7 @@ const maxBlockBytes = 1024 * 1024;
 const maxWidths = 64;
 
 export class History {
-  readonly #limit: number;
+  #limit: number;
   #widths: Widths;
   #blocks: Block[] = [];
   /** Rows at the start of the first block that were dropped: rows go one by one, memory by the block. */
@@ -95,6 +95,14 @@ export class History {
     this.#otherRows = undefined;
     this.#currentRows = 0;
     this.#view = undefined;
+  }
+
+  /** Keeps no more than `limit` rows from now on. */
+  keep(limit: number): void {
+    this.#limit = limit;
+    if (limit <= 0 && this.#stored > 0) this.clear();
+    if (this.#stored > limit) this.#view = undefined;
+    while (this.#stored > limit) this.#dropOldest();
   }
 
   clear(): void {

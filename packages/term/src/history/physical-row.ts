@@ -27,6 +27,14 @@ export interface LineSource {
   extended(x: number): RawExtended | undefined;
 }
 
+/** Whether the cell at `x` is what follows a wide character in the cell before. */
+export function endsWide(line: LineSource, x: number): boolean {
+  const { cells } = line;
+  const o = x * wordsPerCell;
+  if (o >= cells.length || cells[o] !== 0 || cells[o + 1] !== cells[o - 2] || cells[o + 2] !== cells[o - 1]) return false;
+  return !(cells[o + 2]! & bgExtended) || line.extended(x) === line.extended(x - 1);
+}
+
 export class PhysicalRow implements LineSource {
   cells: Uint32Array;
   wrapped: boolean;

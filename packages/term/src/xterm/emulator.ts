@@ -12,6 +12,7 @@ import type { Row } from '../screen/cell.js';
 import { registerAttributes } from './attributes.js';
 import { cleanText } from './clean.js';
 import { decodeUtf8 } from './decode.js';
+import type { FloodBudget } from './flood-budget.js';
 import { registerGuards } from './guards.js';
 import { type Internals, openInternals } from './internals.js';
 import { KeyboardProtocol } from './keyboard-protocol.js';
@@ -32,6 +33,8 @@ export interface XtermEmulatorOptions {
   readonly historyLimit: number;
   /** How many of them stay as xterm.js has them, instead of packed. */
   readonly liveRows?: number;
+  /** Lines of floods wait for `settle` as far as this allows. */
+  readonly flood?: FloodBudget | undefined;
   readonly events: EmulatorEvents;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
@@ -78,7 +81,7 @@ class XtermEmulator implements Emulator {
   #firstDirty = 0;
   #lastDirty: number;
 
-  constructor({ size, historyLimit, liveRows = defaultLiveRows, events, now, onFault }: XtermEmulatorOptions) {
+  constructor({ size, historyLimit, liveRows = defaultLiveRows, flood, events, now, onFault }: XtermEmulatorOptions) {
     this.#onFault = onFault;
     this.#size = size;
     this.#events = events;
@@ -94,7 +97,7 @@ class XtermEmulator implements Emulator {
       windowOptions: { pushTitle: true, popTitle: true },
     });
     this.#internals = openInternals(this.#terminal);
-    this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows });
+    this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows, flood });
     this.#printer = new Printer(this.#internals, (buffer) => this.#scrollback.beforeScroll(buffer));
     this.#lastDirty = size.rows - 1;
     this.#register();
@@ -274,11 +277,20 @@ class XtermEmulator implements Emulator {
     return this.#scrollback.view();
   }
 
+  get isUnsettled(): boolean {
+    return this.#scrollback.isUnsettled;
+  }
+
+  settle(): void {
+    this.#scrollback.settle();
+  }
+
   clearHistory(): void {
     this.#scrollback.clear();
   }
 
   dispose(): void {
+    this.#scrollback.dispose();
     this.#terminal.dispose();
   }
 }

@@ -4,6 +4,7 @@ import type { Emulator } from '../emulator/port.js';
 import type { Row } from '../screen/cell.js';
 import { rowText } from '../screen/row-text.js';
 import { createXtermEmulator } from './emulator.js';
+import { FloodBudget } from './flood-budget.js';
 
 const quiet = { onReply() {}, onTitle() {}, onBell() {}, onWorkingDirectory() {}, onClipboard() {}, onNotification() {} };
 
@@ -14,8 +15,8 @@ interface Size {
   readonly rows: number;
 }
 
-const start = (size: Size, liveRows: number, historyLimit = everything): Emulator =>
-  createXtermEmulator({ size, historyLimit, liveRows, events: quiet, now: () => 0 });
+const start = (size: Size, liveRows: number, historyLimit = everything, flood?: FloodBudget): Emulator =>
+  createXtermEmulator({ size, historyLimit, liveRows, flood, events: quiet, now: () => 0 });
 
 const put = (emulator: Emulator, text: string): void => {
   const bytes = new TextEncoder().encode(text);
@@ -122,13 +123,16 @@ describe('history and screen', () => {
       fc.property(
         size,
         fc.integer({ min: 1, max: 12 }),
-        fc.array(fc.tuple(output, fc.option(size)), { minLength: 1, maxLength: 8 }),
-        (first, liveRows, steps) => {
-          const packed = start(first, liveRows);
+        fc.option(fc.integer({ min: 1, max: 20 })),
+        fc.array(fc.tuple(output, fc.boolean(), fc.option(size)), { minLength: 1, maxLength: 8 }),
+        (first, liveRows, afterRows, steps) => {
+          const flood = afterRows === null ? undefined : new FloodBudget({ bytes: 1e9, afterRows });
+          const packed = start(first, liveRows, everything, flood);
           const whole = start(first, everything);
-          for (const [bytes, next] of steps) {
+          for (const [bytes, pauses, next] of steps) {
             put(packed, bytes);
             put(whole, bytes);
+            if (pauses) packed.settle();
             if (next !== null) {
               packed.resize(next);
               whole.resize(next);
@@ -139,7 +143,55 @@ describe('history and screen', () => {
           whole.dispose();
         },
       ),
-      { numRuns: Number(process.env['RUNS'] ?? 200) },
+      { numRuns: 200 },
     );
+  });
+
+  it('keep to the limit, packed or not', () => {
+    const size = { cols: 20, rows: 4 };
+    const budget = new FloodBudget({ bytes: 1e9, afterRows: 50 });
+    const emulator = start(size, 10, 100, budget);
+    for (let i = 0; i < 40; i++) put(emulator, `line ${i}\r\n`);
+    expect([emulator.historySize, emulator.isUnsettled]).toEqual([37, true]);
+    emulator.settle();
+    expect(emulator.isUnsettled).toBe(false);
+    for (let i = 40; i < 1000; i++) {
+      put(emulator, `line ${i}\r\n`);
+      expect(emulator.historySize).toBe(Math.min(i - 2, 100));
+    }
+    expect(budget.take(1e9)).toBe(false);
+    const before = picture(emulator);
+    expect(before.rows[0]!.text).toBe('line 897');
+    while (emulator.isUnsettled) emulator.settle();
+    expect(picture(emulator)).toEqual(before);
+    expect(budget.take(1e9)).toBe(true);
+    for (let i = 1000; i < 1200; i++) put(emulator, `line ${i}\r\n`);
+    expect([emulator.historySize, rowText(emulator.historyRow(0))]).toEqual([100, 'line 1097']);
+  });
+
+  it('give the memory of a flood back', () => {
+    const budget = new FloodBudget({ bytes: 1e6, afterRows: 50 });
+    const end = [
+      (emulator: Emulator) => emulator.dispose(),
+      (emulator: Emulator) => put(emulator, '\x1bc'),
+      (emulator: Emulator) => emulator.resize({ cols: 30, rows: 4 }),
+      (emulator: Emulator) => void emulator.snapshot(),
+    ];
+    for (const stop of end) {
+      const emulator = start({ cols: 20, rows: 4 }, 10, 1000, budget);
+      put(emulator, 'x\r\n'.repeat(200));
+      expect(budget.take(1e6)).toBe(false);
+      stop(emulator);
+      expect(budget.take(1e6)).toBe(true);
+      budget.give(1e6);
+    }
+  });
+
+  it('pack as before when there is no memory for a flood', () => {
+    const emulator = start({ cols: 20, rows: 4 }, 10, 100, new FloodBudget({ bytes: 1000, afterRows: 50 }));
+    put(emulator, 'x\r\n'.repeat(500));
+    expect(emulator.historySize).toBe(100);
+    emulator.settle();
+    expect(emulator.isUnsettled).toBe(false);
   });
 });

@@ -8,7 +8,8 @@ import type { Terminal } from '@xterm/headless';
 import { History, maxLineRows } from '../history/history.js';
 import type { PhysicalRow } from '../history/physical-row.js';
 import type { HistoryView } from '../history/view.js';
-import type { Row } from '../screen/cell.js';
+import { type Row, wordsPerCell } from '../screen/cell.js';
+import type { FloodBudget } from './flood-budget.js';
 import { blankCutCharacters, LineReader, LineWriter } from './history-lines.js';
 import type { Internals, XtermBuffer } from './internals.js';
 import { repairLineCopy } from './line-copy.js';
@@ -23,7 +24,15 @@ export interface ScrollbackLimits {
   readonly historyLimit: number;
   /** How many of them xterm.js keeps. */
   readonly liveRows: number;
+  /** undefined: lines of floods are packed like others. */
+  readonly flood: FloodBudget | undefined;
 }
+
+const bytesPerCell = wordsPerCell * 4;
+/** An object and its tables, beside the cells of a line. */
+const lineOverhead = 400;
+/** Lines packed in one go after a flood: a millisecond. */
+const settleRows = 2000;
 
 export class Scrollback {
   readonly #terminal: Terminal;
@@ -31,12 +40,20 @@ export class Scrollback {
   readonly #liveRows: number;
   /** undefined: xterm.js keeps all there may be. */
   readonly #history: History | undefined;
+  readonly #historyLimit: number;
+  readonly #flood: FloodBudget | undefined;
+  /** Rows packed since the last pause. */
+  #busyRows = 0;
+  /** Bytes of the budget in use. While there are any, xterm.js keeps the whole history and nothing is packed. */
+  #claimed = 0;
   readonly #reader = new LineReader();
 
-  constructor(terminal: Terminal, internals: Internals, { historyLimit, liveRows }: ScrollbackLimits) {
+  constructor(terminal: Terminal, internals: Internals, { historyLimit, liveRows, flood }: ScrollbackLimits) {
     this.#terminal = terminal;
     this.#internals = internals;
     this.#liveRows = liveRows;
+    this.#historyLimit = historyLimit;
+    this.#flood = flood;
     repairLineCopy(internals.bufferService.buffer.lines.get(0)!);
     if (historyLimit <= liveRows) return;
     this.#history = new History(internals.bufferService.cols, historyLimit - liveRows);
@@ -48,10 +65,15 @@ export class Scrollback {
     const { bufferService, input, parser } = this.#internals;
     const scroll = bufferService.scroll.bind(bufferService);
     bufferService.scroll = (attributes, isWrapped) => {
-      this.beforeScroll(bufferService.buffer);
+      const { buffer } = bufferService;
+      this.beforeScroll(buffer);
       scroll(attributes, isWrapped);
+      if (this.#claimed > 0 && buffer === bufferService.buffers.normal) this.#history?.keep(this.#historyLimit - buffer.ybase);
     };
-    input.onRequestReset(() => this.#history?.clear());
+    input.onRequestReset(() => {
+      this.#history?.clear();
+      this.#endFlood();
+    });
     for (const id of [{ final: 'J' }, { prefix: '?', final: 'J' }]) {
       parser.registerCsiHandler(id, ({ params }) => {
         if (params[0] === 3 && !onAlternateScreen(this.#internals)) this.#history?.clear();
@@ -64,8 +86,67 @@ export class Scrollback {
   beforeScroll(buffer: XtermBuffer): void {
     if (this.#history === undefined || !buffer.lines.isFull || buffer.scrollTop > 0) return;
     if (buffer !== this.#internals.bufferService.buffers.normal) return;
+    if (this.#claimed > 0 || (this.#busyRows >= (this.#flood?.afterRows ?? Number.POSITIVE_INFINITY) && this.#beginFlood()))
+      return;
+    this.#busyRows++;
     const line = buffer.lines.get(0)!;
     this.#history.push(this.#reader.of(line, line._data));
+  }
+
+  /** Lets xterm.js keep all rows from now on, if there is memory for them. */
+  #beginFlood(): boolean {
+    const { buffers, cols, rows } = this.#internals.bufferService;
+    const bytes = this.#historyLimit * (cols * bytesPerCell + lineOverhead);
+    this.#busyRows = 0;
+    if (!this.#flood?.take(bytes)) return false;
+    this.#claimed = bytes;
+    buffers.normal.lines.maxLength = rows + this.#historyLimit;
+    return true;
+  }
+
+  #endFlood(): void {
+    this.#busyRows = 0;
+    if (this.#claimed === 0) return;
+    this.#flood?.give(this.#claimed);
+    this.#claimed = 0;
+    this.#history?.keep(this.#historyLimit - this.#liveRows);
+  }
+
+  /** Rows came in since the last pause. */
+  get isUnsettled(): boolean {
+    return this.#claimed > 0 || this.#busyRows > 0;
+  }
+
+  /** The program has paused: packs some of the rows that a flood left. */
+  settle(): void {
+    const { buffers, rows } = this.#internals.bufferService;
+    const { normal } = buffers;
+    if (this.#history !== undefined && this.#claimed > 0) {
+      this.#history.keep(this.#historyLimit - this.#liveRows);
+      this.#pack(this.#history, Math.min(settleRows, normal.ybase - this.#liveRows));
+      if (normal.ybase > this.#liveRows) return;
+      normal.lines.maxLength = rows + this.#liveRows;
+    }
+    this.#endFlood();
+  }
+
+  #settleAll(): void {
+    do this.settle();
+    while (this.isUnsettled);
+  }
+
+  /** Moves the oldest rows that xterm.js has to packed history. */
+  #pack(history: History, count: number): void {
+    const { normal } = this.#internals.bufferService.buffers;
+    for (let i = 0; i < count; i++) {
+      const line = normal.lines.get(i)!;
+      history.push(this.#reader.of(line, line._data));
+    }
+    dropOldest(normal, count);
+  }
+
+  dispose(): void {
+    this.#endFlood();
   }
 
   /** Packed history, for who counts what it keeps. */
@@ -87,6 +168,7 @@ export class Scrollback {
 
   /** All rows above and on the screen as they are now. */
   view(): HistoryView {
+    this.#settleAll();
     const { cols } = this.#internals.bufferService;
     const isNormal = !onAlternateScreen(this.#internals);
     const history = isNormal && this.#history !== undefined ? this.#history : new History(cols, 0);
@@ -114,31 +196,30 @@ export class Scrollback {
     const { normal } = bufferService.buffers;
     const isReflow = cols !== bufferService.cols;
     if (history === undefined) {
-      this.#terminal.resize(cols, rows);
-      this.#repair(rows);
+      this.#resizeTerminal(cols, rows);
       return;
     }
+    this.#settleAll();
     this.#takeBack(history, isReflow, rows);
     // Nothing may be dropped on the way: room for every line at its longest.
     const rowsPerRow = isReflow ? Math.ceil(bufferService.cols / Math.max(1, cols - 1)) + 1 : 1;
     options.scrollback = normal.lines.length * rowsPerRow + rows;
-    this.#terminal.resize(cols, rows);
+    this.#resizeTerminal(cols, rows);
     options.scrollback = this.#liveRows;
-    this.#repair(rows);
     history.resize(cols);
-    const excess = normal.ybase - this.#liveRows;
-    for (let i = 0; i < excess; i++) {
-      const line = normal.lines.get(i)!;
-      history.push(this.#reader.of(line, line._data));
-    }
-    dropOldest(normal, excess);
+    this.#pack(history, normal.ybase - this.#liveRows);
     normal.lines.maxLength = rows + this.#liveRows;
   }
 
-  /** What xterm.js leaves behind when it is resized, and stumbles over later. */
-  #repair(rows: number): void {
+  /** And repairs what xterm.js leaves behind and would stumble over later. */
+  #resizeTerminal(cols: number, rows: number): void {
     const { buffers } = this.#internals.bufferService;
-    blankCutCharacters(buffers.normal);
+    const { normal } = buffers;
+    const belowCursor = normal.savedY - normal.ybase - normal.y;
+    this.#terminal.resize(cols, rows);
+    // The saved cursor goes where the cursor goes; xterm.js keeps it to a line of history, if there is enough of it.
+    normal.savedY = normal.ybase + Math.min(Math.max(normal.y + belowCursor, 0), rows - 1);
+    blankCutCharacters(normal);
     // The alternate screen has no history. While it is empty, its list is not told of fewer rows.
     if (buffers.alt.lines.length === 0) buffers.alt.lines.maxLength = rows;
   }

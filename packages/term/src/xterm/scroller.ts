@@ -31,8 +31,7 @@ export class Scroller {
       lines.shiftElements(top + 1, bottom - top, -1);
       this.#clear(line, isWrapped);
       lines.set(bottom, line);
-    } else if (lines.isFull && bottom === lines.length - 1) {
-      this.#beforeScroll(buffer);
+    } else if (bottom === lines.length - 1 && this.#isFull(buffer)) {
       this.#clear(lines.recycle(), isWrapped);
     } else {
       // While history still grows, and for regions that leave lines below: xterm's own way marks the rows itself.
@@ -40,6 +39,13 @@ export class Scroller {
       return;
     }
     input.markRangeDirty(scrollTop, scrollBottom);
+  }
+
+  /** Whether the line at the top goes; whoever wants to keep it has been told. */
+  #isFull(buffer: XtermBuffer): boolean {
+    if (!buffer.lines.isFull) return false;
+    this.#beforeScroll(buffer);
+    return buffer.lines.isFull;
   }
 
   #clear(line: XtermLine, isWrapped: boolean): void {
