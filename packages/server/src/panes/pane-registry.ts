@@ -41,9 +41,9 @@ interface Deps {
 
 /**
  * Two floods at 80 columns or one at 200 keep 10 000 lines unpacked in this; any more, and longer histories, are packed at
- * once, a fifth slower. Ten thousand lines are packed quicker than they are set aside.
+ * once, a fifth slower. What prints less than thirty thousand is packed sooner than so many lines are set aside.
  */
-const floodLimits = { bytes: 32 * 1024 * 1024, afterRows: 10_000 };
+const floodLimits = { bytes: 32 * 1024 * 1024, afterRows: 30_000 };
 
 export class PaneRegistry {
   readonly #runtimes = new Map<PaneId, PaneRuntime>();
