@@ -96,6 +96,11 @@ describe('what goes to the program', () => {
     expect(await typed()).toBe(all);
   });
 
+  test('thirty thousand keys in one read, all of them', async () => {
+    client.input(Array.from({ length: 30_000 }, () => key('C-e', '\x05')));
+    expect(await typed()).toBe('\x05'.repeat(30_000));
+  });
+
   test('any input that is not bound arrives unchanged, however it is split', async () => {
     const letters = fc.stringMatching(/^[a-z ;:"%$?0-9ü€]{1,20}$/);
     await fc.assert(

@@ -59,11 +59,12 @@ export class InputHandler {
     if (this.#left) return;
     if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events);
     for (const event of message.events) this.#waiting.push({ event, kittyFlags: message.kittyFlags });
+    this.#drain();
+    // What still waits now waits for a command; a single read of a paste may be more than the bound.
     if (this.#waiting.length > maxWaiting) {
       this.#waiting = [];
       this.#client.showMessage('too much input while a command was running; some was dropped');
     }
-    this.#drain();
   }
 
   /** The client leaves: what it typed behind that is not for the program. */
