@@ -37,4 +37,9 @@ function print(message: string): number {
   return 0;
 }
 
+// Who reads our output may have seen enough (`| head`): that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
+}
+
 process.exitCode = await main(process.argv.slice(2));

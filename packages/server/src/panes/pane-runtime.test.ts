@@ -82,18 +82,18 @@ describe('PaneRuntime', () => {
     expect(w.line(2)).toBe('line 39');
   });
 
-  test('credit goes back as bytes are parsed, a quarter of the window at a time', () => {
+  test('credit goes back as bytes are parsed, half the window at a time', () => {
     const w = world();
-    const block = 'x'.repeat(32 * 1024);
+    const block = 'x'.repeat(64 * 1024);
     w.print(block);
     w.clock.settle();
     expect(w.acks).toEqual([]);
     w.print(block);
     w.clock.settle();
-    expect(w.acks).toEqual([64 * 1024]);
+    expect(w.acks).toEqual([128 * 1024]);
     for (let i = 0; i < 7; i++) w.print(block);
     w.clock.settle();
-    expect(w.acks.at(-1)).toBeGreaterThanOrEqual(64 * 1024 * 4);
+    expect(w.acks.at(-1)).toBeGreaterThanOrEqual(128 * 1024 * 4);
   });
 
   test('a synchronized frame shows when it ends', () => {
@@ -168,9 +168,9 @@ describe('PaneRuntime', () => {
     w.runtime.feed(0, Buffer.from('a'));
     w.runtime.feed(1000, Buffer.from('b'));
     expect(w.line(0)).toBe('ab');
-    w.runtime.feed(1001, Buffer.from('x'.repeat(64 * 1024)));
+    w.runtime.feed(1001, Buffer.from('x'.repeat(128 * 1024)));
     w.clock.settle();
-    expect(w.acks).toEqual([1001 + 64 * 1024]);
+    expect(w.acks).toEqual([1001 + 128 * 1024]);
   });
 
   test('a flood is packed when it has paused, not before', () => {

@@ -12,8 +12,8 @@ import type { ParseScheduler, Parsing } from './parse-scheduler.js';
 /** Output that is parsed on arrival: an echo, a prompt, a spinner. More waits for the pane's turn. */
 const smallBytes = 4096;
 const smallBudgetMs = 4;
-/** Parsed bytes after which credit goes back; a quarter of the ptyhost's window, so that a pane never waits for it. */
-const ackEveryBytes = 64 * 1024;
+/** Parsed bytes after which credit goes back: half of the ptyhost's window, so that both sides have work while it travels. */
+const ackEveryBytes = 128 * 1024;
 /** Silence after which a program has paused: longer than the gaps in what a busy one prints. */
 const pauseMs = 100;
 /** Longest that a program in the middle of a synchronized frame may hold the picture back. */

@@ -182,7 +182,7 @@ class XtermEmulator implements Emulator {
     if (sanitizer.idle) {
       at = this.#printer.plain(bytes, from, Math.min(from + sliceUnits, bytes.length));
       this.#spent += at - from;
-      if (at === bytes.length) return at;
+      if (at === bytes.length || at - from >= sliceUnits) return at;
     }
     // In insert mode every character shifts the row.
     const limit = coreService.modes.insertMode ? Math.ceil(sliceUnits / this.#size.cols) + 1 : sliceUnits;
