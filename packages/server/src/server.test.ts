@@ -456,3 +456,19 @@ describe('what programs tell', () => {
     expect((await h.run('display-message', '-p', '-t', 'a', '#{pane_path}')).out).toBe('/tmp/some where\n');
   });
 });
+
+test('what a program printed is shown although it ended before its window was', async () => {
+  const client = await h.attach({ cols: 80, rows: 24 }, 'new-session', '-s', 'a');
+  await h.pass(100);
+  h.host.holdsSpawns = true;
+  const made = h.run('new-window', '-t', 'a', 'quick');
+  await h.until(() => h.host.received.some((m) => m.kind === 'spawn' && m.pane === 1));
+  h.host.answerSpawns();
+  h.host.print(1, 'last words');
+  h.host.send({ kind: 'exited', pane: 1, code: 0, signal: 0 });
+  await made;
+  await h.pass(300);
+  const shown = client.ofKind('frame').some((f) => f.panes.some((p) => p.pane === 1 && p.rows.length > 0));
+  expect(shown).toBe(true);
+  expect(h.server.services.store.model.panes.size).toBe(1);
+});

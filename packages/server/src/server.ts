@@ -3,7 +3,7 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { numberOption, type PaneId, windowOfPane } from '@ccmux/core';
+import { currentWindow, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import type { Clock } from './clock.js';
@@ -134,7 +134,9 @@ export class Server {
   /** A pane goes once its last picture is on every terminal that shows it, or soon after where nobody reads. */
   #closeWhenShown(pane: PaneId): void {
     const { clients, store } = this.services;
-    const showing = clients.all.filter((client) => client.sees(pane));
+    // Also who has not been sent the pane yet: a program may end within the frame time of its window.
+    const window = windowOfPane(store.model, pane);
+    const showing = clients.all.filter((client) => currentWindow(store.model, client.session)?.id === window?.id);
     let waiting = showing.length;
     if (waiting === 0) return closePane(store, pane);
     const timer = this.#options.clock.after(lastPictureMs, () => closePane(store, pane));
@@ -144,7 +146,10 @@ export class Server {
       timer.cancel();
       closePane(store, pane);
     };
-    for (const client of showing) client.whenDrawn(drawn);
+    for (const client of showing) {
+      client.invalidate();
+      client.whenDrawn(drawn);
+    }
   }
 
   /** Hangs up the panes, sends the clients away, and ends when all of them are gone. */
