@@ -55,10 +55,15 @@ describe('the last output', () => {
     await w.session('s', 'sh', '-c', 'exec cat');
     const terminal = await w.attach('s');
     // A frame is looked at as soon as its bytes have come, so that the last picture of a pane is not missed.
-    for (const end of ['exit 3', 'kill -9 $$', 'exec true']) {
-      const word = `last${end.length}words`;
+    // No two words have a cell in common: what differs is drawn whole.
+    for (const [half, end] of [
+      ['aaaaaa', 'exit 3'],
+      ['bbbbbb', 'kill -9 $$'],
+      ['cccccc', 'exec true'],
+    ]) {
+      const word = `${half}${half}`;
       const seen = terminal.waitFor((t) => t.capture.includes(word), `the words before ${end}`);
-      const script = `head -c 300000 /dev/zero | tr '\\0' x; printf '\\n%s%s' last${end.length} words; ${end}`;
+      const script = `head -c 300000 /dev/zero | tr '\\0' x; printf '\\n%s%s' ${half} ${half}; ${end}`;
       const id = await pane(w, script);
       await exitOf(w, id);
       await seen;
