@@ -1,6 +1,6 @@
 /** copy-mode: looks back through a pane's history, to copy from it. */
 import { err } from '@ccmux/core';
-import { CopyMode } from '../copy-mode/copy-mode.js';
+import { enterCopyMode } from '../copy-mode/enter.js';
 import { type Command, done } from './command.js';
 
 export const copyMode: Command = {
@@ -17,13 +17,8 @@ export const copyMode: Command = {
       runtime.leaveMode();
       return done;
     }
-    runtime.mode ??= new CopyMode(runtime.emulator, {
-      onChange: () => runtime.redraw(),
-      onLeave: () => runtime.leaveMode(),
-      onCopy: (bytes) => context.buffers.set(undefined, bytes),
-      exitAtBottom: args.has('e'),
-    });
+    const mode = enterCopyMode(runtime, context.buffers, args.has('e'));
     runtime.redraw();
-    return args.has('u') ? runtime.mode.command('page-up', []) : done;
+    return args.has('u') ? mode.command('page-up', []) : done;
   },
 };

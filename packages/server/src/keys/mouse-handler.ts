@@ -5,7 +5,7 @@
 import { contains, encodeMouse, encodeWheelAsArrows, flagOption, type PaneId, paneId, type Rect, setPaneSize } from '@ccmux/core';
 import type { InputEvent } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
-import { CopyMode } from '../copy-mode/copy-mode.js';
+import { enterCopyMode } from '../copy-mode/enter.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 
@@ -73,17 +73,7 @@ export class MouseHandler {
       if (modes.alternateScroll) this.#services.panes.write(runtime.id, encodeWheelAsArrows(event.button, modes));
       return;
     }
-    if (event.button === 4) this.#scrollBack(runtime);
-  }
-
-  #scrollBack(runtime: PaneRuntime): void {
-    runtime.mode = new CopyMode(runtime.emulator, {
-      onChange: () => runtime.redraw(),
-      onLeave: () => runtime.leaveMode(),
-      onCopy: (bytes) => this.#services.buffers.set(undefined, bytes),
-      exitAtBottom: true,
-    });
-    runtime.mode.command('wheel-up', []);
+    if (event.button === 4) enterCopyMode(runtime, this.#services.buffers, true).command('wheel-up', []);
   }
 
   #paneAt(event: MouseEvent): { readonly pane: PaneId; readonly rect: Rect } | undefined {
