@@ -82,6 +82,7 @@ export {
   windowsOf,
 } from './model/select.js';
 export { emptyModel, type Model, type Pane, type Session, type Window } from './model/state.js';
+export type { OptionEntry, OptionScope } from './options/entry.js';
 export {
   flagOption,
   numberOption,
@@ -92,7 +93,7 @@ export {
   ownOption,
   userOptionAt,
 } from './options/lookup.js';
-export { type OptionEntry, type OptionName, type OptionScope, optionEntry, optionTable } from './options/table.js';
+export { type OptionName, optionEntry, optionTable } from './options/table.js';
 export { parseOptionValue } from './options/value.js';
 export { assertNever, err, ok, type Result } from './result.js';
 export { type Colour, defaultColour, plain, type Span, type Style } from './style.js';

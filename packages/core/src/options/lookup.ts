@@ -4,7 +4,8 @@
  */
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { Model } from '../model/state.js';
-import { type OptionEntry, type OptionName, optionEntry } from './table.js';
+import type { OptionEntry } from './entry.js';
+import { type OptionName, optionEntry } from './table.js';
 
 /** A level that can have a value of its own. */
 export type OptionPlace =

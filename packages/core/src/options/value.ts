@@ -1,7 +1,7 @@
 /** Texts to option values and back, with tmux's messages. Values are kept as the text that `show-options` prints. */
 import { parseKeyName } from '../keys/name.js';
 import { assertNever, err, ok, type Result } from '../result.js';
-import type { OptionEntry } from './table.js';
+import type { OptionEntry } from './entry.js';
 
 /** The canonical text of a value; for a flag or choice without one, the next value. */
 export function parseOptionValue(entry: OptionEntry, text: string | undefined, current: string): Result<string, string> {
