@@ -1,5 +1,12 @@
 export type { Prompt, View } from './client/command.js';
-export type { FrameMessage, WireCursorShape, WirePane, WireRow, WireSide } from './client/frame.js';
+export {
+  type FrameMessage,
+  surfaceHole,
+  type WireCursorShape,
+  type WirePane,
+  type WireRow,
+  type WireSide,
+} from './client/frame.js';
 export type { InputEvent, InputMessage, KeyEventType, MouseAction } from './client/input.js';
 export {
   type ClientMessage,

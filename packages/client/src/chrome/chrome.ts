@@ -62,7 +62,7 @@ class BlessedChrome implements Chrome {
     else if (pager?.search !== undefined) this.#placeEditor(pager.search, lastRow(viewRect(scene, size)));
     else this.#prompt.hide();
     const overlay = this.#layer.render(this.#attributes);
-    return { overlay, cursor: this.#cursor };
+    return { overlay: { ...overlay, front: frontOf(model) }, cursor: this.#cursor };
   }
 
   #paintBorders(canvas: Canvas, scene: Scene): void {
@@ -154,6 +154,12 @@ class BlessedChrome implements Chrome {
 }
 
 const columns = (cells: readonly Grapheme[]): number => cells.reduce((sum, c) => sum + c.width, 0);
+
+/** What lies above the server's surface: the page and the line that are open here. */
+const frontOf = ({ scene, size, editor, pager }: ChromeModel): Rect[] => [
+  ...(pager === undefined ? [] : [viewRect(scene, size)]),
+  ...(editor === undefined ? [] : [promptRect(scene, size)]),
+];
 
 /** Where the status line is, or would be. */
 const promptRect = (scene: Scene, size: Size): Rect => ({

@@ -72,7 +72,7 @@ export class ChromeLayer {
         cells[at * 3 + 2] = attributes.background(attr);
       }
     }
-    return { size: { cols, rows }, cells, mask, rows: touched, side };
+    return { size: { cols, rows }, cells, mask, rows: touched, side, front: [] };
   }
 }
 

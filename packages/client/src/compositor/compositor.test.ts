@@ -45,7 +45,14 @@ const pane: fc.Arbitrary<WirePane> = fc.record({
   rows: fc.array(row, { maxLength: 5 }),
 });
 const overlay = fc.array(fc.tuple(fc.nat(59), word), { maxLength: 6 }).map((cells): Overlay => {
-  const made = { size, cells: new Uint32Array(180), mask: new Uint8Array(60), rows: new Uint8Array(5), side: new Map() };
+  const made = {
+    size,
+    cells: new Uint32Array(180),
+    mask: new Uint8Array(60),
+    rows: new Uint8Array(5),
+    side: new Map(),
+    front: [],
+  };
   for (const [at, glyph] of cells) {
     made.cells[at * 3] = glyph;
     made.mask[at] = 1;

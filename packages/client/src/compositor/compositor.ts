@@ -1,6 +1,6 @@
 /**
- * Puts the picture together: pane contents where the scene says, the overlay of the chrome above them, the cursor
- * of the active pane. Keeps the contents of the panes in the scene and nothing of others. Draws only rows that
+ * Puts the picture together: pane contents where the scene says, the overlay of the chrome above them, the server's
+ * surface between the chrome's back and front, the cursor of what has the keyboard. Keeps the contents of the panes in the scene and nothing of others. Draws only rows that
  * changed. What lies outside the terminal is clipped, what nobody covers is blank.
  */
 import type { Rect, Size } from '@ccmux/core';
@@ -9,6 +9,7 @@ import type { FrameMessage, Scene } from '@ccmux/protocol';
 import { type Capabilities, Grid, type PaintCursor, Painter } from '@ccmux/term/paint';
 import type { Overlay } from './overlay.js';
 import { PaneContent } from './pane-content.js';
+import { SurfaceContent } from './surface-content.js';
 
 const hiddenCursor: PaintCursor = { x: 0, y: 0, visible: false, shape: undefined, blink: false };
 
@@ -23,6 +24,7 @@ export class Compositor {
   #stale: Uint8Array;
   #scene: Scene | undefined;
   readonly #contents = new Map<number, PaneContent>();
+  readonly #surface = new SurfaceContent();
   #overlay: Overlay | undefined;
   /** `undefined`: the active pane's cursor; else where the overlay wants it. */
   #overlayCursor: PaintCursor | undefined;
@@ -64,11 +66,13 @@ export class Compositor {
       content.take(pane, place.height);
       for (const row of pane.rows) this.#markRow(place.y + row.y);
     }
+    if (frame.surface !== undefined) this.#surface.take(frame.surface, (y) => this.#markRow(y));
   }
 
   #enterScene(scene: Scene): void {
     const before = this.#scene;
     this.#scene = scene;
+    this.#surface.enter(scene.surface, (y) => this.#markRow(y));
     if (before !== undefined && sameLayout(before.panes, scene.panes)) return;
     const present = new Set(scene.panes.map((p) => p.pane));
     for (const id of this.#contents.keys()) if (!present.has(id)) this.#contents.delete(id);
@@ -114,6 +118,7 @@ export class Compositor {
       if (row !== undefined) back.write(place.x, y, row.words.subarray(0, place.width * 3), row.side);
     }
     if (this.#overlay !== undefined && this.#overlay.rows[y] === 1) this.#composeOverlay(this.#overlay, y);
+    this.#surface.compose(back, y, this.#overlay?.front ?? []);
   }
 
   #composeOverlay(overlay: Overlay, y: number): void {
@@ -131,6 +136,7 @@ export class Compositor {
 
   #cursor(): PaintCursor {
     if (this.#overlayCursor !== undefined) return this.#overlayCursor;
+    if (this.#surface.place !== undefined) return this.#surface.cursor ?? hiddenCursor;
     const scene = this.#scene;
     const place: PlacedPane | undefined = scene?.panes.find((p) => p.pane === scene.active);
     const content = place === undefined ? undefined : this.#contents.get(place.pane);

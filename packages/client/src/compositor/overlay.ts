@@ -1,5 +1,5 @@
 /** The layer above the panes: cells of the chrome and where they are. A plain value that the compositor reads. */
-import type { Size } from '@ccmux/core';
+import type { Rect, Size } from '@ccmux/core';
 import type { CellSide } from '@ccmux/term/paint';
 
 export interface Overlay {
@@ -11,4 +11,6 @@ export interface Overlay {
   /** 1 for rows with at least one covered cell. */
   readonly rows: Uint8Array;
   readonly side: ReadonlyMap<number, CellSide>;
+  /** Where the chrome is above the server's surface too: prompts and pages. Elsewhere the surface covers it. */
+  readonly front: readonly Rect[];
 }

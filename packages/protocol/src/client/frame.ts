@@ -2,9 +2,10 @@
  * Frame message: the next state of a client's picture. State sync, not a byte stream: a frame holds the rows that
  * differ from what this client was last sent, whatever happened in between. Hot path: arrays, checked by hand.
  *
- *   [106, seq, confirm, scene | null, [pane, …]]
+ *   [106, seq, confirm, scene | null, [pane, …], surface | null]
  *   pane: [id, x, y, flags, [row, …]]       flags: bit 0 cursor visible · 1–2 shape (0 host's own, 1 block,
  *                                           2 underline, 3 bar) · 3 blink
+ *   surface: as pane, with the surface's id; a cell whose first word is `surfaceHole` shows what is below
  *   row:  [y, cells, wrapped, side | null]  cells: cols × 12 bytes, little-endian words (see term's cell.ts)
  *   side: [[x, cluster, underlineStyle, underlineColour, link, linkId], …]
  */
@@ -51,10 +52,15 @@ export interface FrameMessage {
   /** Present when anything but pane contents changed. Rows of panes that are new in it follow in full. */
   readonly scene: Scene | undefined;
   readonly panes: readonly WirePane[];
+  /** Rows of the scene's surface, whose id stands in place of a pane's. */
+  readonly surface?: WirePane | undefined;
 }
 
+/** First word of a cell of a surface that covers nothing. No cell of a screen has it: it would be four columns wide. */
+export const surfaceHole = 0xffffffff;
+
 export function packFrame(m: FrameMessage): unknown[] {
-  return [fromServer.frame, m.seq, m.confirm, m.scene ?? null, m.panes.map(packPane)];
+  return [fromServer.frame, m.seq, m.confirm, m.scene ?? null, m.panes.map(packPane), m.surface ? packPane(m.surface) : null];
 }
 
 function packPane(p: WirePane): unknown[] {
@@ -65,7 +71,7 @@ function packPane(p: WirePane): unknown[] {
 
 /** The message in `body`; undefined when malformed. */
 export function unpackFrame(body: readonly unknown[]): FrameMessage | undefined {
-  const [, seq, confirm, rawScene, list] = body;
+  const [, seq, confirm, rawScene, list, rawSurface] = body;
   if (!isCount(seq) || typeof confirm !== 'boolean' || !Array.isArray(list)) return undefined;
   const scene = rawScene === null ? undefined : parseScene(rawScene);
   if (rawScene !== null && scene === undefined) return undefined;
@@ -75,7 +81,9 @@ export function unpackFrame(body: readonly unknown[]): FrameMessage | undefined 
     if (pane === undefined) return undefined;
     panes.push(pane);
   }
-  return { kind: 'frame', seq, confirm, scene, panes };
+  if (rawSurface === null || rawSurface === undefined) return { kind: 'frame', seq, confirm, scene, panes };
+  const surface = Array.isArray(rawSurface) ? unpackPane(rawSurface) : undefined;
+  return surface === undefined ? undefined : { kind: 'frame', seq, confirm, scene, panes, surface };
 }
 
 function unpackPane(p: readonly unknown[]): WirePane | undefined {

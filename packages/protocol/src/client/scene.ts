@@ -30,6 +30,8 @@ const schema = v.object({
   /** The area of the window; what no pane covers in it is border. */
   window: v.object(rect),
   panes: v.array(v.object({ pane: count, ...rect })),
+  /** A rectangle above panes, borders and status line, under prompts and pages. Its rows come with frames. */
+  surface: v.optional(v.object({ id: count, ...rect })),
   /** The pane with the cursor and the keyboard; undefined while nothing has it. */
   active: v.optional(count),
   borderStyle: style,

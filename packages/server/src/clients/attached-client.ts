@@ -24,6 +24,7 @@ import { windowAtColumn } from '../status/status-line.js';
 import { type HostWrite, HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
 import { PaneViews } from './pane-view.js';
+import { Surfaces } from './surfaces.js';
 
 interface Deps {
   readonly store: ModelStore;
@@ -43,6 +44,7 @@ interface Picture {
   readonly writes: readonly HostWrite[];
   readonly scene: Scene | undefined;
   readonly panes: readonly WirePane[];
+  readonly surface: WirePane | undefined;
   /** Of cells. */
   readonly bytes: number;
 }
@@ -66,6 +68,10 @@ export class AttachedClient {
   #printed: string[] = [];
   #message: { readonly text: string; readonly timer: Timer } | undefined;
   readonly overlays: Overlays;
+  /** Choosers, popups and menus. */
+  readonly surfaces: Surfaces;
+  /** Called when an overlay opens: it takes the keys that wait. */
+  onOverlay: () => void = () => {};
   readonly #views = new PaneViews();
   readonly #hostWrites = new HostWrites();
   readonly #scheduler: FrameScheduler<Picture>;
@@ -79,14 +85,19 @@ export class AttachedClient {
     this.lastActiveMs = deps.clock.now();
     this.#deps = deps;
     this.overlays = new Overlays(deps.send);
+    this.surfaces = new Surfaces({
+      onChange: (bytes) => this.#scheduler.request(bytes),
+      onScene: () => this.invalidate(),
+      onOverlay: () => this.onOverlay(),
+    });
     this.#scheduler = new FrameScheduler(deps.clock, {
       take: () => this.#takePicture(),
-      empty: () => ({ writes: [], scene: undefined, panes: [], bytes: 0 }),
-      hasMore: () => this.#views.hasMore,
-      send: ({ writes, scene, panes }, confirm) => {
+      empty: () => ({ writes: [], scene: undefined, panes: [], surface: undefined, bytes: 0 }),
+      hasMore: () => this.#views.hasMore || this.surfaces.hasMore,
+      send: ({ writes, scene, panes, surface }, confirm) => {
         for (const message of writes) this.send(message);
-        this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes });
-        if (this.#views.hasMore) this.#scheduler.request(undefined);
+        this.send({ kind: 'frame', seq: ++this.#seq, confirm, scene, panes, surface });
+        if (this.#views.hasMore || this.surfaces.hasMore) this.#scheduler.request(undefined);
       },
     });
   }
@@ -105,6 +116,7 @@ export class AttachedClient {
 
   /** Output or a resize changed a pane. `bytes` of output made it. */
   paneChanged(pane: PaneId, range: DirtyRange | undefined, bytes: number): void {
+    this.surfaces.paneChanged(pane, range, bytes);
     if (!this.#visible.has(pane)) return;
     if (range !== undefined) this.#views.mark(pane, range);
     const active = pane === this.#scene?.active;
@@ -123,6 +135,7 @@ export class AttachedClient {
   redraw(): void {
     this.#sceneText = '';
     this.#visible = new Set();
+    this.surfaces.forget();
     this.invalidate();
   }
 
@@ -194,13 +207,14 @@ export class AttachedClient {
 
   dispose(): void {
     this.#message?.timer.cancel();
+    this.surfaces.dispose();
     this.#scheduler.dispose();
   }
 
   #modesChanged(): boolean {
     const scene = this.#scene;
     const modes = scene?.active === undefined ? undefined : this.#deps.panes.get(paneId(scene.active))?.emulator.modes;
-    if (scene === undefined || modes === undefined) return false;
+    if (scene === undefined || modes === undefined || this.surfaces.top !== undefined) return false;
     const mouse = hostMouse(this.#deps.store.model, this.session, modes);
     return scene.kittyFlags !== (modes.kittyFlags | hostKittyFlags) || scene.mouse !== mouse;
   }
@@ -209,12 +223,14 @@ export class AttachedClient {
     const scene = this.#sceneDirty ? this.#updateScene() : undefined;
     const active = this.#scene?.active;
     const panes = this.#views.take((id) => this.#deps.panes.get(id), active === undefined ? undefined : paneId(active));
+    const surface = this.surfaces.take();
     const writes = this.#hostWrites.take();
-    if (scene === undefined && panes.length === 0 && writes.length === 0) return undefined;
+    if (scene === undefined && panes.length === 0 && surface === undefined && writes.length === 0) return undefined;
     let bytes = 0;
     for (const { body } of writes) if (body.what === 'clipboard') bytes += body.text.length;
-    for (const { rows } of panes) for (const row of rows) bytes += wireRowBytes(row);
-    return { writes, scene, panes, bytes };
+    for (const { rows } of surface === undefined ? panes : [...panes, surface])
+      for (const row of rows) bytes += wireRowBytes(row);
+    return { writes, scene, panes, surface, bytes };
   }
 
   /** The new scene, or undefined when it is the one that the client has. */
@@ -224,8 +240,13 @@ export class AttachedClient {
     const session = model.sessions.get(this.session);
     if (session === undefined) return undefined;
     const window = currentWindow(model, session.id);
-    const modes = window === undefined ? undefined : this.#deps.panes.get(window.active)?.emulator.modes;
-    const scene = buildScene({ model, session, ...this.size, message: this.#message?.text, modes });
+    const { top } = this.surfaces;
+    const ofPane = window === undefined ? undefined : this.#deps.panes.get(window.active)?.emulator.modes;
+    const modes = top === undefined ? ofPane : top.modes;
+    const space = buildScene({ model, session, ...this.size, message: this.#message?.text, modes });
+    const surface = this.surfaces.place(space);
+    const mouse = top?.followsMouse && space.mouse === 'drag' ? 'any' : space.mouse;
+    const scene: Scene = surface === undefined ? space : { ...space, mouse, surface };
     const text = JSON.stringify(scene);
     if (text === this.#sceneText) return undefined;
     this.#markNewPanes(this.#scene, scene);

@@ -85,6 +85,9 @@ export class ClientRegistry {
     if (event.kind === 'window-selected' || event.kind === 'window-created') this.fit(event.session);
     if (event.kind === 'window-closed' || event.kind === 'option-changed')
       for (const client of this.#clients.keys()) this.fit(client.session);
-    for (const client of this.#clients.keys()) client.invalidate();
+    for (const client of this.#clients.keys()) {
+      client.surfaces.modelChanged();
+      client.invalidate();
+    }
   }
 }

@@ -22,6 +22,7 @@ import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 import { isCharacterKey } from './key-tables.js';
 import { MouseHandler } from './mouse-handler.js';
+import { SurfaceInput } from './surface-input.js';
 
 /** Commands that a read-only client's keys may run. */
 const leaves = /^(detach-client|switch-client)\b/;
@@ -39,6 +40,7 @@ export class InputHandler {
   readonly #services: Services;
   readonly #clock: Clock;
   readonly #mouse: MouseHandler;
+  readonly #surface: SurfaceInput;
   readonly #paste = new Map<PaneId, PasteEncoder>();
   /** `root`, or a table that the next key is looked up in. */
   #table = 'root';
@@ -53,6 +55,8 @@ export class InputHandler {
     this.#services = services;
     this.#clock = services.clock;
     this.#mouse = new MouseHandler(client, services);
+    this.#surface = new SurfaceInput(client, (rest) => this.#waiting.unshift({ event: rest, kittyFlags: 0 }));
+    client.onOverlay = () => this.#drain();
   }
 
   handle(message: InputMessage): void {
@@ -75,7 +79,8 @@ export class InputHandler {
   }
 
   #drain(): void {
-    while (!this.#busy && this.#waiting.length > 0) {
+    // The command that keeps us waiting may be the one that shows the overlay, and ends with it.
+    while ((!this.#busy || this.#client.surfaces.hasOverlay) && this.#waiting.length > 0) {
       if (this.#client.overlays.isOpen) {
         const rest = this.#waiting.map((w) => w.event);
         this.#waiting = [];
@@ -87,6 +92,7 @@ export class InputHandler {
   }
 
   #dispatch(event: InputEvent, kittyFlags: number): void {
+    if (this.#surface.take(event, kittyFlags, this.#table, this.#prefix)) return;
     switch (event.kind) {
       case 'text':
         return this.#text(event.bytes);
