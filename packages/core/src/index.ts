@@ -69,38 +69,56 @@ export {
   rects,
   singlePane,
 } from './layout/tree.js';
+export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
 export type { ModelEvent, NewWindow } from './model/events.js';
+export { markedPlace } from './model/mark.js';
+export type { Place } from './model/place.js';
 export { reduce } from './model/reduce.js';
 export {
   activePane,
   currentWindow,
+  currentWindowId,
   freeIndex,
+  groupOf,
   indexOfWindow,
+  isLinked,
+  linksOf,
+  placeAtIndex,
   sessionNamed,
-  sessionOfWindow,
+  sessionsOfWindow,
   windowOfPane,
   windowsOf,
 } from './model/select.js';
-export { emptyModel, type Model, type Pane, type Session, type Window } from './model/state.js';
-export type { OptionEntry, OptionScope } from './options/entry.js';
+export { emptyModel, type Link, type Mark, type Model, type Pane, type Session, type Window } from './model/state.js';
+export { type ArrayValue, withItem, withParts } from './options/array.js';
+export type { ArrayType, OptionEntry, OptionScope, ScalarType } from './options/entry.js';
+export { type FoundOption, findOption } from './options/find.js';
+export { type EventHookName, type HookName, hookTable, isHook } from './options/hooks.js';
 export {
+  arrayAt,
   flagOption,
+  initialValue,
   numberOption,
   type OptionAt,
   type OptionPlace,
+  type OptionValue,
   optionAt,
   optionPlaceKey,
   ownOption,
+  ownValue,
   userOptionAt,
+  valueAt,
 } from './options/lookup.js';
-export { type OptionName, optionEntry, optionTable } from './options/table.js';
-export { parseOptionValue } from './options/value.js';
+export { type ArrayOptionName, allOptions, type OptionName, optionEntry, optionTable } from './options/table.js';
+export { type OptionPorts, parseOptionValue } from './options/value.js';
 export { assertNever, err, ok, type Result } from './result.js';
-export { type Colour, defaultColour, plain, type Span, type Style } from './style.js';
+export { type Colour, defaultColour, plain, type Span, type Style, type Underline } from './style.js';
 export { colourRgb, parseColour } from './style-text/colour.js';
+export { type DrawnLine, type DrawnRange, drawLine } from './style-text/draw.js';
 export { type Measure, type MeasuredCluster, textWidth } from './style-text/measure.js';
 export { parseSpans, spansWidth, trimSpans } from './style-text/spans.js';
-export { parseStyle } from './style-text/style.js';
+export { parseStyle, type RangeTerm } from './style-text/style.js';
 export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
-export type { Place, TargetContext, TargetKind } from './targets/place.js';
+export type { TargetContext, TargetKind } from './targets/place.js';
 export { resolveTarget } from './targets/target.js';
+export { resolveIndex, type TargetIndex } from './targets/target-index.js';

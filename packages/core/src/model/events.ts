@@ -2,43 +2,67 @@
 import type { Size } from '../geometry.js';
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { LayoutNode } from '../layout/tree.js';
-import type { OptionPlace } from '../options/lookup.js';
-import type { Pane } from './state.js';
+import type { OptionPlace, OptionValue } from '../options/lookup.js';
+import type { Environment, EnvironmentVariable } from './environment.js';
+import type { PaneEvent } from './pane-events.js';
+import type { Link, Mark, Pane } from './state.js';
 
 export type ModelEvent =
   /** A session always has a window: the two come together. */
-  | {
-      readonly kind: 'session-created';
-      readonly session: SessionId;
-      readonly name: string;
-      readonly cwd: string;
-      readonly env: Readonly<Record<string, string>>;
-      readonly createdMs: number;
-      readonly window: NewWindow;
-    }
+  | (SessionFacts & { readonly kind: 'session-created'; readonly window: NewWindow; readonly group?: string })
+  /** A session that shares the windows of another one; the two are a group, of that name unless it had one. */
+  | (SessionFacts & { readonly kind: 'session-grouped'; readonly with: SessionId; readonly group: string })
   | { readonly kind: 'session-renamed'; readonly session: SessionId; readonly name: string }
+  /** Windows that no other session has go with it. */
   | { readonly kind: 'session-closed'; readonly session: SessionId }
-  /** At an index that is taken, the windows there move up. */
-  | { readonly kind: 'window-created'; readonly session: SessionId; readonly window: NewWindow; readonly select: boolean }
-  | { readonly kind: 'window-selected'; readonly session: SessionId; readonly window: WindowId }
-  | { readonly kind: 'window-renamed'; readonly window: WindowId; readonly name: string; readonly automatic: boolean }
-  | { readonly kind: 'window-resized'; readonly window: WindowId; readonly size: Size; readonly layout: LayoutNode }
-  /** The window goes from its session; a session's last window is closed with `session-closed`. */
-  | { readonly kind: 'window-closed'; readonly window: WindowId }
+  /** At an index that is taken, the windows there move up, or with `replace` the one there goes. */
   | {
-      readonly kind: 'pane-created';
-      readonly pane: Pane;
-      readonly layout: LayoutNode;
+      readonly kind: 'window-created';
+      readonly session: SessionId;
+      readonly window: NewWindow;
       readonly select: boolean;
+      readonly replace?: boolean;
     }
-  | { readonly kind: 'pane-selected'; readonly pane: PaneId }
-  | { readonly kind: 'pane-titled'; readonly pane: PaneId; readonly title: string }
-  /** One of several panes of its window. */
-  | { readonly kind: 'pane-closed'; readonly pane: PaneId; readonly window: WindowId; readonly layout: LayoutNode }
-  | { readonly kind: 'layout-changed'; readonly window: WindowId; readonly layout: LayoutNode }
+  /** One more place for a window; what is at the index does as with `window-created`. */
+  | (Link & {
+      readonly kind: 'window-linked';
+      readonly window: WindowId;
+      readonly select: boolean;
+      readonly replace: boolean;
+    })
+  /** One of several windows of the session leaves the index, and is closed if it is nowhere else. */
+  | (Link & { readonly kind: 'window-unlinked' })
+  | { readonly kind: 'windows-swapped'; readonly a: Link; readonly b: Link }
+  /** The session's windows, in the order they have, are numbered from `first` without gaps. */
+  | { readonly kind: 'windows-renumbered'; readonly session: SessionId; readonly first: number }
+  | (Link & { readonly kind: 'window-selected' })
+  | { readonly kind: 'window-renamed'; readonly window: WindowId; readonly name: string; readonly automatic: boolean }
+  /** The window goes from all its sessions; one that has no other is closed before, with `session-closed`. */
+  | { readonly kind: 'window-closed'; readonly window: WindowId }
+  | { readonly kind: 'pane-marked'; readonly mark: Mark | undefined }
   /** `value` undefined: the level inherits again. */
-  | { readonly kind: 'option-changed'; readonly place: OptionPlace; readonly name: string; readonly value: string | undefined }
-  | { readonly kind: 'zoom-changed'; readonly window: WindowId; readonly pane: PaneId | undefined };
+  | {
+      readonly kind: 'option-changed';
+      readonly place: OptionPlace;
+      readonly name: string;
+      readonly value: OptionValue | undefined;
+    }
+  /** `session` undefined: the global environment. `variable` undefined: it is forgotten. */
+  | {
+      readonly kind: 'environment-changed';
+      readonly session: SessionId | undefined;
+      readonly name: string;
+      readonly variable: EnvironmentVariable | undefined;
+    }
+  | PaneEvent;
+
+export interface SessionFacts {
+  readonly session: SessionId;
+  readonly name: string;
+  readonly cwd: string;
+  readonly env: Environment;
+  readonly createdMs: number;
+}
 
 export interface NewWindow {
   readonly id: WindowId;

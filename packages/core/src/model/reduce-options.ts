@@ -1,10 +1,10 @@
 /** Option values in the model: setting them, and forgetting those of what was closed. Pure. */
 import { paneId, sessionId, windowId } from '../ids.js';
-import { type OptionPlace, optionPlaceKey } from '../options/lookup.js';
+import { type OptionPlace, type OptionValue, optionPlaceKey } from '../options/lookup.js';
 import type { Model } from './state.js';
 
 /** `value` undefined: the place inherits again. A place that is gone keeps nothing. */
-export function setOption(model: Model, place: OptionPlace, name: string, value: string | undefined): Model {
+export function setOption(model: Model, place: OptionPlace, name: string, value: OptionValue | undefined): Model {
   const key = optionPlaceKey(place);
   if (!exists(model, key)) return model;
   const values = new Map(model.options.get(key));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Size } from '../geometry.js';
@@ -7,9 +8,10 @@ import { resizeTo } from '../layout/resize.js';
 import { splitPane } from '../layout/split.js';
 import { panesOf, singlePane } from '../layout/tree.js';
 import type { ModelEvent, NewWindow } from './events.js';
+import { markedPlace } from './mark.js';
 import { reduce } from './reduce.js';
-import { freeIndex, sessionOfWindow } from './select.js';
-import { emptyModel, type Model, type Pane, type Window } from './state.js';
+import { currentWindowId, freeIndex, linksOf, windowsOf } from './select.js';
+import { emptyModel, type Link, type Model, type Pane, type Window } from './state.js';
 
 const screen: Size = { cols: 80, rows: 24 };
 
@@ -19,18 +21,26 @@ function invariants(model: Model): string[] {
   const say = (ok: boolean, text: string): void => void (ok || wrong.push(text));
   const links = [...model.sessions.values()].flatMap((s) => [...s.windows.values()]);
   for (const s of model.sessions.values()) {
-    const own = [...s.windows.values()];
-    say(own.includes(s.current), `session ${s.id}: current window ${s.current} is not linked`);
+    say(s.windows.has(s.current), `session ${s.id}: no window at current index ${s.current}`);
     say(s.id < model.next.session, `session ${s.id} is not below next`);
     say(new Set(s.visited).size === s.visited.length, `session ${s.id}: visited twice`);
     say(!s.visited.includes(s.current), `session ${s.id}: current is visited`);
-    for (const v of s.visited) say(own.includes(v), `session ${s.id}: visited window ${v} is gone`);
+    for (const v of s.visited) say(s.windows.has(v), `session ${s.id}: no window at visited index ${v}`);
+    for (const other of model.sessions.values()) {
+      const shared = s.group === undefined || s.group !== other.group || isDeepStrictEqual(windowsOf(s), windowsOf(other));
+      say(shared, `sessions ${s.id} and ${other.id} of a group have other windows`);
+    }
   }
   for (const id of links) say(model.windows.has(id), `window ${id} is linked and does not exist`);
   for (const w of model.windows.values()) {
-    say(links.filter((id) => id === w.id).length === 1, `window ${w.id} is not linked exactly once`);
+    say(links.includes(w.id), `window ${w.id} is not linked`);
     say(w.id < model.next.window, `window ${w.id} is not below next`);
     wrong.push(...windowInvariants(model, w));
+  }
+  if (model.marked !== undefined) {
+    const at = markedPlace(model);
+    const window = at && model.sessions.get(at.session)?.windows.get(at.index);
+    say(at !== undefined && window === at.window, 'the marked pane is not where it was marked');
   }
   for (const p of model.panes.values()) {
     const window = model.windows.get(p.window);
@@ -79,6 +89,12 @@ const steps = [
   'split',
   'close',
   'close-session',
+  'link',
+  'unlink',
+  'swap-windows',
+  'renumber',
+  'group',
+  'mark',
   'select-window',
   'select-pane',
   'zoom',
@@ -107,8 +123,26 @@ function eventOf(model: Model, { what, a, b, yes }: Step): ModelEvent | undefine
     case 'close-session':
       return session && { kind: 'session-closed', session: session.id };
     case 'select-window': {
-      const id = session && nth(session.windows.values(), b);
-      return session && id !== undefined ? { kind: 'window-selected', session: session.id, window: id } : undefined;
+      const index = session && nth(session.windows.keys(), b);
+      return session && index !== undefined ? { kind: 'window-selected', session: session.id, index } : undefined;
+    }
+    case 'link':
+      return window && linkEvent(model, window, b, yes);
+    case 'unlink': {
+      const link = nth(links(model), b);
+      return link && { kind: 'window-unlinked', ...link };
+    }
+    case 'swap-windows': {
+      const [first, second] = [nth(links(model), a), nth(links(model), b)];
+      return first && second && { kind: 'windows-swapped', a: first, b: second };
+    }
+    case 'renumber':
+      return session && { kind: 'windows-renumbered', session: session.id, first: b };
+    case 'group':
+      return session && groupedWith(model, session.id, b);
+    case 'mark': {
+      const link = target && nth(linksOf(model, target.window), b);
+      return target && { kind: 'pane-marked', mark: link && { ...link, pane: target.id } };
     }
     case 'select-pane':
       return target && { kind: 'pane-selected', pane: target.id };
@@ -127,14 +161,30 @@ function eventOf(model: Model, { what, a, b, yes }: Step): ModelEvent | undefine
   }
 }
 
-const sessionCreated = (model: Model): ModelEvent => ({
-  kind: 'session-created',
+const links = (model: Model): Link[] => [...model.windows.keys()].flatMap((w) => linksOf(model, w));
+
+function linkEvent(model: Model, window: Window, to: number, yes: boolean): ModelEvent | undefined {
+  const session = nth(model.sessions.values(), to);
+  return (
+    session && { kind: 'window-linked', session: session.id, index: to % 5, window: window.id, select: yes, replace: to > 20 }
+  );
+}
+
+const facts = (model: Model) => ({
   session: sessionId(model.next.session),
   name: String(model.next.session),
   cwd: '/',
   env: {},
   createdMs: 1,
-  window: newWindow(model, 0),
+});
+
+const sessionCreated = (model: Model): ModelEvent => ({ kind: 'session-created', ...facts(model), window: newWindow(model, 0) });
+
+const groupedWith = (model: Model, other: SessionId, group: number): ModelEvent => ({
+  kind: 'session-grouped',
+  ...facts(model),
+  with: other,
+  group: `g${group}`,
 });
 
 function splitEvent(model: Model, target: Pane, select: boolean): ModelEvent | undefined {
@@ -148,10 +198,8 @@ function closeEvent(model: Model, target: Pane): ModelEvent {
   const rest = removePane(model.windows.get(target.window)!.layout, target.id);
   if (!rest.ok) throw new Error(rest.error);
   if (rest.value !== undefined) return { kind: 'pane-closed', pane: target.id, window: target.window, layout: rest.value };
-  const session = sessionOfWindow(model, target.window)!;
-  return session.windows.size === 1
-    ? { kind: 'session-closed', session: session.id }
-    : { kind: 'window-closed', window: target.window };
+  const alone = [...model.sessions.values()].find((s) => [...s.windows.values()].every((w) => w === target.window));
+  return alone === undefined ? { kind: 'window-closed', window: target.window } : { kind: 'session-closed', session: alone.id };
 }
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -166,7 +214,7 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 /** Ids that mostly do not exist. */
 const strayEvent: fc.Arbitrary<ModelEvent> = fc
-  .record({ s: fc.nat({ max: 40 }), w: fc.nat({ max: 40 }), p: fc.nat({ max: 40 }), kind: fc.nat({ max: 9 }) })
+  .record({ s: fc.nat({ max: 40 }), w: fc.nat({ max: 40 }), p: fc.nat({ max: 40 }), kind: fc.nat({ max: 16 }) })
   .map(({ s, w, p, kind }): ModelEvent => {
     const session: SessionId = sessionId(s + 1000);
     const window = windowId(w + 1000);
@@ -177,7 +225,14 @@ const strayEvent: fc.Arbitrary<ModelEvent> = fc
       { kind: 'session-renamed', session, name: '' },
       { kind: 'session-closed', session },
       { kind: 'window-created', session, window: fresh, select: true },
-      { kind: 'window-selected', session: sessionId(s), window },
+      { kind: 'window-selected', session: sessionId(s), index: w + 1000 },
+      { kind: 'window-linked', session, index: w, window: windowId(w), select: true, replace: true },
+      { kind: 'window-linked', session: sessionId(s), index: w, window, select: true, replace: true },
+      { kind: 'window-unlinked', session: sessionId(s), index: w + 1000 },
+      { kind: 'windows-swapped', a: { session, index: 0 }, b: { session: sessionId(s), index: w } },
+      { kind: 'windows-renumbered', session, first: 0 },
+      { kind: 'session-grouped', session, name: '', cwd: '/', env: {}, createdMs: 0, with: sessionId(s + 500), group: 'g' },
+      { kind: 'pane-marked', mark: { session, index: 0, pane: missing } },
       { kind: 'window-closed', window },
       { kind: 'pane-created', pane: pane(p + 1000, window), layout, select: true },
       { kind: 'pane-selected', pane: missing },
@@ -278,9 +333,9 @@ const select = (model: Model, ...ids: number[]): Model =>
 const close = (model: Model, id: number): Model => reduce(model, closeEvent(model, model.panes.get(paneId(id))!));
 
 describe('who follows, as in tmux', () => {
-  const current = (model: Model): number => model.sessions.get(sessionId(0))!.current;
+  const current = (model: Model): number => currentWindowId(model.sessions.get(sessionId(0))!);
   const show = (model: Model, id: number): Model =>
-    reduce(model, { kind: 'window-selected', session: sessionId(0), window: windowId(id) });
+    reduce(model, { kind: 'window-selected', session: sessionId(0), index: [0, 5, 7][id]! });
   const closeWindow = (model: Model, id: number): Model => reduce(model, { kind: 'window-closed', window: windowId(id) });
 
   test('the window visited last follows the current one', () => {

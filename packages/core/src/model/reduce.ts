@@ -2,50 +2,65 @@
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import { panesOf } from '../layout/tree.js';
 import { assertNever } from '../result.js';
-import type { ModelEvent, NewWindow } from './events.js';
+import type { ModelEvent, NewWindow, SessionFacts } from './events.js';
+import { withEntry, without, withoutKeys } from './immutable.js';
+import {
+  dropSession,
+  type LinkOptions,
+  linkWindow,
+  renumberWindows,
+  selectIndex,
+  swapLinks,
+  unlinkEverywhere,
+  unlinkWindow,
+} from './links.js';
+import { validMark } from './mark.js';
+import { setVariable } from './reduce-environment.js';
 import { forgetOptions, setOption } from './reduce-options.js';
 import type { Model, Pane, Session, Window } from './state.js';
 
 export function reduce(model: Model, event: ModelEvent): Model {
+  const after = changed(model, event);
+  return after.marked === undefined || validMark(after, after.marked) ? after : { ...after, marked: undefined };
+}
+
+function changed(model: Model, event: ModelEvent): Model {
   switch (event.kind) {
     case 'session-created':
-      return addWindow(
-        {
-          ...model,
-          sessions: withEntry(model.sessions, event.session, {
-            id: event.session,
-            name: event.name,
-            createdMs: event.createdMs,
-            cwd: event.cwd,
-            env: event.env,
-            windows: new Map(),
-            current: event.window.id,
-            visited: [],
-          }),
-          next: { ...model.next, session: Math.max(model.next.session, event.session + 1) },
-        },
-        event.session,
-        event.window,
-        true,
-      );
+      return addCreated(model, event);
+    case 'session-grouped':
+      return addGrouped(model, event);
     case 'session-renamed':
       return inSession(model, event.session, (s) => ({ ...s, name: event.name }));
     case 'session-closed':
-      return forgetOptions(closeSession(model, event.session));
+      return forgetOptions(dropSession(model, event.session));
     case 'window-created':
-      return addWindow(model, event.session, event.window, event.select);
+      return forgetOptions(
+        addWindow(model, event.session, event.window, { select: event.select, replace: event.replace ?? false }),
+      );
+    case 'window-linked':
+      if (!model.windows.has(event.window)) return model;
+      return forgetOptions(linkWindow(model, event, event.window, event));
+    case 'window-unlinked':
+      return forgetOptions(unlinkWindow(model, event));
+    case 'windows-swapped':
+      return swapLinks(model, event.a, event.b);
+    case 'windows-renumbered':
+      return renumberWindows(model, event.session, event.first);
     case 'window-selected':
-      return inSession(model, event.session, (s) => (hasWindow(s, event.window) ? selectWindow(s, event.window) : s));
+      return inSession(model, event.session, (s) => selectIndex(s, event.index));
     case 'window-renamed':
       return inWindow(model, event.window, (w) => ({ ...w, name: event.name, automaticName: event.automatic }));
     case 'window-resized':
       return inWindow(model, event.window, (w) => ({ ...w, size: event.size, layout: event.layout }));
     case 'window-closed':
-      return forgetOptions(closeWindow(model, event.window));
+      return forgetOptions(unlinkEverywhere(model, event.window));
     case 'pane-created':
       return addPane(model, event.pane, event.layout, event.select);
     case 'pane-selected':
       return inWindowOf(model, event.pane, (w) => selectPane(w, event.pane));
+    case 'pane-marked':
+      return event.mark === undefined || validMark(model, event.mark) ? { ...model, marked: event.mark } : model;
     case 'pane-titled':
       return inPane(model, event.pane, (p) => ({ ...p, title: event.title }));
     case 'pane-closed':
@@ -54,6 +69,8 @@ export function reduce(model: Model, event: ModelEvent): Model {
       return inWindow(model, event.window, (w) => ({ ...w, layout: event.layout }));
     case 'option-changed':
       return setOption(model, event.place, event.name, event.value);
+    case 'environment-changed':
+      return setVariable(model, event.session, event.name, event.variable);
     case 'zoom-changed':
       return inWindow(model, event.window, (w) => zoom(model, w, event.pane));
     default:
@@ -61,7 +78,43 @@ export function reduce(model: Model, event: ModelEvent): Model {
   }
 }
 
-function addWindow(model: Model, session: SessionId, w: NewWindow, select: boolean): Model {
+/** A session with no window yet; its first link follows at once. */
+const newSession = (event: SessionFacts, current: number, group: string | undefined): Session => ({
+  id: event.session,
+  name: event.name,
+  createdMs: event.createdMs,
+  cwd: event.cwd,
+  env: event.env,
+  windows: new Map(),
+  current,
+  visited: [],
+  group,
+});
+
+function addSession(model: Model, session: Session): Model {
+  const next = { ...model.next, session: Math.max(model.next.session, session.id + 1) };
+  return { ...model, sessions: withEntry(model.sessions, session.id, session), next };
+}
+
+function addCreated(model: Model, event: ModelEvent & { kind: 'session-created' }): Model {
+  const group = hasGroup(model, event.group) ? undefined : event.group;
+  const added = addSession(model, newSession(event, event.window.index, group));
+  return addWindow(added, event.session, event.window, { select: true, replace: false });
+}
+
+const hasGroup = (model: Model, group: string | undefined): boolean =>
+  group !== undefined && [...model.sessions.values()].some((s) => s.group === group);
+
+function addGrouped(model: Model, event: ModelEvent & { kind: 'session-grouped' }): Model {
+  const other = model.sessions.get(event.with);
+  if (other === undefined || (other.group === undefined && hasGroup(model, event.group))) return model;
+  const group = other.group ?? event.group;
+  const grouped = inSession(model, other.id, (s) => ({ ...s, group }));
+  const [lowest = other.current] = [...other.windows.keys()].sort((a, b) => a - b);
+  return addSession(grouped, { ...newSession(event, lowest, group), windows: other.windows });
+}
+
+function addWindow(model: Model, session: SessionId, w: NewWindow, options: LinkOptions): Model {
   if (!model.sessions.has(session)) return model;
   const window: Window = {
     id: w.id,
@@ -79,59 +132,7 @@ function addWindow(model: Model, session: SessionId, w: NewWindow, select: boole
     panes: withEntry(model.panes, w.pane.id, w.pane),
     next: { ...model.next, window: Math.max(model.next.window, w.id + 1), pane: Math.max(model.next.pane, w.pane.id + 1) },
   };
-  return inSession(added, session, (s) => {
-    const linked = { ...s, windows: withEntry(movedUp(s.windows, w.index), w.index, w.id) };
-    return select ? selectWindow(linked, w.id) : linked;
-  });
-}
-
-/** Without a window at `index`: it and those directly behind it have moved up by one. */
-function movedUp(windows: Session['windows'], index: number): Session['windows'] {
-  let end = index;
-  while (windows.has(end)) end++;
-  return new Map([...windows].map(([at, id]) => [at >= index && at < end ? at + 1 : at, id]));
-}
-
-const hasWindow = (s: Session, window: WindowId): boolean => [...s.windows.values()].includes(window);
-
-function selectWindow(s: Session, window: WindowId): Session {
-  if (s.current === window) return s;
-  return { ...s, current: window, visited: [...without(s.visited, window, s.current), s.current] };
-}
-
-function closeSession(model: Model, id: SessionId): Model {
-  const session = model.sessions.get(id);
-  if (session === undefined) return model;
-  const gone = new Set(session.windows.values());
-  return {
-    ...model,
-    sessions: withoutKeys(model.sessions, (k) => k === id),
-    windows: withoutKeys(model.windows, (k) => gone.has(k)),
-    panes: new Map([...model.panes].filter(([, p]) => !gone.has(p.window))),
-  };
-}
-
-function closeWindow(model: Model, id: WindowId): Model {
-  const sessions = new Map([...model.sessions].map(([k, s]) => [k, unlink(s, id)] as const));
-  return {
-    ...model,
-    sessions,
-    windows: withoutKeys(model.windows, (k) => k === id),
-    panes: new Map([...model.panes].filter(([, p]) => p.window !== id)),
-  };
-}
-
-/** The window visited last takes the place of the current one; without any, the one before it, else the last one. */
-function unlink(s: Session, id: WindowId): Session {
-  const index = [...s.windows].find(([, w]) => w === id)?.[0];
-  if (index === undefined) return s;
-  const windows = withoutKeys(s.windows, (k) => k === index);
-  const visited = without(s.visited, id);
-  if (s.current !== id) return { ...s, windows, visited };
-  const rest = [...windows].sort(([a], [b]) => a - b);
-  const near = rest.findLast(([i]) => i < index) ?? rest.at(-1);
-  const current = visited.at(-1) ?? near?.[1] ?? s.current;
-  return { ...s, windows, current, visited: without(visited, current) };
+  return linkWindow(added, { session, index: w.index }, w.id, options);
 }
 
 function addPane(model: Model, pane: Pane, layout: Window['layout'], select: boolean): Model {
@@ -195,8 +196,3 @@ const inWindowOf = (m: Model, id: PaneId, f: (w: Window) => Window): Model => {
   const p = m.panes.get(id);
   return p === undefined ? m : inWindow(m, p.window, f);
 };
-
-const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value);
-const withoutKeys = <K, V>(map: ReadonlyMap<K, V>, gone: (key: K) => boolean): ReadonlyMap<K, V> =>
-  new Map([...map].filter(([k]) => !gone(k)));
-const without = <T>(list: readonly T[], ...gone: readonly T[]): readonly T[] => list.filter((x) => !gone.includes(x));

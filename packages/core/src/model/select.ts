@@ -1,21 +1,47 @@
 /** Questions about the model. Pure; `undefined` where nothing answers. */
 import type { PaneId, SessionId, WindowId } from '../ids.js';
-import type { Model, Pane, Session, Window } from './state.js';
+import type { Place } from './place.js';
+import type { Link, Model, Pane, Session, Window } from './state.js';
 
 /** Windows of a session by rising index. */
 export const windowsOf = (session: Session): readonly (readonly [index: number, window: WindowId])[] =>
   [...session.windows].sort(([a], [b]) => a - b);
 
-/** Where a window is linked: the first session that has it. */
-export function sessionOfWindow(model: Model, window: WindowId): Session | undefined {
-  for (const session of model.sessions.values()) {
-    for (const id of session.windows.values()) if (id === window) return session;
-  }
-  return undefined;
+export const isLinked = (session: Session, window: WindowId): boolean => [...session.windows.values()].includes(window);
+
+/** The sessions that have a window, in the order in which they were made. */
+export const sessionsOfWindow = (model: Model, window: WindowId): readonly Session[] =>
+  [...model.sessions.values()].filter((s) => isLinked(s, window));
+
+/** Every place of a window in the sessions. */
+export const linksOf = (model: Model, window: WindowId): readonly Link[] =>
+  [...model.sessions.values()].flatMap((s) =>
+    windowsOf(s).flatMap(([index, id]) => (id === window ? [{ session: s.id, index }] : [])),
+  );
+
+/** Where a session has a window: the current index if it is there, else the lowest. */
+export function indexOfWindow(session: Session, window: WindowId): number | undefined {
+  if (session.windows.get(session.current) === window) return session.current;
+  return windowsOf(session).find(([, id]) => id === window)?.[0];
 }
 
-export const indexOfWindow = (session: Session, window: WindowId): number | undefined =>
-  [...session.windows].find(([, id]) => id === window)?.[0];
+/** The sessions that share their windows with this one, itself among them. */
+export const groupOf = (model: Model, session: Session): readonly Session[] =>
+  session.group === undefined ? [session] : [...model.sessions.values()].filter((s) => s.group === session.group);
+
+/** The place of a window's active pane, at an index of a session. */
+export function placeAtIndex(model: Model, session: Session, index: number): Place | undefined {
+  const id = session.windows.get(index);
+  const window = id === undefined ? undefined : model.windows.get(id);
+  return window && { session: session.id, index, window: window.id, pane: window.active };
+}
+
+/** The window that a session shows. */
+export function currentWindowId(session: Session): WindowId {
+  const window = session.windows.get(session.current);
+  if (window === undefined) throw new Error(`session ${session.id} has no window at its current index`);
+  return window;
+}
 
 export const windowOfPane = (model: Model, pane: PaneId): Window | undefined => {
   const found = model.panes.get(pane);
@@ -24,7 +50,7 @@ export const windowOfPane = (model: Model, pane: PaneId): Window | undefined => 
 
 export const currentWindow = (model: Model, session: SessionId): Window | undefined => {
   const found = model.sessions.get(session);
-  return found === undefined ? undefined : model.windows.get(found.current);
+  return found === undefined ? undefined : model.windows.get(currentWindowId(found));
 };
 
 export const activePane = (model: Model, session: SessionId): Pane | undefined => {

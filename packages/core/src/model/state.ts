@@ -4,14 +4,21 @@
  */
 import type { Size } from '../geometry.js';
 import type { PaneId, SessionId, WindowId } from '../ids.js';
+import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
+import type { OptionValue } from '../options/lookup.js';
+import type { Environment } from './environment.js';
 
 export interface Model {
   readonly sessions: ReadonlyMap<SessionId, Session>;
   readonly windows: ReadonlyMap<WindowId, Window>;
   readonly panes: ReadonlyMap<PaneId, Pane>;
   /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
-  readonly options: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
+  /** Environment of all panes, under their session's. */
+  readonly environment: Environment;
+  /** The one pane of the server that later commands can name as `{marked}`. */
+  readonly marked: Mark | undefined;
   /** The next free numbers; ids are never used twice. */
   readonly next: { readonly session: number; readonly window: number; readonly pane: number };
 }
@@ -22,13 +29,27 @@ export interface Session {
   readonly createdMs: number;
   /** Folder in which new windows start. */
   readonly cwd: string;
-  /** Environment of new panes, laid over the server's. */
-  readonly env: Readonly<Record<string, string>>;
-  /** Window at each index. */
+  /** Environment of new panes, laid over the global one. */
+  readonly env: Environment;
+  /** Window at each index: links. A window may be at several indexes and in several sessions. */
   readonly windows: ReadonlyMap<number, WindowId>;
-  readonly current: WindowId;
-  /** Windows that were current before, latest last; never the current one, never twice. */
-  readonly visited: readonly WindowId[];
+  /** Index of the window that is shown. */
+  readonly current: number;
+  /** Indexes that were current before, latest last; never the current one, never twice. */
+  readonly visited: readonly number[];
+  /** Name of the group, whose sessions have the same windows at the same indexes. */
+  readonly group: string | undefined;
+}
+
+/** An index of a session. */
+export interface Link {
+  readonly session: SessionId;
+  readonly index: number;
+}
+
+/** A pane, and the link through which it was marked. */
+export interface Mark extends Link {
+  readonly pane: PaneId;
 }
 
 export interface Window {
@@ -38,6 +59,14 @@ export interface Window {
   readonly automaticName: boolean;
   readonly size: Size;
   readonly layout: LayoutNode;
+  /** The layout before the window changed its size, as long as nobody changed it since: what other sizes are made from. */
+  readonly restingLayout: LayoutNode | undefined;
+  /** Layout string from before the last arrangement: what `select-layout -o` goes back to. */
+  readonly previousLayout: string | undefined;
+  /** The preset that was chosen last. */
+  readonly preset: PresetLayout | undefined;
+  /** Its panes in the order of their indexes. */
+  readonly panes: readonly PaneId[];
   readonly active: PaneId;
   /** Panes that were active before, latest last. */
   readonly visited: readonly PaneId[];
@@ -52,6 +81,17 @@ export interface Pane {
   /** What was asked for: one word is a shell command line, several are an argument vector, none is the shell. */
   readonly command: readonly string[];
   readonly cwd: string;
+  /** Its program ended and the pane stays. */
+  readonly dead?: PaneDeath | undefined;
+  /** Nothing that is typed goes to its program. */
+  readonly inputOff?: boolean;
+}
+
+/** How and when a program ended. `signal` is 0 for one that exited by itself. */
+export interface PaneDeath {
+  readonly code: number;
+  readonly signal: number;
+  readonly atMs: number;
 }
 
 export const emptyModel: Model = {
@@ -59,5 +99,7 @@ export const emptyModel: Model = {
   windows: new Map(),
   panes: new Map(),
   options: new Map(),
+  environment: {},
+  marked: undefined,
   next: { session: 0, window: 0, pane: 0 },
 };

@@ -28,6 +28,13 @@ export const sessionOptions = [
   { name: 'mouse', scope: 'session', type: flag, initial: 'on', help: 'Whether the mouse works panes, borders and windows.' },
   { name: 'prefix', scope: 'session', type: { kind: 'key' }, initial: 'C-b', help: 'The key in front of the bound keys.' },
   {
+    name: 'renumber-windows',
+    scope: 'session',
+    type: flag,
+    initial: 'off',
+    help: 'Whether the windows behind one that closes move down.',
+  },
+  {
     name: 'repeat-time',
     scope: 'session',
     type: number(0, 10_000),

@@ -3,32 +3,34 @@ import { type PaneId, parsePaneId } from '../ids.js';
 import { paneTowards } from '../layout/neighbours.js';
 import type { Direction } from '../layout/resize.js';
 import { leavesOf, panesOf } from '../layout/tree.js';
-import { sessionOfWindow } from '../model/select.js';
-import type { Session, Window } from '../model/state.js';
+import type { Place } from '../model/place.js';
+import { indexOfWindow } from '../model/select.js';
+import type { Window } from '../model/state.js';
 import { numberOption } from '../options/lookup.js';
 import { err, ok, type Result } from '../result.js';
-import type { Place, TargetContext } from './place.js';
+import { bestSession, type FoundWindow } from './find-window.js';
+import type { TargetContext } from './place.js';
 
 /** Searches the window of `within`, or the current window when undefined. */
-export function findPane(
-  text: string,
-  within: { readonly session: Session; readonly window: Window } | undefined,
-  { model, current }: TargetContext,
-): Result<Place, string> {
+export function findPane(text: string, within: FoundWindow | undefined, context: TargetContext): Result<Place, string> {
+  const { model, current } = context;
   const missing = err(`can't find pane: ${text}`);
   if (text.startsWith('%')) {
     const id = parsePaneId(text);
     const pane = id.ok ? model.panes.get(id.value) : undefined;
     if (pane === undefined || (within !== undefined && within.window.id !== pane.window)) return missing;
-    const session = within?.session ?? sessionOfWindow(model, pane.window);
-    return session === undefined ? missing : ok({ session: session.id, window: pane.window, pane: pane.id });
+    const session = within?.session ?? bestSession(pane.window, context);
+    const index = within?.index ?? (session && indexOfWindow(session, pane.window));
+    if (session === undefined || index === undefined) return missing;
+    return ok({ session: session.id, index, window: pane.window, pane: pane.id });
   }
   const window = within?.window ?? (current === undefined ? undefined : model.windows.get(current.window));
   const session = within?.session.id ?? current?.session;
-  if (window === undefined || session === undefined) return missing;
+  const index = within?.index ?? current?.index;
+  if (window === undefined || session === undefined || index === undefined) return missing;
   const pane =
     text === '' ? window.active : inWindow(text, window, numberOption(model, 'pane-base-index', { window: window.id }));
-  return pane === undefined ? missing : ok({ session, window: window.id, pane });
+  return pane === undefined ? missing : ok({ session, index, window: window.id, pane });
 }
 
 const corners: Readonly<Record<string, (at: { x: number; y: number; right: number; bottom: number }) => number>> = {

@@ -1,14 +1,15 @@
 /** The window part of a target: id, index, `+ - ! ^ $`, `{tokens}`, `=exact`, name, prefix, pattern. */
 
 import { matchesGlob } from '../format/glob.js';
-import { parseWindowId } from '../ids.js';
-import { sessionOfWindow, windowsOf } from '../model/select.js';
-import type { Session, Window } from '../model/state.js';
+import { parseWindowId, type WindowId } from '../ids.js';
+import { indexOfWindow, sessionsOfWindow, windowsOf } from '../model/select.js';
+import type { Model, Session, Window } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
 import type { TargetContext } from './place.js';
 
 export interface FoundWindow {
   readonly session: Session;
+  readonly index: number;
   readonly window: Window;
 }
 
@@ -18,23 +19,32 @@ export function findWindow(text: string, within: Session | undefined, context: T
   const missing = err(`can't find window: ${text.replace(/^=/, '')}`);
   if (text.startsWith('@')) {
     const id = parseWindowId(text);
-    const window = id.ok ? model.windows.get(id.value) : undefined;
-    const session =
-      window === undefined ? undefined : within === undefined ? sessionOfWindow(model, window.id) : linkedIn(within, window);
-    return window === undefined || session === undefined ? missing : ok({ session, window });
+    const session = id.ok ? (within ?? bestSession(id.value, context)) : undefined;
+    const index = id.ok && session !== undefined ? indexOfWindow(session, id.value) : undefined;
+    return (session === undefined || index === undefined ? undefined : at(model, session, index)) ?? missing;
   }
   const session = within ?? (current === undefined ? undefined : model.sessions.get(current.session));
   if (session === undefined) return missing;
-  const id = text === '' ? here(session, context) : (special(text, session) ?? named(text, session, context));
-  const window = id === undefined ? undefined : model.windows.get(id);
-  return window === undefined ? missing : ok({ session, window });
+  const index = text === '' ? here(session, context) : (special(text, session) ?? named(text, session, context));
+  return (index === undefined ? undefined : at(model, session, index)) ?? missing;
 }
 
-const linkedIn = (session: Session, window: Window): Session | undefined =>
-  [...session.windows.values()].includes(window.id) ? session : undefined;
+/** Of several sessions with the window: the one where the command was given, else the one used last. */
+export function bestSession(window: WindowId, { model, current, usedAt }: TargetContext): Session | undefined {
+  const sessions = sessionsOfWindow(model, window);
+  const own = sessions.find((s) => s.id === current?.session);
+  if (own !== undefined || usedAt === undefined) return own ?? sessions.at(-1);
+  return sessions.toSorted((a, b) => usedAt(a.id) - usedAt(b.id)).at(-1);
+}
 
-const here = (session: Session, { current }: TargetContext) =>
-  current?.session === session.id && [...session.windows.values()].includes(current.window) ? current.window : session.current;
+function at(model: Model, session: Session, index: number): Result<FoundWindow, string> | undefined {
+  const id = session.windows.get(index);
+  const window = id === undefined ? undefined : model.windows.get(id);
+  return window && ok({ session, index, window });
+}
+
+const here = (session: Session, { current }: TargetContext): number =>
+  current?.session === session.id && session.windows.get(current.index) === current.window ? current.index : session.current;
 
 const tokens: Readonly<Record<string, string>> = {
   '{start}': '^',
@@ -45,31 +55,34 @@ const tokens: Readonly<Record<string, string>> = {
   '{current}': '@',
 };
 
-function special(text: string, session: Session): Window['id'] | undefined {
+function special(text: string, session: Session): number | undefined {
   const token = tokens[text] ?? text;
-  const ordered = windowsOf(session).map(([, id]) => id);
+  const ordered = windowsOf(session).map(([index]) => index);
   if (token === '@') return session.current;
   if (token === '!') return session.visited.at(-1);
   if (token === '^') return ordered[0];
   if (token === '$') return ordered.at(-1);
-  const step = /^([+-])(\d*)$/.exec(token);
-  if (step === null) return undefined;
-  const by = Number(step[2] || '1') * (step[1] === '+' ? 1 : -1);
-  const at = ordered.indexOf(session.current) + by;
-  return ordered[((at % ordered.length) + ordered.length) % ordered.length];
+  const by = offset(token);
+  if (by === undefined) return undefined;
+  const to = ordered.indexOf(session.current) + by;
+  return ordered[((to % ordered.length) + ordered.length) % ordered.length];
 }
 
-function named(text: string, session: Session, { model }: TargetContext): Window['id'] | undefined {
+/** `+`, `-2`, `{next}`: how far from the current window. */
+export function offset(text: string): number | undefined {
+  const step = /^([+-])(\d*)$/.exec(tokens[text] ?? text);
+  return step === null ? undefined : Number(step[2] || '1') * (step[1] === '+' ? 1 : -1);
+}
+
+function named(text: string, session: Session, { model }: TargetContext): number | undefined {
   const name = text.replace(/^=/, '');
-  if (/^\d+$/.test(name)) {
-    const byIndex = session.windows.get(Number(name));
-    if (byIndex !== undefined) return byIndex;
-  }
-  const windows = windowsOf(session).flatMap(([, id]) => model.windows.get(id) ?? []);
+  if (/^\d+$/.test(name) && session.windows.has(Number(name))) return Number(name);
+  const windows = windowsOf(session).map(([index, id]) => ({ index, name: model.windows.get(id)?.name ?? '' }));
   const exact = windows.filter((w) => w.name === name);
   if (exact.length > 0 || text.startsWith('=')) return only(exact);
   const byPrefix = windows.filter((w) => w.name.startsWith(text));
   return byPrefix.length > 0 ? only(byPrefix) : only(windows.filter((w) => matchesGlob(text, w.name)));
 }
 
-const only = (windows: readonly Window[]): Window['id'] | undefined => (windows.length === 1 ? windows[0]?.id : undefined);
+const only = (windows: readonly { readonly index: number }[]): number | undefined =>
+  windows.length === 1 ? windows[0]?.index : undefined;

@@ -1,13 +1,7 @@
 /** What a target resolves to and what it is resolved against. Types only. */
-import type { PaneId, SessionId, WindowId } from '../ids.js';
+import type { SessionId } from '../ids.js';
+import type { Place } from '../model/place.js';
 import type { Model } from '../model/state.js';
-
-/** A place in the model. All parts belong together. */
-export interface Place {
-  readonly session: SessionId;
-  readonly window: WindowId;
-  readonly pane: PaneId;
-}
 
 export type TargetKind = 'session' | 'window' | 'pane';
 
@@ -15,4 +9,6 @@ export interface TargetContext {
   readonly model: Model;
   /** Where the command was given: the client's place, or the pane it runs in. */
   readonly current: Place | undefined;
+  /** When a session was last used; larger is later. Without it the session made last counts as the latest. */
+  readonly usedAt?: (session: SessionId) => number;
 }

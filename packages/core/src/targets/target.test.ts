@@ -3,10 +3,10 @@ import { paneId, sessionId, windowId } from '../ids.js';
 import { splitPane } from '../layout/split.js';
 import { type LayoutNode, panesOf, singlePane } from '../layout/tree.js';
 import type { ModelEvent, NewWindow } from '../model/events.js';
+import type { Place } from '../model/place.js';
 import { reduce } from '../model/reduce.js';
-import { indexOfWindow } from '../model/select.js';
 import { emptyModel, type Model, type Pane } from '../model/state.js';
-import type { Place, TargetKind } from './place.js';
+import type { TargetKind } from './place.js';
 import { resolveTarget } from './target.js';
 
 /*
@@ -63,8 +63,8 @@ function world(): Model {
     { kind: 'pane-created', pane: pane(5, 0), layout: three, select: false },
     session(1, 'wonder', newWindow(4, 0, 'main', 6)),
     session(2, '1', newWindow(5, 0, 'one', 7)),
-    { kind: 'window-selected', session: work, window: windowId(1) },
-    { kind: 'window-selected', session: work, window: windowId(0) },
+    { kind: 'window-selected', session: work, index: 1 },
+    { kind: 'window-selected', session: work, index: 0 },
     { kind: 'pane-selected', pane: paneId(5) },
     { kind: 'pane-selected', pane: paneId(4) },
   ];
@@ -72,12 +72,12 @@ function world(): Model {
 }
 
 const model = world();
-const here: Place = { session: sessionId(0), window: windowId(0), pane: paneId(4) };
+const here: Place = { session: sessionId(0), index: 0, window: windowId(0), pane: paneId(4) };
 
 function show(place: Place): string {
   const s = model.sessions.get(place.session)!;
   const index = panesOf(model.windows.get(place.window)!.layout).indexOf(place.pane);
-  return `${s.name}:${indexOfWindow(s, place.window)}.${index}`;
+  return `${s.name}:${place.index}.${index}`;
 }
 
 function resolve(kind: TargetKind, text: string, current: Place | undefined = here): string {

@@ -2,16 +2,22 @@
  * Targets: the texts behind `-t`. Owns the grammar `session:window.pane` with tmux's ways to name each part, and the
  * order in which a bare word is tried. Returns one place in the model or tmux's error text.
  */
-import type { Session, Window } from '../model/state.js';
+import { markedPlace } from '../model/mark.js';
+import type { Place } from '../model/place.js';
+import type { Session } from '../model/state.js';
 import { err, ok, type Result } from '../result.js';
 import { findPane } from './find-pane.js';
 import { findSession } from './find-session.js';
-import { findWindow } from './find-window.js';
-import type { Place, TargetContext, TargetKind } from './place.js';
+import { type FoundWindow, findWindow } from './find-window.js';
+import type { TargetContext, TargetKind } from './place.js';
 
 /** The place that `text` names; the current one for no text. */
 export function resolveTarget(kind: TargetKind, text: string | undefined, context: TargetContext): Result<Place, string> {
   if (text === undefined || text === '') return context.current === undefined ? err('no current target') : ok(context.current);
+  if (text === '~' || text === '{marked}') {
+    const marked = markedPlace(context.model);
+    return marked === undefined ? err('no marked target') : ok(marked);
+  }
   const parts = splitTarget(kind, text);
   if (parts.session === undefined && parts.window === undefined) return resolvePane(parts.pane ?? '', context);
   if (parts.session === undefined) return resolveWindow(parts.window ?? '', parts.pane, context);
@@ -19,14 +25,14 @@ export function resolveTarget(kind: TargetKind, text: string | undefined, contex
   return session.ok ? inSession(session.value, parts.window, parts.pane, context) : session;
 }
 
-interface Parts {
+export interface Parts {
   readonly session: string | undefined;
   readonly window: string | undefined;
   readonly pane: string | undefined;
 }
 
 /** An absent part is undefined; an empty one (`:1`, `.1`) means the current one. */
-function splitTarget(kind: TargetKind, text: string): Parts {
+export function splitTarget(kind: TargetKind, text: string): Parts {
   const colon = text.indexOf(':');
   const rest = colon < 0 ? text : text.slice(colon + 1);
   const dot = rest.indexOf('.');
@@ -48,7 +54,7 @@ function splitTarget(kind: TargetKind, text: string): Parts {
 /** A bare word as a window of the current session, else as a session. */
 function resolveWindow(text: string, pane: string | undefined, context: TargetContext): Result<Place, string> {
   const found = findWindow(text, undefined, context);
-  if (found.ok) return inWindow(found.value.session, found.value.window, pane, context);
+  if (found.ok) return inWindow(found.value, pane, context);
   if (text === '') return err('no current target');
   const session = findSession(text, context);
   return session.ok ? inSession(session.value, undefined, pane, context) : found;
@@ -69,14 +75,14 @@ function inSession(
   context: TargetContext,
 ): Result<Place, string> {
   if (window === undefined) {
-    const current = context.model.windows.get(session.current);
-    return current === undefined ? err("can't find window") : inWindow(session, current, pane, context);
+    const current = findWindow('{current}', session, context);
+    return current.ok ? inWindow(current.value, pane, context) : current;
   }
   const found = findWindow(window, session, context);
-  return found.ok ? inWindow(found.value.session, found.value.window, pane, context) : found;
+  return found.ok ? inWindow(found.value, pane, context) : found;
 }
 
-function inWindow(session: Session, window: Window, pane: string | undefined, context: TargetContext): Result<Place, string> {
-  if (pane === undefined) return ok({ session: session.id, window: window.id, pane: window.active });
-  return findPane(pane, { session, window }, context);
+function inWindow(found: FoundWindow, pane: string | undefined, context: TargetContext): Result<Place, string> {
+  if (pane !== undefined) return findPane(pane, found, context);
+  return ok({ session: found.session.id, index: found.index, window: found.window.id, pane: found.window.active });
 }

@@ -192,8 +192,8 @@ export class AttachedClient {
   /** A click on the status line at column x: the window whose name is there becomes the current one. */
   selectWindowAt(x: number): void {
     const session = this.#deps.store.model.sessions.get(this.session);
-    const window = session === undefined ? undefined : windowAtColumn(this.#deps.store.model, session, x);
-    if (window !== undefined) this.#deps.store.apply({ kind: 'window-selected', session: this.session, window });
+    const index = session === undefined ? undefined : windowAtColumn(this.#deps.store.model, session, x);
+    if (index !== undefined) this.#deps.store.apply({ kind: 'window-selected', session: this.session, index });
   }
 
   send(message: ServerMessage): void {

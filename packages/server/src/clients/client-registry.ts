@@ -2,7 +2,7 @@
  * All attached clients. Owns who looks at what: routes changes to the clients that see them, sizes windows after the
  * client used last, sends clients away when their session ends.
  */
-import { type ModelEvent, optionAt, type PaneId, resizeTo, type SessionId, type WindowId } from '@ccmux/core';
+import { currentWindow, type ModelEvent, optionAt, type PaneId, resizeTo, type SessionId, type WindowId } from '@ccmux/core';
 import type { DirtyRange } from '@ccmux/term';
 import type { ModelStore } from '../model/store.js';
 import { type Looker, sizeFor } from '../operations/window-size.js';
@@ -62,8 +62,7 @@ export class ClientRegistry {
   /** Sizes the session's current window after the clients that look at it, by the option window-size. */
   fit(session: SessionId): void {
     const { model } = this.#store;
-    const current = model.sessions.get(session)?.current;
-    const window = current === undefined ? undefined : model.windows.get(current);
+    const window = currentWindow(model, session);
     if (window === undefined) return;
     const size = sizeFor(optionAt(model, 'window-size', { window: window.id }), this.#lookingAt(window.id));
     if (size === undefined || (size.cols === window.size.cols && size.rows === window.size.rows)) return;
@@ -73,7 +72,7 @@ export class ClientRegistry {
   #lookingAt(window: WindowId): Looker[] {
     const { model } = this.#store;
     return this.all
-      .filter((c) => !c.flags.ignoreSize && model.sessions.get(c.session)?.current === window)
+      .filter((c) => !c.flags.ignoreSize && currentWindow(model, c.session)?.id === window)
       .map((c) => ({ size: windowSize(model, c.session, c.size), lastActiveMs: c.lastActiveMs }));
   }
 

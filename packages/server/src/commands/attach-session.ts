@@ -22,9 +22,9 @@ export const attachSession: Command = {
     const others = args.has('d') ? clients.of(place.value.session) : [];
     const name = store.model.sessions.get(place.value.session)?.name ?? '';
     for (const client of others) if (client !== caller.attached) clients.detach(client, `[detached (from session ${name})]`);
-    const { session, window, pane } = place.value;
+    const { session, index, pane } = place.value;
     if (target !== undefined) {
-      store.apply({ kind: 'window-selected', session, window });
+      store.apply({ kind: 'window-selected', session, index });
       store.apply({ kind: 'pane-selected', pane });
     }
     return caller.attach(session, flags.value);

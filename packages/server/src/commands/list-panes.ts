@@ -32,8 +32,8 @@ export const listPanes: Command = {
 
 const allPlaces = (model: Model): Place[] =>
   [...model.sessions.values()].flatMap((session) =>
-    windowsOf(session).flatMap(([, window]) => {
+    windowsOf(session).flatMap(([index, window]) => {
       const found = model.windows.get(window);
-      return found === undefined ? [] : panesOf(found.layout).map((pane) => ({ session: session.id, window, pane }));
+      return found === undefined ? [] : panesOf(found.layout).map((pane) => ({ session: session.id, index, window, pane }));
     }),
   );

@@ -1,7 +1,6 @@
 /** list-windows: a line a window, of one session or with `-a` of all. */
-import { isTrue, windowsOf } from '@ccmux/core';
+import { isTrue, placeAtIndex, windowsOf } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
-import { placeOfWindow } from '../formats/places.js';
 import { type Command, done } from './command.js';
 
 const own =
@@ -20,8 +19,8 @@ export const listWindows: Command = {
     const sessions = [...model.sessions.values()].filter((s) => args.has('a') || (place.ok && s.id === place.value.session));
     const format = args.value('F') ?? (args.has('a') ? everywhere : own);
     for (const session of sessions) {
-      for (const [, id] of windowsOf(session)) {
-        const at = placeOfWindow(model, session, id);
+      for (const [index] of windowsOf(session)) {
+        const at = placeAtIndex(model, session, index);
         const filter = args.value('f');
         if (filter === undefined || isTrue(expandAt(context, at, filter))) context.caller.print(expandAt(context, at, format));
       }

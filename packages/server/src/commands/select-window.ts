@@ -21,13 +21,13 @@ export function step(context: CommandContext, target: string | undefined, token:
   const place = context.resolve('session', target);
   if (!place.ok) return place;
   const found = context.resolve('window', `$${place.value.session}:${token}`);
-  if (!found.ok || found.value.window === current(context, place.value.session)) return err(missing);
+  if (!found.ok || found.value.index === current(context, place.value.session)) return err(missing);
   return choose(context, found.value);
 }
 
 const current = ({ store }: CommandContext, session: SessionId) => store.model.sessions.get(session)?.current;
 
-function choose({ store }: CommandContext, { session, window }: Place): Outcome {
-  store.apply({ kind: 'window-selected', session, window });
+function choose({ store }: CommandContext, { session, index }: Place): Outcome {
+  store.apply({ kind: 'window-selected', session, index });
   return done;
 }

@@ -1,9 +1,9 @@
 /** Formats at a place of the model: the variables, and loops over sessions, windows and panes. */
-import { expandFormat, type FormatContext, type LoopItem, type Place, panesOf, windowsOf } from '@ccmux/core';
+import { expandFormat, type FormatContext, type LoopItem, type Place, panesOf, placeAtIndex, windowsOf } from '@ccmux/core';
 import { graphemes } from '@ccmux/term';
 import type { Services } from '../services.js';
 import { localTime } from './local-time.js';
-import { placeOfSession, placeOfWindow } from './places.js';
+import { placeOfSession } from './places.js';
 import { variableAt } from './variables.js';
 
 /** Expands `template` at `place`; variables without a meaning there expand to nothing. */
@@ -34,7 +34,7 @@ function loopItems(services: Services, place: Place, over: 'sessions' | 'windows
   const window = model.windows.get(place.window);
   if (session === undefined || window === undefined) return [];
   if (over === 'windows') {
-    return windowsOf(session).flatMap(([, id]) => item(placeOfWindow(model, session, id), id === session.current));
+    return windowsOf(session).flatMap(([index]) => item(placeAtIndex(model, session, index), index === session.current));
   }
   return panesOf(window.layout).flatMap((pane) => item({ ...place, pane }, pane === window.active));
 }

@@ -4,7 +4,6 @@ import {
   formatPaneId,
   formatSessionId,
   formatWindowId,
-  indexOfWindow,
   numberOption,
   optionAt,
   type Pane,
@@ -28,6 +27,8 @@ const seconds = (ms: number): string => String(Math.floor(ms / 1000));
 interface At {
   readonly services: Services;
   readonly session: Session;
+  /** Of the session. */
+  readonly index: number;
   readonly window: Window;
   readonly pane: Pane;
   readonly runtime: PaneRuntime | undefined;
@@ -47,18 +48,18 @@ const sessionVariables: Readonly<Record<string, Variable>> = {
 const windowVariables: Readonly<Record<string, Variable>> = {
   window_id: ({ window }) => formatWindowId(window.id),
   window_name: ({ window }) => window.name,
-  window_index: ({ session, window }) => String(indexOfWindow(session, window.id) ?? ''),
+  window_index: ({ index }) => String(index),
   window_panes: ({ window }) => String(panesOf(window.layout).length),
   window_width: ({ window }) => String(window.size.cols),
   window_height: ({ window }) => String(window.size.rows),
-  window_active: ({ session, window }) => flag(session.current === window.id),
-  window_last_flag: ({ session, window }) => flag(session.visited.at(-1) === window.id),
+  window_active: ({ session, index }) => flag(session.current === index),
+  window_last_flag: ({ session, index }) => flag(session.visited.at(-1) === index),
   window_zoomed_flag: ({ window }) => flag(window.zoomed !== undefined),
   window_layout: ({ window }) => formatLayout(window.layout),
   window_visible_layout: ({ window }) =>
     formatLayout(window.zoomed === undefined ? window.layout : singlePane(window.zoomed, window.size)),
-  window_flags: ({ services, session, window }) => windowFlags(services.store.model, session, window.id),
-  window_raw_flags: ({ services, session, window }) => windowFlags(services.store.model, session, window.id),
+  window_flags: ({ services, session, index }) => windowFlags(services.store.model, session, index),
+  window_raw_flags: ({ services, session, index }) => windowFlags(services.store.model, session, index),
 };
 
 const rectOf = ({ window, pane }: At): Rect =>
@@ -128,5 +129,5 @@ export function variableAt(services: Services, place: Place | undefined, name: s
   const window = model.windows.get(place.window);
   const pane = model.panes.get(place.pane);
   if (session === undefined || window === undefined || pane === undefined) return undefined;
-  return variable({ services, session, window, pane, runtime: services.panes.get(pane.id) });
+  return variable({ services, session, index: place.index, window, pane, runtime: services.panes.get(pane.id) });
 }

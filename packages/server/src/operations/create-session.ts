@@ -35,7 +35,8 @@ export async function createSession(context: OperationContext, wanted: NewSessio
     return err(`duplicate session: ${wanted.name}`);
   }
   const ids = reserveIds(store);
-  const place = { session: sessionId(ids.session()), window: windowId(ids.window()), pane: paneId(ids.pane()) };
+  const index = numberOption(store.model, 'base-index', {});
+  const place = { session: sessionId(ids.session()), index, window: windowId(ids.window()), pane: paneId(ids.pane()) };
   const env = { ...wanted.env, ...wanted.extraEnv };
   const start = { ...wanted, pane: place.pane, session: place.session, sessionEnv: env };
   const spawned = await spawnPane(context, start);
@@ -56,7 +57,7 @@ export async function createSession(context: OperationContext, wanted: NewSessio
     createdMs: context.clock.wallMs(),
     window: {
       id: place.window,
-      index: numberOption(store.model, 'base-index', {}),
+      index,
       name: wanted.windowName ?? nameOf(defaults.command, defaults.shell),
       automaticName: wanted.windowName === undefined,
       size: wanted.size,

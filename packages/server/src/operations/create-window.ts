@@ -1,5 +1,6 @@
 /** Makes a window with its first pane in a session. */
 import {
+  currentWindow,
   err,
   freeIndex,
   numberOption,
@@ -38,7 +39,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     return err(`create window failed: index ${wanted.index} in use`);
   const ids = reserveIds(store);
   const place = { session: session.id, window: windowId(ids.window()), pane: paneId(ids.pane()) };
-  const size = store.model.windows.get(session.current)?.size ?? { cols: 80, rows: 24 };
+  const size = currentWindow(store.model, session.id)?.size ?? { cols: 80, rows: 24 };
   const cwd = wanted.cwd ?? session.cwd;
   const spawned = await spawnPane(context, { ...wanted, pane: place.pane, sessionEnv: session.env, cwd, size });
   if (!spawned.ok) return spawned;
@@ -47,6 +48,10 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     context.panes.abandon(place.pane);
     return err('the session was closed meanwhile');
   }
+  const index =
+    wanted.index !== undefined && (wanted.insert || !now.windows.has(wanted.index))
+      ? wanted.index
+      : freeIndex(now, numberOption(store.model, 'base-index', { session: session.id }));
   const defaults = paneDefaults(store.model, session.id, context.shell, wanted.command);
   store.apply({
     kind: 'window-created',
@@ -54,10 +59,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     select: wanted.select,
     window: {
       id: place.window,
-      index:
-        wanted.index !== undefined && (wanted.insert || !now.windows.has(wanted.index))
-          ? wanted.index
-          : freeIndex(now, numberOption(store.model, 'base-index', { session: session.id })),
+      index,
       name: wanted.name ?? nameOf(defaults.command, defaults.shell),
       automaticName: wanted.name === undefined,
       size,
@@ -65,5 +67,5 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
       pane: { id: place.pane, window: place.window, title: '', command: wanted.command, cwd },
     },
   });
-  return ok(place);
+  return ok({ ...place, index });
 }

@@ -42,5 +42,5 @@ export async function splitWindow(context: OperationContext, wanted: SplitReques
     layout: layout.value,
     select: wanted.select,
   });
-  return ok({ session: session.id, window: window.id, pane: id });
+  return ok({ ...wanted.at, pane: id });
 }

@@ -40,7 +40,7 @@ const text = (m: Model, cols = 80): string =>
 describe('the status line', () => {
   test('names session and windows with their flags, and the title at the right', () => {
     let m = model('work', ['vim', 'sh', 'logs'], 'a title');
-    m = reduce(m, { kind: 'window-selected', session: sessionId(0), window: windowId(1) });
+    m = reduce(m, { kind: 'window-selected', session: sessionId(0), index: 1 });
     const line = text(m);
     expect(line.startsWith('[work] 0:vim- 1:sh* 2:logs ')).toBe(true);
     expect(line.endsWith('"a title"')).toBe(true);

@@ -1,5 +1,5 @@
 /** What the status line says: session, windows, and the title of the active pane. Pure. */
-import { type Colour, type Model, plain, type Session, type Span, type Style, type WindowId, windowsOf } from '@ccmux/core';
+import { type Colour, currentWindow, type Model, plain, type Session, type Span, type Style, windowsOf } from '@ccmux/core';
 import { graphemes, stringWidth } from '@ccmux/term';
 
 const palette = (index: number): Colour => ({ kind: 'palette', index });
@@ -18,7 +18,7 @@ export function statusLine(model: Model, session: Session, cols: number): Status
   const windows = windowLabels(model, session)
     .map(({ text }) => text)
     .join(' ');
-  const active = model.windows.get(session.current)?.active;
+  const active = currentWindow(model, session.id)?.active;
   const pane = active === undefined ? undefined : model.panes.get(active);
   const title = pane === undefined || pane.title === '' ? '' : `"${clip(pane.title, maxRightWidth - 2)}"`;
   const head = clip(leftOf(session) + windows, cols);
@@ -31,16 +31,16 @@ const leftOf = (session: Session): string => `[${session.name}] `;
 
 const windowLabels = (model: Model, session: Session) =>
   windowsOf(session).map(([index, id]) => ({
-    id,
-    text: `${index}:${model.windows.get(id)?.name ?? ''}${windowFlags(model, session, id)}`,
+    index,
+    text: `${index}:${model.windows.get(id)?.name ?? ''}${windowFlags(model, session, index)}`,
   }));
 
-/** The window whose name is at column x of the status line. */
-export function windowAtColumn(model: Model, session: Session, x: number): WindowId | undefined {
+/** The index whose window has its name at column x of the status line. */
+export function windowAtColumn(model: Model, session: Session, x: number): number | undefined {
   let at = stringWidth(leftOf(session));
-  for (const { id, text } of windowLabels(model, session)) {
+  for (const { index, text } of windowLabels(model, session)) {
     const width = stringWidth(text);
-    if (x >= at && x < at + width) return id;
+    if (x >= at && x < at + width) return index;
     at += width + 1;
   }
   return undefined;
@@ -52,10 +52,12 @@ export const messageLine = (text: string, cols: number): StatusLine => ({
   fill: messageStyle,
 });
 
-/** tmux's flags: current, last, zoomed. */
-export function windowFlags(model: Model, session: Session, id: Session['current']): string {
-  const current = session.current === id ? '*' : session.visited.at(-1) === id ? '-' : '';
-  return current + (model.windows.get(id)?.zoomed === undefined ? '' : 'Z');
+/** tmux's flags: current, last, marked, zoomed. */
+export function windowFlags(model: Model, session: Session, index: number): string {
+  const current = session.current === index ? '*' : session.visited.at(-1) === index ? '-' : '';
+  const marked = model.marked?.session === session.id && model.marked.index === index ? 'M' : '';
+  const id = session.windows.get(index);
+  return current + marked + (id === undefined || model.windows.get(id)?.zoomed === undefined ? '' : 'Z');
 }
 
 /** Cuts to a width in cells, never through a cluster. */
