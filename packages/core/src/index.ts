@@ -1,10 +1,12 @@
 export { type CommandName, commandCatalogue, startsServer } from './command/catalogue.js';
-export { type FlagSpec, type ParsedArgs, parseFlags } from './command/flags.js';
-export { type CommandLine, formatCommandLine, lexCommands } from './command/lex.js';
+export { type Blocks, type FlagSpec, type ParsedArgs, parseFlags } from './command/flags.js';
+export { formatArgs } from './command/format-args.js';
+export { type CommandLine, lexCommands } from './command/lex.js';
 export { quoteWord } from './command/quote.js';
 export { resolveCommandName } from './command/resolve-name.js';
 export type { LexError } from './command/source.js';
-export { splitArgv } from './command/split-argv.js';
+export { splitWords } from './command/split-words.js';
+export { fillCommands, fillTemplate } from './command/template.js';
 export type { LexPorts } from './command/word.js';
 export type { FormatContext, LoopItem, LoopKind } from './format/context.js';
 export { type ExpandOptions, expandFormat } from './format/expand.js';
@@ -44,20 +46,24 @@ export {
   parseKeyName,
   upperCase,
 } from './keys/name.js';
+export { compareKeys } from './keys/order.js';
 export { encodePaste, PasteEncoder } from './keys/paste.js';
+export { cellsOf } from './layout/cells.js';
+export { movePane } from './layout/join.js';
 export { assignPanes, formatLayout, INVALID_LAYOUT, parseLayout, SIZE_MISMATCH } from './layout/layout-string.js';
 export { paneTowards } from './layout/neighbours.js';
 export {
   arrangePanes,
-  DEFAULT_MAIN_SIZES,
   findPreset,
-  type MainPaneSizes,
   PRESET_LAYOUTS,
   type PresetLayout,
+  type PresetSettings,
+  presetBeside,
 } from './layout/presets.js';
-export { removePane, replacePane, swapPanes } from './layout/remove.js';
+export { removePane, reseatPanes } from './layout/remove.js';
 export { type Direction, resizePane, resizeTo, setPaneSize } from './layout/resize.js';
 export { NO_SPACE, type SplitOptions, type SplitSize, splitPane } from './layout/split.js';
+export { spreadOut } from './layout/spread.js';
 export {
   type Axis,
   type LayoutLeaf,
@@ -70,8 +76,9 @@ export {
   singlePane,
 } from './layout/tree.js';
 export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
-export type { ModelEvent, NewWindow } from './model/events.js';
+export type { ModelEvent } from './model/events.js';
 export { markedPlace } from './model/mark.js';
+export type { NewWindow } from './model/new-window.js';
 export type { Place } from './model/place.js';
 export { reduce } from './model/reduce.js';
 export {

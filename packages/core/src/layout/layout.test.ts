@@ -2,12 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contains, type Rect } from '../geometry.js';
 import { type PaneId, paneId } from '../ids.js';
+import { movePane } from './join.js';
 import { assignPanes, formatLayout, INVALID_LAYOUT, parseLayout, SIZE_MISMATCH } from './layout-string.js';
 import { paneTowards } from './neighbours.js';
-import { arrangePanes, findPreset, PRESET_LAYOUTS } from './presets.js';
-import { removePane, replacePane, swapPanes } from './remove.js';
+import {
+  arrangePanes,
+  DEFAULT_PRESET_SETTINGS,
+  findPreset,
+  PRESET_LAYOUTS,
+  type PresetLayout,
+  type PresetSettings,
+} from './presets.js';
+import { removePane, replacePane, reseatPanes, swapPanes } from './remove.js';
 import { resizePane, resizeTo, setPaneSize } from './resize.js';
 import { NO_SPACE, splitPane } from './split.js';
+import { spreadOut } from './spread.js';
 import { type LayoutNode, leavesOf, lengthAlong, NO_SUCH_PANE, panesOf, rects, singlePane } from './tree.js';
 
 const size = fc.record({ cols: fc.integer({ min: 1, max: 120 }), rows: fc.integer({ min: 1, max: 50 }) });
@@ -45,6 +54,17 @@ const operation = fc.oneof(
   fc.record({ op: fc.constant('set' as const), pick, axis, amount }),
   fc.record({ op: fc.constant('swap' as const), pick, other: pick }),
   fc.record({ op: fc.constant('preset' as const), name: fc.constantFrom(...PRESET_LAYOUTS) }),
+  fc.record({ op: fc.constant('spread' as const), pick }),
+  fc.record({ op: fc.constant('rotate' as const), down: fc.boolean() }),
+  fc.record({
+    op: fc.constant('move' as const),
+    pick,
+    other: pick,
+    axis,
+    before: fc.boolean(),
+    full: fc.boolean(),
+    size: splitSize,
+  }),
 );
 type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never;
 
@@ -76,8 +96,23 @@ function apply(tree: LayoutNode, step: Operation, fresh: PaneId): LayoutNode {
       const result = swapPanes(tree, at(step.pick), at(step.other));
       return result.ok ? result.value : tree;
     }
+    case 'spread': {
+      const result = spreadOut(tree, at(step.pick));
+      return result.ok ? result.value : tree;
+    }
+    case 'rotate': {
+      const turned = step.down ? [panes.at(-1)!, ...panes.slice(0, -1)] : [...panes.slice(1), panes[0]!];
+      return reseatPanes(tree, panes, turned);
+    }
+    case 'move': {
+      const { axis, before, full, size } = step;
+      const [pane, target] = [at(step.pick), at(step.other)];
+      if (pane === target) return tree;
+      const result = movePane(tree, pane, target, fresh, { axis, before, full, ...(size && { size }) });
+      return result.ok ? result.value : tree;
+    }
     case 'preset':
-      return arrangePanes(tree, step.name, { cols: tree.width, rows: tree.height });
+      return arrangePanes(panesOf(tree), step.name, { cols: tree.width, rows: tree.height });
   }
 }
 
@@ -327,6 +362,8 @@ describe('layout strings', () => {
 test('layouts are named by any prefix that fits one', () => {
   expect(findPreset('ti')).toBe('tiled');
   expect(findPreset('even-h')).toBe('even-horizontal');
+  expect(findPreset('main-vertical')).toBe('main-vertical');
+  expect(findPreset('main-v')).toBeUndefined();
   expect(findPreset('main')).toBeUndefined();
   expect(findPreset('nope')).toBeUndefined();
 });
@@ -341,9 +378,43 @@ test.each(PRESET_LAYOUTS)('%s gives every pane room in a window that is too smal
           { op: 'split', pick: i, axis: i % 2 ? 'horizontal' : 'vertical', before: false, full: false, size: undefined },
           p(i),
         );
-      const arranged = arrangePanes(tree, name, window);
+      const arranged = arrangePanes(panesOf(tree), name, window);
       expectTiled(arranged);
-      expect(leavesOf(arranged).map(({ pane }) => pane)).toEqual(panesOf(tree));
+      const [first, ...others] = panesOf(tree);
+      const order = name.endsWith('mirrored') ? [...others, first] : [first, ...others];
+      expect(panesOf(arranged)).toEqual(order);
     }),
   );
+});
+
+test('the cells of a spread split are equal, what does not divide goes to the last', () => {
+  const tree = parsed('77dd,100x30,0,0{50x30,0,0,0,49x30,51,0[49x15,51,0,1,49x14,51,16,2]}');
+  const skewed = resizePane(tree, p(1), 'D', 9);
+  const even = skewed.ok ? spreadOut(skewed.value, p(2)) : skewed;
+  expect(even.ok && formatLayout(even.value).slice(5)).toBe('100x30,0,0{50x30,0,0,0,49x30,51,0[49x14,51,0,1,49x15,51,15,2]}');
+  // The nearest split is even: the one around it is spread.
+  const outer = even.ok ? spreadOut(even.value, p(2)) : even;
+  expect(outer.ok && formatLayout(outer.value).slice(5)).toBe('100x30,0,0{49x30,0,0,0,50x30,50,0[50x14,50,0,1,50x15,50,15,2]}');
+  expect(outer.ok && spreadOut(outer.value, p(2))).toEqual(outer);
+});
+
+describe('settings of the presets', () => {
+  const panes = [0, 1, 2, 3, 4, 5, 6].map(p);
+  const arranged = (name: PresetLayout, settings: Partial<PresetSettings>) =>
+    formatLayout(
+      arrangePanes(panes.slice(0, 3), name, { cols: 80, rows: 24 }, { ...DEFAULT_PRESET_SETTINGS, ...settings }),
+    ).slice(5);
+  test.each([
+    ['main-vertical', { mainWidth: '30%' }, '80x24,0,0{23x24,0,0,0,56x24,24,0[56x11,24,0,1,56x12,24,12,2]}'],
+    ['main-vertical-mirrored', { mainWidth: '30%' }, '80x24,0,0{56x24,0,0[56x11,0,0,1,56x12,0,12,2],23x24,57,0,0}'],
+    ['main-horizontal', { mainHeight: '5' }, '80x24,0,0[80x5,0,0,0,80x18,0,6{39x18,0,6,1,40x18,40,6,2}]'],
+    ['main-horizontal-mirrored', { mainHeight: '5' }, '80x24,0,0[80x18,0,0{39x18,0,0,1,40x18,40,0,2},80x5,0,19,0]'],
+    ['main-horizontal', { mainHeight: '5', otherHeight: '50%' }, '80x24,0,0[80x12,0,0,0,80x11,0,13{39x11,0,13,1,40x11,40,13,2}]'],
+  ] as const)('%s with %j', (name, settings, expected) => {
+    expect(arranged(name, settings)).toBe(expected);
+  });
+  test('a limit of columns makes more rows', () => {
+    const tree = arrangePanes(panes, 'tiled', { cols: 80, rows: 24 }, { ...DEFAULT_PRESET_SETTINGS, maxColumns: 2 });
+    expect(tree.kind === 'split' && tree.children.length).toBe(4);
+  });
 });

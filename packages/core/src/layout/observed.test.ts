@@ -8,7 +8,7 @@ import { arrangePanes, PRESET_LAYOUTS, type PresetLayout } from './presets.js';
 import { removePane, swapPanes } from './remove.js';
 import { resizePane, resizeTo, setPaneSize } from './resize.js';
 import { type SplitSize, splitPane } from './split.js';
-import { type LayoutNode, singlePane } from './tree.js';
+import { type LayoutNode, panesOf, singlePane } from './tree.js';
 
 type Step = readonly [apply: (tree: LayoutNode) => LayoutNode, observed: string];
 
@@ -127,7 +127,8 @@ test.each(Object.entries(sequences))('%s', (_name, [size, steps]) => {
 const threePanes = '2758,120x40,0,0{39x40,0,0,0,39x40,40,0,2,40x40,80,0,1}';
 const sevenPanes = '655c,120x40,0,0{16x40,0,0,0,16x40,17,0,6,16x40,34,0,5,16x40,51,0,4,16x40,68,0,3,16x40,85,0,2,18x40,102,0,1}';
 
-const arranged: Record<PresetLayout, readonly [string, string]> = {
+/** Without the mirrored ones, which that version does not have. */
+const arranged: Partial<Record<PresetLayout, readonly [string, string]>> = {
   'even-horizontal': [threePanes, sevenPanes],
   'even-vertical': [
     '0b9f,120x40,0,0[120x12,0,0,0,120x12,0,13,2,120x14,0,26,1]',
@@ -147,8 +148,8 @@ const arranged: Record<PresetLayout, readonly [string, string]> = {
   ],
 };
 
-describe.each(PRESET_LAYOUTS)('%s', (name) => {
-  test.each([threePanes, sevenPanes].map((start, i) => [start, arranged[name][i]!]))('of %s', (start, expected) => {
-    expect(formatLayout(arrangePanes(unwrap(parseLayout(start)), name, { cols: 120, rows: 40 }))).toBe(expected);
+describe.each(PRESET_LAYOUTS.filter((name) => arranged[name]))('%s', (name) => {
+  test.each([threePanes, sevenPanes].map((start, i) => [start, arranged[name]![i]!]))('of %s', (start, expected) => {
+    expect(formatLayout(arrangePanes(panesOf(unwrap(parseLayout(start))), name, { cols: 120, rows: 40 }))).toBe(expected);
   });
 });

@@ -1,48 +1,83 @@
 /**
- * The named layouts of `select-layout`. Each builds a new tree for the panes of the old one, in their order. A window
+ * The named layouts of `select-layout`. Each builds a new tree for the panes of a window, in their order. A window
  * too small for all panes gets a layout larger than it, as with `resizeTo`.
  */
 import type { Size } from '../geometry.js';
 import type { PaneId } from '../ids.js';
 import { adjust } from './adjust.js';
-import { type Axis, type LayoutLeaf, type LayoutNode, lengthAlong, MINIMUM_PANE, panesOf, place } from './tree.js';
+import { cellsOf } from './cells.js';
+import { type Axis, type LayoutLeaf, type LayoutNode, lengthAlong, MINIMUM_PANE, place } from './tree.js';
 
 /** In the order in which next-layout goes through them. */
-export const PRESET_LAYOUTS = ['even-horizontal', 'even-vertical', 'main-horizontal', 'main-vertical', 'tiled'] as const;
+export const PRESET_LAYOUTS = [
+  'even-horizontal',
+  'even-vertical',
+  'main-horizontal',
+  'main-horizontal-mirrored',
+  'main-vertical',
+  'main-vertical-mirrored',
+  'tiled',
+] as const;
 export type PresetLayout = (typeof PRESET_LAYOUTS)[number];
 
-/** Sizes of the main layouts in cells (options main-pane-width …); 0 for an `other` size means what the main pane leaves. */
-export interface MainPaneSizes {
-  readonly mainWidth: number;
-  readonly mainHeight: number;
-  readonly otherWidth: number;
-  readonly otherHeight: number;
+/** What people can set about the layouts. Sizes in cells or percent of the window; an `other` size of 0 is what is left. */
+export interface PresetSettings {
+  readonly mainWidth: string;
+  readonly mainHeight: string;
+  readonly otherWidth: string;
+  readonly otherHeight: string;
+  /** Most columns of `tiled`; 0 is no limit. */
+  readonly maxColumns: number;
 }
 
-/** tmux's defaults. */
-export const DEFAULT_MAIN_SIZES: MainPaneSizes = { mainWidth: 80, mainHeight: 24, otherWidth: 0, otherHeight: 0 };
+/** tmux's defaults. A main size that does not fit the window counts as the default. */
+export const DEFAULT_PRESET_SETTINGS: PresetSettings = {
+  mainWidth: '80',
+  mainHeight: '24',
+  otherWidth: '0',
+  otherHeight: '0',
+  maxColumns: 0,
+};
 
-/** The layout whose name starts with `text`; undefined when there is none or more than one. */
+/** The layout of that name, or the one whose name starts with `text`; undefined when there is none or more than one. */
 export function findPreset(text: string): PresetLayout | undefined {
   const found = PRESET_LAYOUTS.filter((name) => name.startsWith(text));
-  return found.length === 1 ? found[0] : undefined;
+  return found.find((name) => name === text) ?? (found.length === 1 ? found[0] : undefined);
 }
 
-/** Arranges the panes of the tree anew in a window of that size. One pane alone stays as it is. */
-export function arrangePanes(tree: LayoutNode, name: PresetLayout, window: Size, sizes = DEFAULT_MAIN_SIZES): LayoutNode {
-  const panes = panesOf(tree);
-  if (panes.length === 1) return tree;
+/** The layout before or behind one in the order of next-layout; without one the last or the first. */
+export function presetBeside(name: PresetLayout | undefined, step: 1 | -1): PresetLayout {
+  const count = PRESET_LAYOUTS.length;
+  const at = name === undefined ? (step === 1 ? -1 : 0) : PRESET_LAYOUTS.indexOf(name);
+  return PRESET_LAYOUTS[(at + step + count) % count]!;
+}
+
+/** Arranges `panes`, all that the window has, in a window of that size. One pane alone fills it. */
+export function arrangePanes(
+  panes: readonly PaneId[],
+  name: PresetLayout,
+  window: Size,
+  settings: PresetSettings = DEFAULT_PRESET_SETTINGS,
+): LayoutNode {
+  const { cols, rows } = window;
+  if (panes.length === 1) return leaf(panes[0]!, 'horizontal', Math.max(1, cols), Math.max(1, rows));
   switch (name) {
     case 'even-horizontal':
-      return place(even(panes, 'horizontal', window.cols, window.rows));
+      return place(even(panes, 'horizontal', cols, rows));
     case 'even-vertical':
-      return place(even(panes, 'vertical', window.rows, window.cols));
+      return place(even(panes, 'vertical', rows, cols));
     case 'main-horizontal':
-      return place(main(panes, 'vertical', window.rows, window.cols, sizes.mainHeight, sizes.otherHeight));
+    case 'main-horizontal-mirrored': {
+      const sizes = mainAndOther(rows - 1, settings.mainHeight, DEFAULT_PRESET_SETTINGS.mainHeight, settings.otherHeight);
+      return place(main(panes, 'vertical', cols, sizes, name !== 'main-horizontal'));
+    }
     case 'main-vertical':
-      return place(main(panes, 'horizontal', window.cols, window.rows, sizes.mainWidth, sizes.otherWidth));
+    case 'main-vertical-mirrored': {
+      const sizes = mainAndOther(cols - 1, settings.mainWidth, DEFAULT_PRESET_SETTINGS.mainWidth, settings.otherWidth);
+      return place(main(panes, 'horizontal', rows, sizes, name !== 'main-vertical'));
+    }
     case 'tiled':
-      return place(tiled(panes, window));
+      return place(tiled(panes, window, settings.maxColumns));
   }
 }
 
@@ -70,37 +105,36 @@ function even(panes: readonly PaneId[], axis: Axis, along: number, acrossLength:
   return { kind: 'split', axis, ...geometry(axis, total, acrossLength), children };
 }
 
-/** The first pane beside (along `axis`) a row of all others. */
+/** The first pane beside (along `axis`) a row of all others; mirrored, behind them. */
 function main(
   panes: readonly PaneId[],
   axis: Axis,
-  along: number,
   acrossLength: number,
-  mainWanted: number,
-  otherWanted: number,
+  [mainLength, otherLength]: readonly [number, number],
+  mirrored: boolean,
 ): LayoutNode {
-  const [mainLength, otherLength] = mainAndOther(along - 1, mainWanted, otherWanted);
   const others = even(panes.slice(1), across(axis), acrossLength, otherLength);
   const total = lengthAlong(others, across(axis));
-  const children = [leaf(panes[0]!, axis, mainLength, total), others];
+  const first = leaf(panes[0]!, axis, mainLength, total);
+  const children = mirrored ? [others, first] : [first, others];
   return { kind: 'split', axis, ...geometry(axis, mainLength + 1 + otherLength, total), children };
 }
 
 /** Shares `available` cells (the border taken off) between the main pane and the others. */
-function mainAndOther(available: number, mainWanted: number, otherWanted: number): [number, number] {
-  const wanted = Math.max(mainWanted, MINIMUM_PANE);
+function mainAndOther(available: number, mainText: string, fallback: string, otherText: string): readonly [number, number] {
+  const wanted = Math.max(cellsOf(mainText, available) ?? Number(fallback), MINIMUM_PANE);
   if (wanted + MINIMUM_PANE >= available) return [Math.max(MINIMUM_PANE, available - MINIMUM_PANE), MINIMUM_PANE];
-  if (otherWanted <= 0 || available - otherWanted < wanted) return [wanted, available - wanted];
-  return [available - otherWanted, otherWanted];
+  const other = cellsOf(otherText, available) ?? 0;
+  return other === 0 || available - other < wanted ? [wanted, available - wanted] : [available - other, other];
 }
 
-/** A grid with as many rows as columns or one row more; what does not divide goes to the last column and row. */
-function tiled(panes: readonly PaneId[], window: Size): LayoutNode {
+/** A grid with as many rows as columns or one row more, unless columns are limited; what does not divide goes to the last column and row. */
+function tiled(panes: readonly PaneId[], window: Size, maxColumns: number): LayoutNode {
   let rows = 1;
   let columns = 1;
   while (rows * columns < panes.length) {
     rows++;
-    if (rows * columns < panes.length) columns++;
+    if (rows * columns < panes.length && (maxColumns === 0 || columns < maxColumns)) columns++;
   }
   const width = Math.max(MINIMUM_PANE, Math.floor((window.cols - (columns - 1)) / columns));
   const height = Math.max(MINIMUM_PANE, Math.floor((window.rows - (rows - 1)) / rows));

@@ -40,6 +40,12 @@ export function swapPanes(tree: LayoutNode, a: PaneId, b: PaneId): Result<Layout
   return ok(mapLeaves(tree, (leaf) => ({ ...leaf, pane: other.get(leaf.pane) ?? leaf.pane })));
 }
 
+/** Puts the panes `to` into the places that those of `from`, the same panes in another order, have. */
+export function reseatPanes(tree: LayoutNode, from: readonly PaneId[], to: readonly PaneId[]): LayoutNode {
+  const successor = new Map(from.map((pane, i) => [pane, to[i] ?? pane]));
+  return mapLeaves(tree, (leaf) => ({ ...leaf, pane: successor.get(leaf.pane) ?? leaf.pane }));
+}
+
 /** Puts another pane into a pane's place. */
 export function replacePane(tree: LayoutNode, pane: PaneId, by: PaneId): Result<LayoutNode, string> {
   if (!pathTo(tree, pane)) return err(NO_SUCH_PANE);

@@ -1,9 +1,9 @@
 /** A new window in the model, with its first pane and its link. Pure. */
 import type { SessionId } from '../ids.js';
 import { panesOf } from '../layout/tree.js';
-import type { NewWindow } from './events.js';
 import { withEntry } from './immutable.js';
 import { type LinkOptions, linkWindow } from './links.js';
+import type { NewWindow } from './new-window.js';
 import type { Model, Window } from './state.js';
 
 export function addWindow(model: Model, session: SessionId, w: NewWindow, options: LinkOptions): Model {

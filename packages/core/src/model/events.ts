@@ -1,11 +1,10 @@
 /** Facts that change the model, one member each. Past tense; already decided; applying one never fails. */
-import type { Size } from '../geometry.js';
-import type { PaneId, SessionId, WindowId } from '../ids.js';
-import type { LayoutNode } from '../layout/tree.js';
+import type { SessionId, WindowId } from '../ids.js';
 import type { OptionPlace, OptionValue } from '../options/lookup.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
+import type { NewWindow } from './new-window.js';
 import type { PaneEvent } from './pane-events.js';
-import type { Link, Mark, Pane } from './state.js';
+import type { Link, Mark } from './state.js';
 
 export type ModelEvent =
   /** A session always has a window: the two come together. */
@@ -62,14 +61,4 @@ export interface SessionFacts {
   readonly cwd: string;
   readonly env: Environment;
   readonly createdMs: number;
-}
-
-export interface NewWindow {
-  readonly id: WindowId;
-  readonly index: number;
-  readonly name: string;
-  readonly automaticName: boolean;
-  readonly size: Size;
-  readonly layout: LayoutNode;
-  readonly pane: Pane;
 }

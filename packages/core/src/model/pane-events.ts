@@ -3,7 +3,7 @@ import type { Size } from '../geometry.js';
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
-import type { NewWindow } from './events.js';
+import type { NewWindow } from './new-window.js';
 import type { Pane, PaneDeath } from './state.js';
 
 export type PaneEvent =

@@ -7,8 +7,10 @@ import { removePane } from '../layout/remove.js';
 import { resizeTo } from '../layout/resize.js';
 import { splitPane } from '../layout/split.js';
 import { panesOf, singlePane } from '../layout/tree.js';
-import type { ModelEvent, NewWindow } from './events.js';
+import type { ModelEvent } from './events.js';
+import type { NewWindow } from './new-window.js';
 import { markedPlace } from './mark.js';
+import { isOrderOf } from './pane-order.js';
 import { reduce } from './reduce.js';
 import { currentWindowId, freeIndex, linksOf, windowsOf } from './select.js';
 import { emptyModel, type Link, type Model, type Pane, type Window } from './state.js';
@@ -55,6 +57,7 @@ function windowInvariants(model: Model, w: Window): string[] {
   const panes = panesOf(w.layout);
   for (const p of panes)
     if (model.panes.get(p)?.window !== w.id) wrong.push(`window ${w.id}: pane ${p} of its layout is not its own`);
+  if (!isOrderOf(w.panes, w.layout)) wrong.push(`window ${w.id}: its order is not one of its panes`);
   if (!panes.includes(w.active)) wrong.push(`window ${w.id}: active pane ${w.active} is gone`);
   if (w.zoomed !== undefined && w.zoomed !== w.active) wrong.push(`window ${w.id}: zoomed is not active`);
   if (w.visited.includes(w.active)) wrong.push(`window ${w.id}: active is visited`);

@@ -2,7 +2,7 @@
 import { type PaneId, parsePaneId } from '../ids.js';
 import { paneTowards } from '../layout/neighbours.js';
 import type { Direction } from '../layout/resize.js';
-import { leavesOf, panesOf } from '../layout/tree.js';
+import { leavesOf } from '../layout/tree.js';
 import type { Place } from '../model/place.js';
 import { indexOfWindow } from '../model/select.js';
 import type { Window } from '../model/state.js';
@@ -52,7 +52,7 @@ const directions: Readonly<Record<string, Direction>> = {
 };
 
 function inWindow(text: string, window: Window, base: number): PaneId | undefined {
-  const panes = panesOf(window.layout);
+  const { panes } = window;
   if (text === '!' || text === '{last}') return window.visited.at(-1);
   if (text === '{next}') return step(panes, window.active, 1);
   if (text === '{previous}') return step(panes, window.active, -1);
