@@ -1,0 +1,254 @@
+/**
+ * Appends records to segments: one write, and one sync for all who wait for it (group commit). Owns the open segment.
+ * After the first failure it takes nothing more until it is started again in a new file: what a failed write or sync
+ * left in the old one is unknown, and a second sync of it would lie. The bound of the queue is the caller's.
+ */
+import { err, ok, type Result } from '@ccmux/core';
+import type { AppendFile, DiskError } from '../disk/port.js';
+import type { StorePorts } from '../ports.js';
+import { type LogRecord, recordHeader, recordHeaderBytes } from './record.js';
+import { encodeSegmentHeader, segmentFolder, segmentHeaderBytes, segmentPath } from './segment.js';
+
+export interface LogLimits {
+  /** A segment that has reached this many bytes is followed by another. */
+  readonly segmentBytes: number;
+  /** What nobody waits for is synced after this time, or when there is this much of it: the loss of a power cut. */
+  readonly syncAfterMs: number;
+  readonly syncAfterBytes: number;
+}
+
+interface Segment {
+  readonly file: AppendFile;
+  readonly salt: number;
+  bytes: number;
+  unsynced: number;
+}
+
+type Done = (result: Result<void, DiskError>) => void;
+
+export class LogWriter {
+  readonly #ports: StorePorts;
+  readonly #limits: LogLimits;
+  readonly #onFailure: (error: DiskError) => void;
+  #segment: Segment | undefined;
+  #nextLsn = 1;
+  /** All records up to it are on the disk. */
+  #syncedLsn = 0;
+  #writtenLsn = 0;
+  #queue: Omit<LogRecord, 'unsynced'>[] = [];
+  #queuedBytes = 0;
+  #waiting: Done[] = [];
+  #running = false;
+  #syncTimer: { cancel(): void } | undefined;
+  #syncDue = false;
+  #failure: DiskError | undefined;
+  #wantsSegment = false;
+  /** Bytes in segments since the last `start` or `beginSegment`. */
+  #written = 0;
+  #lastSyncMs: number | undefined;
+
+  constructor(ports: StorePorts, limits: LogLimits, onFailure: (error: DiskError) => void) {
+    this.#ports = ports;
+    this.#limits = limits;
+    this.#onFailure = onFailure;
+  }
+
+  get nextLsn(): number {
+    return this.#nextLsn;
+  }
+
+  /** Bytes that wait to be written. */
+  get queuedBytes(): number {
+    return this.#queuedBytes;
+  }
+
+  get writtenBytes(): number {
+    return this.#written;
+  }
+
+  get lastSyncMs(): number | undefined {
+    return this.#lastSyncMs;
+  }
+
+  get failure(): DiskError | undefined {
+    return this.#failure;
+  }
+
+  /** Opens a new segment whose first record has this LSN. Also the way back after a failure. */
+  async start(firstLsn: number): Promise<Result<void, DiskError>> {
+    this.#nextLsn = firstLsn;
+    const opened = await this.#open(firstLsn);
+    if (!opened.ok) return opened;
+    this.#segment = opened.value;
+    this.#syncedLsn = firstLsn - 1;
+    this.#writtenLsn = firstLsn - 1;
+    this.#failure = undefined;
+    this.#written = segmentHeaderBytes;
+    return ok(undefined);
+  }
+
+  /** Takes a record; the result is its LSN. It is on the disk once a later `synced` succeeds. */
+  append(type: number, payload: Uint8Array): number {
+    const lsn = this.#nextLsn++;
+    if (this.#failure !== undefined) return lsn;
+    this.#queue.push({ lsn, type, payload });
+    this.#queuedBytes += recordHeaderBytes + payload.length;
+    this.#run();
+    return lsn;
+  }
+
+  /** Settles when all that was appended is on the disk, or cannot be. */
+  synced(): Promise<Result<void, DiskError>> {
+    if (this.#failure !== undefined) return Promise.resolve(err(this.#failure));
+    return new Promise((done) => {
+      this.#waiting.push(done);
+      this.#run();
+    });
+  }
+
+  /** The next record begins a segment, so that those before it can go once nobody needs them. */
+  beginSegment(): void {
+    this.#wantsSegment = true;
+    this.#written = 0;
+  }
+
+  async close(): Promise<Result<void, DiskError>> {
+    const result = await this.synced();
+    this.#syncTimer?.cancel();
+    const segment = this.#segment;
+    this.#segment = undefined;
+    if (segment !== undefined) await segment.file.close();
+    return result;
+  }
+
+  #run(): void {
+    if (this.#running) return;
+    this.#running = true;
+    void this.#drain().then(() => {
+      this.#running = false;
+      if (this.#hasWork) this.#run();
+    });
+  }
+
+  get #hasWork(): boolean {
+    return this.#failure === undefined && (this.#queue.length > 0 || this.#waiting.length > 0 || this.#syncDue);
+  }
+
+  async #drain(): Promise<void> {
+    // Whoever appends in the same turn shares the write.
+    await Promise.resolve();
+    while (this.#hasWork) {
+      const records = this.#queue;
+      const waiting = this.#waiting;
+      this.#queue = [];
+      this.#waiting = [];
+      this.#queuedBytes = 0;
+      const written = await this.#write(records, waiting.length > 0);
+      if (!written.ok) return this.#fail(written.error, waiting);
+      for (const done of waiting) done(written);
+    }
+  }
+
+  async #write(records: readonly Omit<LogRecord, 'unsynced'>[], wanted: boolean): Promise<Result<void, DiskError>> {
+    const [first] = records;
+    if (first !== undefined) {
+      const segment = await this.#segmentFor(first.lsn);
+      if (!segment.ok) return segment;
+      const appended = await this.#append(segment.value, records);
+      if (!appended.ok) return appended;
+    }
+    const unsynced = this.#segment?.unsynced ?? 0;
+    if (unsynced === 0) return ok(undefined);
+    if (wanted || this.#syncDue || unsynced >= this.#limits.syncAfterBytes) return this.#sync();
+    this.#syncTimer ??= this.#ports.after(this.#limits.syncAfterMs, () => {
+      this.#syncTimer = undefined;
+      this.#syncDue = true;
+      this.#run();
+    });
+    return ok(undefined);
+  }
+
+  async #append(segment: Segment, records: readonly Omit<LogRecord, 'unsynced'>[]): Promise<Result<void, DiskError>> {
+    const pieces: Uint8Array[] = [];
+    let bytes = 0;
+    for (const record of records) {
+      pieces.push(
+        recordHeader({ ...record, unsynced: record.lsn - 1 - this.#syncedLsn }, segment.salt, this.#ports.crc32),
+        record.payload,
+      );
+      bytes += recordHeaderBytes + record.payload.length;
+    }
+    const appended = await segment.file.append(pieces);
+    segment.bytes += bytes;
+    segment.unsynced += bytes;
+    this.#writtenLsn = records.at(-1)?.lsn ?? this.#writtenLsn;
+    this.#written += bytes;
+    return appended;
+  }
+
+  async #sync(): Promise<Result<void, DiskError>> {
+    this.#syncTimer?.cancel();
+    this.#syncTimer = undefined;
+    this.#syncDue = false;
+    const segment = this.#segment!;
+    const written = this.#writtenLsn;
+    const synced = await segment.file.sync();
+    if (synced.ok) {
+      this.#syncedLsn = written;
+      segment.unsynced = 0;
+      this.#lastSyncMs = this.#ports.wallMs();
+    }
+    return synced;
+  }
+
+  /** The open segment, or the next one when that is full. */
+  async #segmentFor(lsn: number): Promise<Result<Segment, DiskError>> {
+    const present = this.#segment;
+    const full = present !== undefined && present.bytes >= this.#limits.segmentBytes;
+    const unused = present?.bytes === segmentHeaderBytes;
+    if (present !== undefined && (unused || !(full || this.#wantsSegment))) return ok(present);
+    this.#wantsSegment = false;
+    if (present !== undefined) {
+      // The next segment says that this one is whole: it has to be.
+      const synced = present.unsynced > 0 ? await this.#sync() : ok(undefined);
+      if (!synced.ok) return synced;
+    }
+    const opened = await this.#open(lsn);
+    if (!opened.ok) return opened;
+    this.#segment = opened.value;
+    await present?.file.close();
+    return opened;
+  }
+
+  async #open(firstLsn: number): Promise<Result<Segment, DiskError>> {
+    const salt = this.#ports.salt();
+    const created = await this.#ports.disk.create(segmentPath(firstLsn));
+    if (!created.ok) return created;
+    const file = created.value;
+    const header = encodeSegmentHeader({ firstLsn, salt }, this.#ports.crc32);
+    let done = await file.append([header]);
+    if (done.ok) done = await file.sync();
+    if (done.ok) done = await this.#ports.disk.syncFolder(segmentFolder);
+    if (done.ok) return ok({ file, salt, bytes: segmentHeaderBytes, unsynced: 0 });
+    await file.close();
+    // Without records in it the file says nothing; left behind it would be in the way of the next attempt.
+    await this.#ports.disk.remove(segmentPath(firstLsn));
+    return done;
+  }
+
+  #fail(error: DiskError, waiting: readonly Done[]): void {
+    this.#failure = error;
+    const all = [...waiting, ...this.#waiting];
+    this.#queue = [];
+    this.#queuedBytes = 0;
+    this.#waiting = [];
+    this.#syncDue = false;
+    this.#syncTimer?.cancel();
+    this.#syncTimer = undefined;
+    const segment = this.#segment;
+    this.#segment = undefined;
+    void segment?.file.close();
+    this.#onFailure(error);
+    for (const done of all) done(err(error));
+  }
+}

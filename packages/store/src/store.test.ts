@@ -1,0 +1,203 @@
+import { describe, expect, test } from 'vitest';
+import type { Recovered } from './recover/recover.js';
+import { Store } from './store.js';
+import { MemDisk, problem } from './testing/mem-disk.js';
+import { crc32, output, seeded, smallLimits, type TestPorts, TestState, testPorts } from './testing/world.js';
+
+const silent = { onStatus: () => {} };
+
+async function read(ports: TestPorts): Promise<Recovered> {
+  const recovered = await Store.read(ports);
+  if (!recovered.ok) throw new Error(JSON.stringify(recovered.error));
+  return recovered.value;
+}
+
+const open = async (ports: TestPorts, state: TestState, recovered?: Recovered): Promise<Store> =>
+  Store.open(ports, smallLimits, recovered ?? (await read(ports)), state, silent);
+
+/** What a recovered pane has shows no byte twice, and every byte is the right one. */
+function checkPanes(recovered: Recovered): void {
+  for (const { picture, output: pieces } of recovered.panes.values()) {
+    let end = 0;
+    if (picture !== undefined) {
+      expect(Buffer.compare(picture.bytes, output(0, picture.offset))).toBe(0);
+      end = picture.offset;
+    }
+    for (const { offset, bytes } of pieces) {
+      expect(offset).toBeGreaterThanOrEqual(end);
+      expect(Buffer.compare(bytes, output(offset, bytes.length))).toBe(0);
+      end = offset + bytes.length;
+    }
+  }
+}
+
+describe('a store', () => {
+  test('gives back what was acknowledged', async () => {
+    const disk = new MemDisk();
+    const ports = testPorts(disk, seeded(1));
+    const state = new TestState();
+    const store = await open(ports, state);
+    for (let i = 1; i <= 300; i++) {
+      store.append(state.fact(i));
+      store.output(state.print(i % 3, 10));
+      if (i % 10 === 0) expect(await store.durable()).toMatchObject({ ok: true });
+    }
+    const recovered = await read(
+      testPorts(
+        disk.powerCut(() => 0),
+        seeded(2),
+      ),
+    );
+    expect(TestState.restored(recovered).facts).toEqual(state.facts);
+    expect([...TestState.restored(recovered).printed]).toEqual([...state.printed]);
+    checkPanes(recovered);
+    expect(recovered.findings).toEqual([]);
+  });
+
+  test('keeps two checkpoints, and of the log only what they need', async () => {
+    const disk = new MemDisk();
+    const state = new TestState();
+    const store = await open(testPorts(disk, seeded(1)), state);
+    for (let i = 1; i <= 2000; i++) {
+      store.append(state.fact(i));
+      if (i % 7 === 0) await store.durable();
+    }
+    await store.close();
+    const names = [...disk.files().keys()];
+    expect(names.filter((n) => n.endsWith('.ckpt'))).toHaveLength(2);
+    expect(names.filter((n) => n.endsWith('.wal')).length).toBeLessThan(15);
+  });
+
+  test('says that nothing is durable when the disk fails, and that it is again', async () => {
+    const disk = new MemDisk();
+    const ports = testPorts(disk, seeded(1));
+    const state = new TestState();
+    const seen: boolean[] = [];
+    const store = await Store.open(ports, smallLimits, await read(ports), state, {
+      onStatus: (status) => seen.push(status.volatile !== undefined),
+    });
+    store.append(state.fact(1));
+    expect(await store.durable()).toMatchObject({ ok: true });
+    disk.fault = (operation, path) => (operation === 'append' ? problem('full', operation, path) : undefined);
+    store.append(state.fact(2));
+    expect(await store.durable()).toMatchObject({ ok: false, error: { kind: 'full' } });
+    expect(store.status.volatile?.error.kind).toBe('full');
+    disk.fault = () => undefined;
+    store.append(state.fact(3));
+    ports.pass(1000);
+    for (let turn = 0; store.status.volatile !== undefined && turn < 1000; turn++) await Promise.resolve();
+    expect(await store.durable()).toMatchObject({ ok: true });
+    expect(seen).toEqual([true, false]);
+    const recovered = await read(
+      testPorts(
+        disk.powerCut(() => 0),
+        seeded(2),
+      ),
+    );
+    expect(TestState.restored(recovered).facts).toEqual([1, 2, 3]);
+  });
+
+  test('never syncs a file again whose sync failed', async () => {
+    for (let n = 0; n < 40; n++) {
+      const disk = new MemDisk();
+      const ports = testPorts(disk, seeded(n));
+      const state = new TestState();
+      const store = await open(ports, state);
+      const failed = new Set<string>();
+      let syncs = 0;
+      disk.fault = (operation, path) => {
+        if (operation !== 'sync') return undefined;
+        expect(failed.has(path)).toBe(false);
+        if (syncs++ !== n) return undefined;
+        failed.add(path);
+        return problem('io', operation, path);
+      };
+      let acknowledged = 0;
+      for (let i = 1; i <= 60; i++) {
+        store.append(state.fact(i));
+        if ((await store.durable()).ok) acknowledged = i;
+        ports.pass(1000);
+      }
+      const recovered = await read(
+        testPorts(
+          disk.powerCut(() => 0),
+          seeded(2),
+        ),
+      );
+      expect(TestState.restored(recovered).facts.slice(0, acknowledged)).toEqual(state.facts.slice(0, acknowledged));
+    }
+  });
+
+  test('refuses the state of a later version, and leaves it as it is', async () => {
+    const disk = new MemDisk();
+    const state = new TestState();
+    const store = await open(testPorts(disk, seeded(1)), state);
+    store.append(state.fact(1));
+    await store.close();
+    const files = disk.files();
+    const name = [...files.keys()].find((n) => n.endsWith('.ckpt'))!;
+    const bytes = files.get(name)!;
+    bytes[4] = 2;
+    const view = new DataView(bytes.buffer);
+    view.setUint32(20, crc32(bytes.subarray(24), crc32(bytes.subarray(0, 20), 0)), true);
+    const newer = new MemDisk(files);
+    expect(await Store.read(testPorts(newer, seeded(1)))).toMatchObject({ ok: false, error: { kind: 'newer', version: 2 } });
+    expect(Buffer.compare(newer.files().get(name)!, bytes)).toBe(0);
+    expect([...newer.files().keys()]).toEqual([...files.keys()]);
+  });
+});
+
+/** A random life of a store up to a crash at a random call; then what any power cut may leave. */
+async function crashOnce(seed: number): Promise<void> {
+  const random = seeded(seed);
+  const disk = new MemDisk();
+  const ports = testPorts(disk, random);
+  const state = new TestState();
+  const store = await open(ports, state);
+  const dies = disk.operations + Math.floor(random() * 120);
+  let acknowledged = 0;
+  let dead = false;
+  disk.fault = (_operation, _path, index) => {
+    dead ||= index >= dies;
+    return dead ? 'hang' : undefined;
+  };
+  for (let i = 1; !dead && i < 200; i++) {
+    store.append(state.fact(i));
+    if (random() < 0.6) store.output(state.print(Math.floor(random() * 3), 1 + Math.floor(random() * 60)));
+    if (random() < 0.3) {
+      void store.durable().then((result) => {
+        if (result.ok && !dead) acknowledged = Math.max(acknowledged, i);
+      });
+    }
+    if (random() < 0.05) ports.pass(30_000);
+    for (let turns = Math.floor(random() * 20); turns > 0; turns--) await Promise.resolve();
+  }
+  const left = disk.powerCut(random);
+  const first = await read(testPorts(left, random));
+  const facts = TestState.restored(first).facts;
+  expect(facts).toEqual(state.facts.slice(0, facts.length));
+  expect(facts.length).toBeGreaterThanOrEqual(acknowledged);
+  expect(first.findings.filter((f) => f.kind === 'corrupt')).toEqual([]);
+  checkPanes(first);
+  // Opened again, it is the same; gone on with, it takes more.
+  const second = await read(testPorts(left, random));
+  expect({ ...second, findings: [] }).toEqual({ ...first, findings: [] });
+  const restored = TestState.restored(second);
+  const next = await open(testPorts(left, random), restored, second);
+  next.append(restored.fact(1000));
+  expect(await next.durable()).toMatchObject({ ok: true });
+  expect(TestState.restored(await read(testPorts(left.powerCut(random), random))).facts).toEqual(restored.facts);
+}
+
+describe('power cuts', () => {
+  const states = process.env['CCMUX_TEST_LONG'] === '1' ? 1_000_000 : 10_000;
+  test(`${states} of them: no acknowledged fact is lost, none is made up`, { timeout: 3_600_000 }, async () => {
+    for (let seed = 0; seed < states; seed++) {
+      try {
+        await crashOnce(seed);
+      } catch (e) {
+        throw new Error(`seed ${seed}`, { cause: e });
+      }
+    }
+  });
+});
