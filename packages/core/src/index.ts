@@ -80,6 +80,7 @@ export type { ModelEvent } from './model/events.js';
 export { markedPlace } from './model/mark.js';
 export type { NewWindow } from './model/new-window.js';
 export type { Place } from './model/place.js';
+export { paneRects } from './model/pane-rects.js';
 export { reduce } from './model/reduce.js';
 export {
   activePane,
@@ -89,6 +90,7 @@ export {
   groupOf,
   indexOfWindow,
   isLinked,
+  layoutAt,
   linksOf,
   placeAtIndex,
   sessionNamed,

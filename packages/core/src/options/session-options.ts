@@ -1,5 +1,5 @@
 /** The session options, by name. */
-import { flag, number, type OptionEntry, string } from './entry.js';
+import { array, flag, number, type OptionEntry, string } from './entry.js';
 
 export const sessionOptions = [
   { name: 'base-index', scope: 'session', type: number(0, 10_000), initial: '0', help: 'Index of the first window.' },
@@ -10,7 +10,13 @@ export const sessionOptions = [
     initial: '',
     help: 'Command line of new panes that are given none; empty is the shell as a login shell.',
   },
-  { name: 'default-shell', scope: 'session', type: string, initial: '', help: 'Shell of new panes; empty is $SHELL.' },
+  {
+    name: 'default-shell',
+    scope: 'session',
+    type: { kind: 'string', shell: true },
+    initial: '',
+    help: 'Shell of new panes, a whole path; empty is $SHELL.',
+  },
   {
     name: 'display-time',
     scope: 'session',
@@ -42,5 +48,30 @@ export const sessionOptions = [
     help: 'Milliseconds in which a key that repeats needs no prefix.',
   },
   { name: 'set-titles', scope: 'session', type: flag, initial: 'on', help: "Whether the terminal's title follows the window." },
-  { name: 'status', scope: 'session', type: flag, initial: 'on', help: 'Whether there is a status line.' },
+  {
+    name: 'tmux-environment',
+    scope: 'session',
+    type: flag,
+    initial: 'on',
+    help: 'Whether new panes have TMUX and TMUX_PANE, for programs that look for tmux. The price: in such a pane tmux itself talks to this server instead of its own and refuses to start a session; unset TMUX there, or turn this off.',
+  },
+  {
+    name: 'update-environment',
+    scope: 'session',
+    type: array(string, ' ,', [
+      'DISPLAY',
+      'KRB5CCNAME',
+      'MSYSTEM',
+      'SSH_ASKPASS',
+      'SSH_AUTH_SOCK',
+      'SSH_AGENT_PID',
+      'SSH_CONNECTION',
+      'WAYLAND_DISPLAY',
+      'WINDOWID',
+      'XAUTHORITY',
+      'XDG_SESSION_ID',
+    ]),
+    initial: '',
+    help: 'Variables, as patterns, that a session takes from the client that makes or attaches it.',
+  },
 ] as const satisfies readonly OptionEntry[];

@@ -1,16 +1,35 @@
 /**
  * The options: one table for `set-option`, `show-options`, configuration and documentation. An option is here only when
- * something in the program follows it.
+ * something in the program follows it. Hooks are options too, in a table of their own.
  */
-import type { OptionEntry } from './entry.js';
+
+import { appearanceOptions } from './appearance-options.js';
+import type { ArrayType, OptionEntry, OptionScope } from './entry.js';
+import { hookTable } from './hooks.js';
 import { serverOptions } from './server-options.js';
 import { sessionOptions } from './session-options.js';
+import { statusOptions } from './status-options.js';
 import { windowOptions } from './window-options.js';
 
-export const optionTable = [...serverOptions, ...sessionOptions, ...windowOptions] as const satisfies readonly OptionEntry[];
+export const optionTable = [
+  ...serverOptions,
+  ...sessionOptions,
+  ...statusOptions,
+  ...windowOptions,
+  ...appearanceOptions,
+] as const satisfies readonly OptionEntry[];
 
-export type OptionName = (typeof optionTable)[number]['name'];
+type Entry = (typeof optionTable)[number];
+export type ArrayOptionName = Extract<Entry, { readonly type: ArrayType }>['name'];
+/** An option that is no array. */
+export type OptionName = Exclude<Entry['name'], ArrayOptionName>;
 
-const entries: readonly OptionEntry[] = optionTable;
+const order: Readonly<Record<OptionScope, number>> = { server: 0, session: 1, window: 2, pane: 2 };
+const named: readonly OptionEntry[] = optionTable;
+const sorted = named.toSorted((a, b) => order[a.scope] - order[b.scope] || (a.name < b.name ? -1 : 1));
+const all: readonly OptionEntry[] = [...sorted, ...hookTable];
+const entries: ReadonlyMap<string, OptionEntry> = new Map(all.map((entry) => [entry.name, entry]));
 
-export const optionEntry = (name: string): OptionEntry | undefined => entries.find((e) => e.name === name);
+export const optionEntry = (name: string): OptionEntry | undefined => entries.get(name);
+/** Options and hooks, in the order in which they are shown: by scope and name, the hooks behind. */
+export const allOptions: readonly OptionEntry[] = all;
