@@ -10,9 +10,10 @@ const arrows = {
   core: [],
   protocol: ['core'],
   term: ['core'],
+  store: ['core'],
   ipc: ['protocol', 'core'],
   ptyhost: ['ipc', 'protocol', 'core'],
-  server: ['ipc', 'term', 'protocol', 'core'],
+  server: ['ipc', 'term', 'store', 'protocol', 'core'],
   client: ['ipc', 'term', 'protocol', 'core'],
   cli: ['client', 'ipc', 'protocol', 'core'],
 };
@@ -29,7 +30,7 @@ const owners = {
 
 const testFile = '\\.test\\.ts$';
 const tests = `${testFile}|^test/`;
-const pure = '^packages/(core|protocol)/src/|^packages/term/src/(?!xterm/)';
+const pure = '^packages/(core|protocol|store)/src/|^packages/term/src/(?!xterm/)';
 
 const manifestOf = (directory) => JSON.parse(readFileSync(join(__dirname, 'packages', directory, 'package.json'), 'utf8'));
 
