@@ -1,9 +1,9 @@
 /** new-session: a session with its first window, and the caller attached to it unless `-d`. */
-import { err, sessionNamed } from '@ccmux/core';
+import { arrayAt, err, sessionNamed } from '@ccmux/core';
 import { detachedSize } from '../operations/context.js';
 import { createSession } from '../operations/create-session.js';
 import { usableSize } from '../operations/window-size.js';
-import { sessionEnvironment } from '../panes/environment.js';
+import { clientEnvironment } from '../panes/environment.js';
 import { windowSize } from '../render/scene.js';
 import { clientFlags } from './client-flags.js';
 import { type Command, type CommandContext, done } from './command.js';
@@ -35,7 +35,9 @@ export const newSession: Command = {
       name,
       windowName: args.value('n'),
       cwd: folder(context, args.value('c')) ?? caller.hello?.cwd ?? context.env['HOME'] ?? '/',
-      env: sessionEnvironment(caller.hello?.env ?? {}),
+      env: args.has('E')
+        ? {}
+        : clientEnvironment(caller.hello?.env ?? {}, arrayAt(context.store.model, 'update-environment', {})),
       extraEnv: env.value,
       command: args.rest,
       size: size.value,

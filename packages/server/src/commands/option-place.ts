@@ -1,61 +1,71 @@
-/** Which option and which level `-g -s -w -p -t` mean, for the commands about options. */
+/** Which option and which level the flags `-g -s -w -p -t` mean, for the commands about options and hooks. */
 import {
   err,
-  type OptionEntry,
+  type FoundOption,
+  findOption,
   type OptionPlace,
   type OptionScope,
   ok,
-  optionEntry,
-  optionTable,
   type ParsedArgs,
+  type Place,
   type Result,
 } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
 import type { CommandContext } from './command.js';
 
 export interface OptionTarget {
-  readonly name: string;
-  /** Undefined for a user's option (`@name`). */
-  readonly entry: OptionEntry | undefined;
+  readonly found: Exclude<FoundOption, { kind: 'tmux-only' }>;
   readonly place: OptionPlace;
 }
 
+/** An option of tmux that does nothing here, or where and what to set or show. */
+export type OptionRequest = OptionTarget | Extract<FoundOption, { kind: 'tmux-only' }>;
+
 /** `windows`: the command's name says that window options are meant. */
-export function optionTarget(
-  context: CommandContext,
-  args: ParsedArgs,
-  text: string,
-  windows: boolean,
-): Result<OptionTarget, string> {
-  const found = findOption(text);
+export function optionRequest(context: CommandContext, args: ParsedArgs, windows: boolean): Result<OptionRequest, string> {
+  const at = targetPlace(context, args);
+  const found = findOption(expandAt(context, at, args.rest[0] ?? ''));
   if (!found.ok) return found;
-  const place = optionPlace(context, args, found.value.entry?.scope, windows);
-  return place.ok ? ok({ ...found.value, place: place.value }) : place;
+  if (found.value.kind === 'tmux-only') return ok(found.value);
+  const scope = found.value.kind === 'user' ? scopeOfFlags(args, windows) : scopeOf(found.value.entry.scope, args);
+  const place = levelOf(scope, args, at);
+  return place.ok ? ok({ found: found.value, place: place.value }) : place;
 }
 
-/** An exact name, a user's option, or the one name that begins with the text. */
-function findOption(text: string): Result<{ readonly name: string; readonly entry: OptionEntry | undefined }, string> {
-  if (/^@[A-Za-z0-9_.:/-]+$/.test(text)) return ok({ name: text, entry: undefined });
-  const exact = optionEntry(text);
-  if (exact !== undefined) return ok({ name: text, entry: exact });
-  const candidates = optionTable.filter((e) => e.name.startsWith(text));
-  if (candidates.length > 1) return err(`ambiguous option: ${text}`);
-  const [only] = candidates;
-  return only === undefined ? err(`invalid option: ${text}`) : ok({ name: only.name, entry: only });
-}
-
-export function optionPlace(
+/** The level that the flags mean without an option's name. */
+export const optionLevel = (
   context: CommandContext,
   args: ParsedArgs,
-  scope: OptionScope | undefined,
   windows: boolean,
-): Result<OptionPlace, string> {
-  const level = args.has('s') ? 'server' : args.has('p') || args.has('w') || windows ? 'window' : (scope ?? 'session');
-  if (scope === 'server' || level === 'server') return ok({ level: 'server' });
-  const isWindow = scope === 'window' || (scope === undefined && level === 'window');
-  if (args.has('g')) return ok({ level: isWindow ? 'global-window' : 'global-session' });
+): Result<{ readonly scope: OptionScope; readonly place: OptionPlace }, string> => {
+  const scope = scopeOfFlags(args, windows);
+  const place = levelOf(scope, args, targetPlace(context, args));
+  return place.ok ? ok({ scope, place: place.value }) : place;
+};
+
+/** The place that `-t` names, or where the caller is; one that is not there matters only to what needs it. */
+export function targetPlace(context: CommandContext, args: ParsedArgs): Place | undefined {
   const place = context.resolve('pane', args.value('t'));
-  if (!place.ok) return args.value('t') === undefined ? err('no current session') : place;
-  const { session, window, pane } = place.value;
-  if (!isWindow) return ok({ level: 'session', session });
-  return ok(args.has('p') ? { level: 'pane', pane } : { level: 'window', window });
+  return place.ok ? place.value : undefined;
+}
+
+function scopeOfFlags(args: ParsedArgs, windows: boolean): OptionScope {
+  if (args.has('s')) return 'server';
+  if (args.has('p')) return 'pane';
+  return windows || args.has('w') ? 'window' : 'session';
+}
+
+/** Of an option that is known the table says the scope; `-p` matters to those that panes can have. */
+const scopeOf = (scope: OptionScope, args: ParsedArgs): OptionScope =>
+  scope === 'pane' ? (args.has('p') ? 'pane' : 'window') : scope;
+
+function levelOf(scope: OptionScope, args: ParsedArgs, at: Place | undefined): Result<OptionPlace, string> {
+  if (scope === 'server') return ok({ level: 'server' });
+  if (args.has('g') && scope !== 'pane') return ok({ level: scope === 'session' ? 'global-session' : 'global-window' });
+  if (at === undefined) {
+    const target = args.value('t');
+    return err(target === undefined ? `no current ${scope}` : `no such ${scope}: ${target}`);
+  }
+  if (scope === 'session') return ok({ level: 'session', session: at.session });
+  return ok(scope === 'pane' ? { level: 'pane', pane: at.pane } : { level: 'window', window: at.window });
 }

@@ -32,7 +32,11 @@ import { selectPane } from './select-pane.js';
 import { selectWindow } from './select-window.js';
 import { sendKeys } from './send-keys.js';
 import { sendPrefix } from './send-prefix.js';
+import { setEnvironment } from './set-environment.js';
+import { setHook } from './set-hook.js';
 import { setOption, setWindowOption } from './set-option.js';
+import { showEnvironment } from './show-environment.js';
+import { showHooks } from './show-hooks.js';
 import { showOptions, showWindowOptions } from './show-options.js';
 import { splitWindow } from './split-window.js';
 import { startServer } from './start-server.js';
@@ -69,8 +73,12 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'select-window': selectWindow,
   'send-keys': sendKeys,
   'send-prefix': sendPrefix,
+  'set-environment': setEnvironment,
+  'set-hook': setHook,
   'set-option': setOption,
   'set-window-option': setWindowOption,
+  'show-environment': showEnvironment,
+  'show-hooks': showHooks,
   'show-options': showOptions,
   'show-window-options': showWindowOptions,
   'split-window': splitWindow,

@@ -4,8 +4,12 @@ import { emptyModel, type Model, type ModelEvent, reduce } from '@ccmux/core';
 export type ModelListener = (event: ModelEvent, before: Model) => void;
 
 export class ModelStore {
-  #model: Model = emptyModel;
+  #model: Model;
   readonly #listeners: ModelListener[] = [];
+
+  constructor(initial: Model = emptyModel) {
+    this.#model = initial;
+  }
 
   get model(): Model {
     return this.#model;

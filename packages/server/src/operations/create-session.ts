@@ -1,5 +1,7 @@
 /** Makes a session with its first window and pane. */
 import {
+  type Environment,
+  environmentOf,
   err,
   numberOption,
   ok,
@@ -23,7 +25,7 @@ export interface NewSession {
   readonly name: string | undefined;
   readonly windowName: string | undefined;
   readonly cwd: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Environment;
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly size: Size;
@@ -37,7 +39,7 @@ export async function createSession(context: OperationContext, wanted: NewSessio
   const ids = reserveIds(store);
   const index = numberOption(store.model, 'base-index', {});
   const place = { session: sessionId(ids.session()), index, window: windowId(ids.window()), pane: paneId(ids.pane()) };
-  const env = { ...wanted.env, ...wanted.extraEnv };
+  const env = { ...wanted.env, ...environmentOf(wanted.extraEnv) };
   const start = { ...wanted, pane: place.pane, session: place.session, sessionEnv: env };
   const spawned = await spawnPane(context, start);
   if (!spawned.ok) return spawned;

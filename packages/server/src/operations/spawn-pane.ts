@@ -1,16 +1,26 @@
 /** Starts the program of a pane that is about to enter the model. */
-import { err, numberOption, type PaneId, type Result, type SessionId, type Size } from '@ccmux/core';
+import {
+  type Environment,
+  err,
+  flagOption,
+  numberOption,
+  optionAt,
+  type PaneId,
+  type Result,
+  type SessionId,
+  type Size,
+} from '@ccmux/core';
 import { paneDefaults } from '../options/pane-defaults.js';
 import { paneEnvironment } from '../panes/environment.js';
 import { programOf } from '../panes/program.js';
-import type { Spawned } from '../panes/ptyhost-link.js';
+import type { Spawned, SpawnRequest } from '../panes/ptyhost-link.js';
 import { version } from '../version.js';
 import type { OperationContext } from './context.js';
 
 export interface PaneStart {
   readonly pane: PaneId;
   readonly session: SessionId;
-  readonly sessionEnv: Readonly<Record<string, string>>;
+  readonly sessionEnv: Environment;
   readonly command: readonly string[];
   readonly cwd: string;
   /** `-e` variables. */
@@ -19,19 +29,26 @@ export interface PaneStart {
 }
 
 export async function spawnPane(context: OperationContext, start: PaneStart): Promise<Result<Spawned, string>> {
+  const limit = numberOption(context.store.model, 'history-limit', { session: start.session });
+  const spawned = await context.panes.spawn(spawnRequest(context, start), limit);
+  return spawned.ok ? spawned : err(`cannot start the pane: ${spawned.error}`);
+}
+
+/** What the ptyhost is to start. */
+export function spawnRequest(context: OperationContext, start: PaneStart): SpawnRequest {
   const { model } = context.store;
   const defaults = paneDefaults(model, start.session, context.shell, start.command);
   const { file, args } = programOf(defaults.command, defaults.shell);
   const env = paneEnvironment({
-    base: context.env,
+    global: model.environment,
     session: start.sessionEnv,
     extra: start.extraEnv,
     pane: start.pane,
     ccmux: `${context.socket},${process.pid},${start.session}`,
+    tmux: flagOption(model, 'tmux-environment', { session: start.session }),
+    term: optionAt(model, 'default-terminal', {}),
     cwd: start.cwd,
     version,
   });
-  const request = { pane: start.pane, file, args, env, cwd: start.cwd, cols: start.size.cols, rows: start.size.rows };
-  const spawned = await context.panes.spawn(request, numberOption(model, 'history-limit', { session: start.session }));
-  return spawned.ok ? spawned : err(`cannot start the pane: ${spawned.error}`);
+  return { pane: start.pane, file, args, env, cwd: start.cwd, cols: start.size.cols, rows: start.size.rows };
 }

@@ -33,10 +33,11 @@ describe('set-option and show-options', () => {
   test('flags toggle, choices go on to the next, names may be short', async () => {
     await h.run('set', '-g', 'mouse');
     expect(await out('show', '-gv', 'mouse')).toBe('off\n');
-    await h.run('set', '-g', 'status', 'no');
-    expect(await out('show', '-gv', 'status')).toBe('off\n');
+    await h.run('set', '-g', 'mouse', 'YES');
+    expect(await out('show', '-gv', 'mouse')).toBe('on\n');
+    await h.run('setw', '-g', 'window-size', 'largest');
     await h.run('setw', '-g', 'window-size');
-    expect(await out('showw', '-gv', 'window-size')).toBe('largest\n');
+    expect(await out('showw', '-gv', 'window-size')).toBe('smallest\n');
     await h.run('set', '-g', 'hist', '300');
     expect(await out('show', '-gv', 'history-limit')).toBe('300\n');
   });

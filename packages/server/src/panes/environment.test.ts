@@ -1,19 +1,23 @@
-import { paneId } from '@ccmux/core';
+import { environmentOf, paneId } from '@ccmux/core';
 import { describe, expect, test } from 'vitest';
-import { paneEnvironment, sessionEnvironment } from './environment.js';
+import { clientEnvironment, globalEnvironment, paneEnvironment } from './environment.js';
 import { nameOf, programOf } from './program.js';
 
 const build = (
   base: Readonly<Record<string, string>>,
   session: Readonly<Record<string, string>> = {},
   extra: Readonly<Record<string, string>> = {},
-): Record<string, string> =>
-  Object.fromEntries(
-    paneEnvironment({ base, session, extra, pane: paneId(3), ccmux: '/s,1,0', cwd: '/work dir', version: '9' }).map((word) => {
+  tmux = false,
+): Record<string, string> => {
+  const layers = { global: globalEnvironment(base), session: environmentOf(session), extra };
+  const ours = { pane: paneId(3), ccmux: '/s,1,0', tmux, term: 'xterm-256color', cwd: '/work dir', version: '9' };
+  return Object.fromEntries(
+    paneEnvironment({ ...layers, ...ours }).map((word) => {
       const at = word.indexOf('=');
       return [word.slice(0, at), word.slice(at + 1)];
     }),
   );
+};
 
 const ours = {
   TERM: 'xterm-256color',
@@ -80,10 +84,17 @@ describe('the environment of a pane', () => {
     expect(env).toMatchObject({ A: 'base', B: 'session', C: 'extra', TERM: 'xterm-256color' });
   });
 
-  test('a session takes the display and the agent of its client, and nothing else', () => {
-    expect(sessionEnvironment({ DISPLAY: ':0', SSH_AUTH_SOCK: '/s', PATH: '/evil', LD_PRELOAD: 'x' })).toEqual({
-      DISPLAY: ':0',
-      SSH_AUTH_SOCK: '/s',
+  test('for programs that look for tmux, it says where it is as tmux does', () => {
+    expect(build({}, {}, {}, true)).toMatchObject({ TMUX: '/s,1,0', TMUX_PANE: '%3' });
+  });
+
+  test('a session takes from its client what patterns match, and keeps the rest of them from programs', () => {
+    const client = { DISPLAY: ':0', SSH_AUTH_SOCK: '/s', SSH_AGENT_PID: '9', PATH: '/evil' };
+    expect(clientEnvironment(client, ['DISPLAY', 'SSH_A*', 'XAUTHORITY'])).toEqual({
+      DISPLAY: { value: ':0', hidden: false },
+      SSH_AUTH_SOCK: { value: '/s', hidden: false },
+      SSH_AGENT_PID: { value: '9', hidden: false },
+      XAUTHORITY: { value: undefined, hidden: false },
     });
   });
 });

@@ -1,5 +1,8 @@
-/** The environment of a pane's program: the server's own, without what tells of another terminal, plus ours. Pure. */
-import { formatPaneId, type PaneId } from '@ccmux/core';
+/**
+ * Environments of panes: what the global one starts from, what a session takes from the client that makes or attaches it,
+ * and what a program gets. Pure.
+ */
+import { type Environment, environmentOf, formatPaneId, matchesGlob, type PaneId, visibleVariables } from '@ccmux/core';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -11,47 +14,54 @@ const foreign = [
   /^(CLAUDECODE|CLAUDE_CODE_ENTRYPOINT|CLAUDE_CODE_SSE_PORT|CLAUDE_CODE_SESSION_ID)$/,
 ];
 
-/** What new sessions take from the client that makes them, as tmux's `update-environment`. */
-const fromClient = [
-  'DISPLAY',
-  'KRB5CCNAME',
-  'MSYSTEM',
-  'SSH_ASKPASS',
-  'SSH_AUTH_SOCK',
-  'SSH_AGENT_PID',
-  'SSH_CONNECTION',
-  'WAYLAND_DISPLAY',
-  'WINDOWID',
-  'XAUTHORITY',
-  'XDG_SESSION_ID',
-];
+/** The global environment of a server that was started with `env`. */
+export const globalEnvironment = (env: Env): Environment =>
+  environmentOf(Object.fromEntries(Object.entries(env).filter(([name]) => !foreign.some((f) => f.test(name)))));
 
-export const sessionEnvironment = (client: Env): Record<string, string> =>
-  Object.fromEntries(fromClient.flatMap((name) => (client[name] === undefined ? [] : [[name, client[name]]])));
+/**
+ * What the option `update-environment` takes from a client: the variables that a pattern matches; the name of a pattern
+ * that matches none is kept from programs.
+ */
+export function clientEnvironment(client: Env, patterns: readonly string[]): Environment {
+  const taken: Record<string, Environment[string]> = {};
+  for (const pattern of patterns) {
+    const names = Object.keys(client).filter((name) => matchesGlob(pattern, name));
+    for (const name of names) taken[name] = { value: client[name], hidden: false };
+    if (names.length === 0) taken[pattern] = { value: undefined, hidden: false };
+  }
+  return taken;
+}
 
 export interface PaneEnvironment {
-  readonly base: Env;
-  readonly session: Env;
+  readonly global: Environment;
+  readonly session: Environment;
+  /** Variables of this pane alone. */
   readonly extra: Env;
   readonly pane: PaneId;
   /** Value of `CCMUX`: socket, server pid, session number. */
   readonly ccmux: string;
+  /** Whether `TMUX` and `TMUX_PANE` are set, too. */
+  readonly tmux: boolean;
+  /** Value of `TERM`. */
+  readonly term: string;
   readonly cwd: string;
   readonly version: string;
 }
 
 /** `KEY=value` words for the program. */
 export function paneEnvironment(e: PaneEnvironment): string[] {
-  const env: Record<string, string> = {};
-  for (const [name, value] of Object.entries(e.base)) if (!foreign.some((f) => f.test(name))) env[name] = value;
-  Object.assign(env, e.session, e.extra, {
-    TERM: 'xterm-256color',
+  const pane = formatPaneId(e.pane);
+  const env: Record<string, string> = {
+    ...visibleVariables(e.global, e.session),
+    ...e.extra,
+    TERM: e.term,
     COLORTERM: 'truecolor',
     TERM_PROGRAM: 'ccmux',
     TERM_PROGRAM_VERSION: e.version,
     CCMUX: e.ccmux,
-    CCMUX_PANE: formatPaneId(e.pane),
+    CCMUX_PANE: pane,
+    ...(e.tmux ? { TMUX: e.ccmux, TMUX_PANE: pane } : {}),
     PWD: e.cwd,
-  });
+  };
   return Object.entries(env).map(([name, value]) => `${name}=${value}`);
 }
