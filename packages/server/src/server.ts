@@ -3,23 +3,39 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { currentWindow, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
+import { currentWindow, emptyModel, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
+import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import type { Clock } from './clock.js';
-import type { Caller, Outcome } from './commands/caller.js';
-import { runText } from './commands/run.js';
+import type { Caller } from './commands/caller.js';
+import type { CommandList } from './commands/language.js';
+import { createLanguage } from './commands/run.js';
 import { allCommands } from './commands/table.js';
 import { BufferStore } from './copy-mode/buffers.js';
+import { Jobs } from './jobs/jobs.js';
+import { ShellOutput } from './jobs/shell-output.js';
+import { defaultBindings } from './keys/default-bindings.js';
+import { Hooks } from './hooks/hooks.js';
+import { paneHook } from './hooks/pane-hooks.js';
+import { runHook } from './hooks/run-hook.js';
+import { watchClients } from './hooks/watch-clients.js';
 import { KeyTables } from './keys/key-tables.js';
 import type { Logger } from './log.js';
+import { openUnsupportedLog } from './messages/unsupported-log.js';
+import { MessageLog } from './messages/message-log.js';
 import { ModelStore } from './model/store.js';
 import { adoptPane } from './operations/adopt-pane.js';
 import { followProgramNames } from './operations/automatic-names.js';
 import { closePane } from './operations/close-pane.js';
+import { keepDeadPane } from './operations/dead-pane.js';
+import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
+import { PanePipes } from './panes/pipes.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
+import { PromptHistory } from './prompts/history.js';
 import type { Services } from './services.js';
+import { WaitChannels } from './wait-channels.js';
 
 /** How long clients may take to leave at the end; one that is stopped never would. */
 const farewellMs = 1000;
@@ -35,6 +51,8 @@ export interface ServerOptions {
   readonly shell: string;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where what nobody could do for a caller is written down; nowhere when left out. */
+  readonly stateFolder?: string;
   /** Called once, when everything has ended. */
   readonly onEnd: () => void;
 }
@@ -53,32 +71,55 @@ export class Server {
   constructor(options: ServerOptions) {
     this.#options = options;
     const { clock, log } = options;
-    const store = new ModelStore();
+    const store = new ModelStore({ ...emptyModel, environment: globalEnvironment(options.env) });
     const panes = new PaneRegistry({ store, clock, log });
     const clients = new ClientRegistry(store);
+    const alerts = new Alerts({ store, clients, panes, clock });
+    const messages = new MessageLog(() => numberOption(store.model, 'message-limit', {}), clock.wallMs);
+    const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(this.services, run) });
+    const language = createLanguage(() => this.services);
+    const jobs = new Jobs();
+    const pipes = new PanePipes({ clock, log, write: (pane, data) => panes.write(pane, data) });
     this.services = {
       ...options,
       store,
       panes,
       clients,
+      alerts,
+      messages,
+      hooks,
       buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {})),
-      keys: new KeyTables(),
+      keys: new KeyTables(defaultBindings, (text) => language.read(text)),
+      language,
+      jobs,
+      pipes,
+      unsupported: openUnsupportedLog(options.stateFolder, clock.wallMs),
+      shellOutput: new ShellOutput({ clock, start: (job) => jobs.start(job), onChange: () => this.#shellOutputChanged() }),
+      prompts: new PromptHistory(() => numberOption(store.model, 'prompt-history-limit', {})),
+      waits: new WaitChannels(),
       commands: allCommands,
-      runAndReport: (line, caller) => this.#runAndReport(line, caller),
+      runAndReport: (commands, caller) => this.#runAndReport(commands, caller),
       shutdown: () => this.shutdown('[server exited]'),
     };
     const names = followProgramNames(this.services);
+    watchClients(this.services);
     panes.listen({
+      onOutput: (pane, data) => pipes.output(pane, data),
       onChange: (pane, range, bytes) => {
         clients.paneChanged(pane, range, bytes);
-        if (bytes > 0) names.outputOf(pane);
+        if (bytes === 0) return;
+        names.outputOf(pane);
+        alerts.output(pane);
       },
-      onExited: (pane) => this.#closeWhenShown(pane),
+      onExited: (pane, status) => {
+        const stays = keepDeadPane(this.services, pane, status);
+        paneHook(this.services, stays ? 'pane-died' : 'pane-exited', pane);
+        if (!stays) this.#closeWhenShown(pane);
+      },
       onTitle: (pane, title) => store.apply({ kind: 'pane-titled', pane, title }),
-      onBell: (pane) => {
-        for (const client of clients.all) if (client.sees(pane)) client.ring();
-      },
+      onBell: (pane) => alerts.bell(pane),
       onClipboard: (pane, data) => {
+        paneHook(this.services, 'pane-set-clipboard', pane);
         for (const client of clients.all) if (client.activePane === pane) client.copy(data);
       },
       onNotification: (pane, text) => {
@@ -120,6 +161,7 @@ export class Server {
   accept(socket: Socket): void {
     const connection = new ClientConnection(socket, this.services, {
       onAttached: (client) => {
+        this.services.alerts.looked(client.session);
         if (this.#complaints.length > 0) client.overlays.view('Mistakes in the configuration', this.#complaints);
         this.#complaints = [];
       },
@@ -133,18 +175,22 @@ export class Server {
 
   /** A pane goes once its last picture is on every terminal that shows it, or soon after where nobody reads. */
   #closeWhenShown(pane: PaneId): void {
-    const { clients, store } = this.services;
+    const { clients, panes, store } = this.services;
+    // A new program may run there by then.
+    const close = (): void => {
+      if (panes.hasEnded(pane)) closePane(store, pane);
+    };
     // Also who has not been sent the pane yet: a program may end within the frame time of its window.
     const window = windowOfPane(store.model, pane);
     const showing = clients.all.filter((client) => currentWindow(store.model, client.session)?.id === window?.id);
     let waiting = showing.length;
-    if (waiting === 0) return closePane(store, pane);
-    const timer = this.#options.clock.after(lastPictureMs, () => closePane(store, pane));
+    if (waiting === 0) return close();
+    const timer = this.#options.clock.after(lastPictureMs, close);
     const drawn = (): void => {
       waiting--;
       if (waiting > 0) return;
       timer.cancel();
-      closePane(store, pane);
+      close();
     };
     for (const client of showing) {
       client.invalidate();
@@ -160,6 +206,7 @@ export class Server {
     this.#listener?.close();
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
+    this.services.jobs.dispose();
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();
     });
@@ -181,14 +228,20 @@ export class Server {
     this.#options.onEnd();
   }
 
-  #runAndReport(line: string, caller: Caller): Promise<void> | undefined {
-    const report = (outcome: Outcome): void => {
-      if (outcome.ok) caller.attached?.showCollected(line);
-      else caller.attached?.showMessage(outcome.error);
-    };
-    const outcome = runText(this.services, line, caller);
-    if (outcome instanceof Promise) return outcome.then(report);
-    report(outcome);
+  #runAndReport(commands: string | CommandList, caller: Caller): Promise<void> | undefined {
+    const { language } = this.services;
+    const read = typeof commands === 'string' ? language.read(commands, caller) : { ok: true as const, value: commands };
+    if (!read.ok) {
+      caller.error(read.error.message);
+      return undefined;
+    }
+    const running = language.run(read.value, caller);
+    if (running !== undefined) return running.then(() => caller.attached?.showCollected(language.print(read.value, false)));
+    caller.attached?.showCollected(language.print(read.value, false));
     return undefined;
+  }
+
+  #shellOutputChanged(): void {
+    for (const client of this.services.clients.all) client.invalidate();
   }
 }

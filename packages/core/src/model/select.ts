@@ -1,5 +1,8 @@
 /** Questions about the model. Pure; `undefined` where nothing answers. */
+import type { Size } from '../geometry.js';
 import type { PaneId, SessionId, WindowId } from '../ids.js';
+import { resizeTo } from '../layout/resize.js';
+import type { LayoutNode } from '../layout/tree.js';
 import type { Place } from './place.js';
 import type { Link, Model, Pane, Session, Window } from './state.js';
 
@@ -42,6 +45,9 @@ export function currentWindowId(session: Session): WindowId {
   if (window === undefined) throw new Error(`session ${session.id} has no window at its current index`);
   return window;
 }
+
+/** The window's layout at another size: from the one it had when somebody last changed it, so that nothing is lost by turns. */
+export const layoutAt = (window: Window, size: Size): LayoutNode => resizeTo(window.restingLayout ?? window.layout, size);
 
 export const windowOfPane = (model: Model, pane: PaneId): Window | undefined => {
   const found = model.panes.get(pane);

@@ -1,6 +1,7 @@
 /** kill-pane: hangs up a pane's program and closes the pane. */
-import { panesOf } from '@ccmux/core';
+
 import { closePane } from '../operations/close-pane.js';
+import { endZoom } from '../operations/zoom.js';
 import { type Command, done } from './command.js';
 
 export const killPane: Command = {
@@ -11,11 +12,10 @@ export const killPane: Command = {
   exec({ resolve, store }, args) {
     const place = resolve('pane', args.value('t'));
     if (!place.ok) return place;
+    if (args.has('a')) endZoom(store, place.value.window);
     const window = store.model.windows.get(place.value.window);
     if (!args.has('a')) closePane(store, place.value.pane);
-    else
-      for (const pane of window === undefined ? [] : panesOf(window.layout))
-        if (pane !== place.value.pane) closePane(store, pane);
+    else for (const pane of window?.panes ?? []) if (pane !== place.value.pane) closePane(store, pane);
     return done;
   },
 };

@@ -1,7 +1,10 @@
-/** resize-pane: moves a border, sets a size, or (`-Z`) lets the pane fill the window and back. */
+/** resize-pane: moves a border, sets a size, lets the pane fill the window and back (`-Z`), or trims it (`-T`). */
 import {
+  type Axis,
+  cellsOf,
   type Direction,
   err,
+  ok,
   type PaneId,
   type ParsedArgs,
   panesOf,
@@ -11,24 +14,29 @@ import {
   type Window,
 } from '@ccmux/core';
 import type { ModelStore } from '../model/store.js';
+import { endZoom } from '../operations/zoom.js';
 import { type Command, done, type Outcome } from './command.js';
 import { wholeNumber } from './flags.js';
 
 export const resizePane: Command = {
   name: 'resize-pane',
-  flags: 'DLMRTt:Ux:y:Z',
+  flags: 'DLRTt:Ux:y:Z',
   args: [0, 1],
-  usage: '[-DLRUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
-  exec({ resolve, store }, args) {
+  usage: '[-DLRTUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
+  exec({ resolve, store, panes }, args) {
     const place = resolve('pane', args.value('t'));
     if (!place.ok) return place;
     const window = store.model.windows.get(place.value.window);
     if (window === undefined) return err("can't find window");
+    if (args.has('T')) {
+      panes.get(place.value.pane)?.trimBelowCursor();
+      return done;
+    }
     if (args.has('Z')) return toggleZoom(store, window, place.value.pane);
+    endZoom(store, window.id);
     const changed = newLayout(args, window, place.value.pane);
     if (!changed.ok) return changed;
-    if (window.zoomed !== undefined) store.apply({ kind: 'zoom-changed', window: window.id, pane: undefined });
-    store.apply({ kind: 'layout-changed', window: window.id, layout: changed.value });
+    if (changed.value !== window.layout) store.apply({ kind: 'layout-changed', window: window.id, layout: changed.value });
     return done;
   },
 };
@@ -47,25 +55,30 @@ const maxAdjustment = 0x7fffffff;
 const directions: readonly Direction[] = ['L', 'R', 'U', 'D'];
 
 function newLayout(args: ParsedArgs, window: Window, pane: PaneId): Result<Window['layout'], string> {
-  let layout: Result<Window['layout'], string> = { ok: true, value: window.layout };
-  for (const [flag, axis, whole] of [
-    ['x', 'horizontal', window.size.cols],
-    ['y', 'vertical', window.size.rows],
-  ] as const) {
-    const text = args.value(flag);
-    if (text === undefined || !layout.ok) continue;
-    const size = cells(text, whole);
-    layout =
-      size === undefined ? err(`${flag === 'x' ? 'width' : 'height'} invalid`) : setPaneSize(layout.value, pane, axis, size);
-  }
-  const direction = directions.find((d) => args.has(d));
-  if (direction === undefined || !layout.ok) return layout;
   const amount = wholeNumber('adjustment', args.rest[0] ?? '1', 1, maxAdjustment);
-  return amount.ok ? resize(layout.value, pane, direction, amount.value) : amount;
+  if (!amount.ok) return amount;
+  const wide = sized(window.layout, pane, 'horizontal', length('width', args.value('x'), window.size.cols));
+  if (!wide.ok) return wide;
+  const high = sized(wide.value, pane, 'vertical', length('height', args.value('y'), window.size.rows));
+  if (!high.ok) return high;
+  const direction = directions.find((d) => args.has(d));
+  return direction === undefined ? high : resize(high.value, pane, direction, amount.value);
 }
 
-function cells(text: string, whole: number): number | undefined {
-  const match = /^(\d+)(%?)$/.exec(text);
-  if (match === null) return undefined;
-  return match[2] === '%' ? Math.floor((whole * Number(match[1])) / 100) : Number(match[1]);
+function sized(
+  layout: Window['layout'],
+  pane: PaneId,
+  axis: Axis,
+  size: Result<number | undefined, string>,
+): Result<Window['layout'], string> {
+  if (!size.ok) return size;
+  return size.value === undefined ? ok(layout) : setPaneSize(layout, pane, axis, size.value);
+}
+
+/** Cells, or percent of the window. */
+function length(what: string, text: string | undefined, whole: number): Result<number | undefined, string> {
+  if (text === undefined) return ok(undefined);
+  if (!text.endsWith('%')) return wholeNumber(what, text, 0, maxAdjustment);
+  const percent = wholeNumber(what, text.slice(0, -1), 0, 100);
+  return percent.ok ? ok(cellsOf(text, whole)) : percent;
 }

@@ -1,12 +1,13 @@
 /** split-window: a new pane beside or below another. */
-import { err, ok, type ParsedArgs, type Result, type SplitOptions, type SplitSize } from '@ccmux/core';
+import { ok, type ParsedArgs, type Result, type SplitOptions } from '@ccmux/core';
 import { splitWindow as split } from '../operations/split-window.js';
 import { type Command, done } from './command.js';
 import { environmentFlags, folder, printPlace } from './flags.js';
+import { splitSize } from './split-size.js';
 
 export const splitWindow: Command = {
   name: 'split-window',
-  flags: 'bc:de:fF:hIl:p:Pt:vZ',
+  flags: 'bc:de:fF:hl:p:Pt:vZ',
   args: [0, Infinity],
   usage: '[-bdfhPvZ] [-c start-directory] [-e environment] [-F format] [-l size] [-t target-pane] [command]',
   async exec(context, args) {
@@ -34,7 +35,7 @@ export const splitWindow: Command = {
 };
 
 function splitOptions(args: ParsedArgs): Result<SplitOptions, string> {
-  const size = splitSize(args.value('l'), args.value('p'));
+  const size = splitSize(args);
   if (!size.ok) return size;
   return ok({
     axis: args.has('h') ? 'horizontal' : 'vertical',
@@ -42,15 +43,4 @@ function splitOptions(args: ParsedArgs): Result<SplitOptions, string> {
     full: args.has('f'),
     ...(size.value === undefined ? {} : { size: size.value }),
   });
-}
-
-/** `-l cells`, `-l percent%`, or the older `-p percent`. */
-function splitSize(cells: string | undefined, percent: string | undefined): Result<SplitSize | undefined, string> {
-  const text = cells ?? (percent === undefined ? undefined : `${percent}%`);
-  if (text === undefined) return ok(undefined);
-  const match = /^(\d+)(%?)$/.exec(text);
-  if (match === null) return err('lines invalid');
-  const n = Number(match[1]);
-  if (match[2] === '%') return n > 100 ? err('no space for new pane') : ok({ kind: 'percent', percent: n });
-  return ok({ kind: 'cells', cells: n });
 }

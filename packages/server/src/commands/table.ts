@@ -1,7 +1,9 @@
 /** The one table of commands. The type makes sure that every name in the catalogue has a command, and the right one. */
 import { type CommandName, commandCatalogue } from '@ccmux/core';
 import { attachSession } from './attach-session.js';
+import { breakPane } from './break-pane.js';
 import { capturePane } from './capture-pane.js';
+import { clearHistory } from './clear-history.js';
 import type { Command } from './command.js';
 import { commandPrompt } from './command-prompt.js';
 import { confirmBefore } from './confirm-before.js';
@@ -9,6 +11,7 @@ import { copyMode } from './copy-mode.js';
 import { detachClient } from './detach-client.js';
 import { displayMessage } from './display-message.js';
 import { hasSession } from './has-session.js';
+import { joinPane, movePane } from './join-pane.js';
 import { killPane } from './kill-pane.js';
 import { killServer } from './kill-server.js';
 import { killSession } from './kill-session.js';
@@ -28,6 +31,11 @@ import { previousWindow } from './previous-window.js';
 import { renameSession } from './rename-session.js';
 import { renameWindow } from './rename-window.js';
 import { resizePane } from './resize-pane.js';
+import { resizeWindow } from './resize-window.js';
+import { respawnPane } from './respawn-pane.js';
+import { respawnWindow } from './respawn-window.js';
+import { rotateWindow } from './rotate-window.js';
+import { nextLayout, previousLayout, selectLayout } from './select-layout.js';
 import { selectPane } from './select-pane.js';
 import { selectWindow } from './select-window.js';
 import { sendKeys } from './send-keys.js';
@@ -39,17 +47,21 @@ import { showEnvironment } from './show-environment.js';
 import { showHooks } from './show-hooks.js';
 import { showOptions, showWindowOptions } from './show-options.js';
 import { splitWindow } from './split-window.js';
+import { swapPane } from './swap-pane.js';
 import { startServer } from './start-server.js';
 
 const byName: { readonly [N in CommandName]: Command & { readonly name: CommandName } } = {
   'attach-session': attachSession,
+  'break-pane': breakPane,
   'capture-pane': capturePane,
+  'clear-history': clearHistory,
   'command-prompt': commandPrompt,
   'confirm-before': confirmBefore,
   'copy-mode': copyMode,
   'detach-client': detachClient,
   'display-message': displayMessage,
   'has-session': hasSession,
+  'join-pane': joinPane,
   'kill-pane': killPane,
   'kill-server': killServer,
   'kill-session': killSession,
@@ -61,14 +73,22 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'list-panes': listPanes,
   'list-sessions': listSessions,
   'list-windows': listWindows,
+  'move-pane': movePane,
   'new-session': newSession,
   'new-window': newWindow,
+  'next-layout': nextLayout,
   'next-window': nextWindow,
   'paste-buffer': pasteBuffer,
+  'previous-layout': previousLayout,
   'previous-window': previousWindow,
   'rename-session': renameSession,
   'rename-window': renameWindow,
   'resize-pane': resizePane,
+  'resize-window': resizeWindow,
+  'respawn-pane': respawnPane,
+  'respawn-window': respawnWindow,
+  'rotate-window': rotateWindow,
+  'select-layout': selectLayout,
   'select-pane': selectPane,
   'select-window': selectWindow,
   'send-keys': sendKeys,
@@ -82,6 +102,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'show-options': showOptions,
   'show-window-options': showWindowOptions,
   'split-window': splitWindow,
+  'swap-pane': swapPane,
   'start-server': startServer,
 };
 

@@ -1,8 +1,10 @@
 /** Formats at a place of the model: the variables, and loops over sessions, windows and panes. */
-import { expandFormat, type FormatContext, type LoopItem, type Place, panesOf, placeAtIndex, windowsOf } from '@ccmux/core';
+import { expandFormat, type FormatContext, type LoopItem, type Place, placeAtIndex, windowsOf } from '@ccmux/core';
 import { graphemes } from '@ccmux/term';
 import type { Services } from '../services.js';
+import type { Dependencies } from '../status/dependencies.js';
 import { localTime } from './local-time.js';
+import { optionText } from './option-text.js';
 import { placeOfSession } from './places.js';
 import { variableAt } from './variables.js';
 
@@ -14,19 +16,40 @@ export const expandAt = (services: Services, place: Place | undefined, template:
 export const expandWithTimeAt = (services: Services, place: Place | undefined, template: string): string =>
   expandFormat(template, contextAt(services, place), { time: true });
 
-function contextAt(services: Services, place: Place | undefined): FormatContext {
+/** Who looks at the result: variables of their own, and a note of what it depends on. */
+export interface Viewer {
+  lookup(name: string): string | undefined;
+  readonly watch: Dependencies;
+}
+
+/** As `expandWithTimeAt`, for what is shown until it changes. */
+export const expandForViewer = (services: Services, place: Place | undefined, template: string, viewer: Viewer): string =>
+  expandFormat(template, contextAt(services, place, viewer), { time: true });
+
+function contextAt(services: Services, place: Place | undefined, viewer?: Viewer): FormatContext {
   return {
-    lookup: (name) => variableAt(services, place, name),
-    loop: (over) => (place === undefined ? undefined : loopItems(services, place, over)),
-    time: (seconds) => localTime(new Date(seconds === undefined ? services.clock.wallMs() : seconds * 1000)),
+    lookup: (name) => {
+      viewer?.watch.names.add(name);
+      return services.variables?.get(name) ?? viewer?.lookup(name) ?? variableAt(services, place, name) ?? optionText(services.store.model, place, name);
+    },
+    loop: (over) => (place === undefined ? undefined : loopItems(services, place, over, viewer)),
+    time: (seconds) => {
+      const time = localTime(new Date(seconds === undefined ? services.clock.wallMs() : seconds * 1000));
+      return seconds === undefined && viewer !== undefined ? viewer.watch.watch(time) : time;
+    },
     measure: graphemes,
   };
 }
 
-function loopItems(services: Services, place: Place, over: 'sessions' | 'windows' | 'panes'): LoopItem[] {
+function loopItems(
+  services: Services,
+  place: Place,
+  over: 'sessions' | 'windows' | 'panes',
+  viewer: Viewer | undefined,
+): LoopItem[] {
   const { model } = services.store;
   const item = (at: Place | undefined, active: boolean): LoopItem[] =>
-    at === undefined ? [] : [{ context: contextAt(services, at), active }];
+    at === undefined ? [] : [{ context: contextAt(services, at, viewer), active }];
   if (over === 'sessions') {
     return [...model.sessions.values()].flatMap((s) => item(placeOfSession(model, s), s.id === place.session));
   }
@@ -36,5 +59,5 @@ function loopItems(services: Services, place: Place, over: 'sessions' | 'windows
   if (over === 'windows') {
     return windowsOf(session).flatMap(([index]) => item(placeAtIndex(model, session, index), index === session.current));
   }
-  return panesOf(window.layout).flatMap((pane) => item({ ...place, pane }, pane === window.active));
+  return window.panes.flatMap((pane) => item({ ...place, pane }, pane === window.active));
 }

@@ -1,8 +1,14 @@
 /** Places in the model that are not named by a target: of a session, of a window, of a program in a pane. Pure. */
-import { formatSessionId, type Model, type Place, parsePaneId, placeAtIndex, resolveTarget, type Session } from '@ccmux/core';
+import { formatPaneId, formatSessionId, type Model, type PaneId, type Place, parsePaneId, placeAtIndex, resolveTarget, type Session } from '@ccmux/core';
 
 export const placeOfSession = (model: Model, session: Session): Place | undefined =>
   placeAtIndex(model, session, session.current);
+
+/** Where a pane is: in the session that the target of its id alone means. */
+export function placeOfPane(model: Model, pane: PaneId): Place | undefined {
+  const found = resolveTarget('pane', formatPaneId(pane), { model, current: undefined });
+  return found.ok ? found.value : undefined;
+}
 
 type Env = Readonly<Record<string, string | undefined>>;
 

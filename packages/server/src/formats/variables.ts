@@ -1,5 +1,6 @@
 /** The variables of formats: what `#{name}` stands for at a place. Grouped as tmux's manual groups them. */
 import {
+  flagOption,
   formatLayout,
   formatPaneId,
   formatSessionId,
@@ -8,17 +9,17 @@ import {
   optionAt,
   type Pane,
   type Place,
-  panesOf,
+  paneRects,
   type Rect,
-  rects,
   type Session,
   singlePane,
   type Window,
+  windowsOf,
 } from '@ccmux/core';
 import { foregroundOf } from '../panes/foreground.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
-import { windowFlags } from '../status/status-line.js';
+import { type AlertFlags, alertSigns, windowFlags } from '../status/window-flags.js';
 import { version } from '../version.js';
 
 const flag = (on: boolean): string => (on ? '1' : '0');
@@ -42,6 +43,7 @@ const sessionVariables: Readonly<Record<string, Variable>> = {
   session_windows: ({ session }) => String(session.windows.size),
   session_created: ({ session }) => seconds(session.createdMs),
   session_attached: ({ services, session }) => String(services.clients.of(session.id).length),
+  session_alerts: (at) => sessionAlerts(at),
   session_path: ({ session }) => session.cwd,
 };
 
@@ -49,7 +51,7 @@ const windowVariables: Readonly<Record<string, Variable>> = {
   window_id: ({ window }) => formatWindowId(window.id),
   window_name: ({ window }) => window.name,
   window_index: ({ index }) => String(index),
-  window_panes: ({ window }) => String(panesOf(window.layout).length),
+  window_panes: ({ window }) => String(window.panes.length),
   window_width: ({ window }) => String(window.size.cols),
   window_height: ({ window }) => String(window.size.rows),
   window_active: ({ session, index }) => flag(session.current === index),
@@ -58,20 +60,34 @@ const windowVariables: Readonly<Record<string, Variable>> = {
   window_layout: ({ window }) => formatLayout(window.layout),
   window_visible_layout: ({ window }) =>
     formatLayout(window.zoomed === undefined ? window.layout : singlePane(window.zoomed, window.size)),
-  window_flags: ({ services, session, index }) => windowFlags(services.store.model, session, index),
-  window_raw_flags: ({ services, session, index }) => windowFlags(services.store.model, session, index),
+  window_flags: (at) => flagsOf(at).replaceAll('#', '##'),
+  window_raw_flags: (at) => flagsOf(at),
+  window_activity: ({ services, window }) => seconds(services.alerts.activityMs(window.id)),
+  window_activity_flag: (at) => flag(alertsOf(at).activity),
+  window_bell_flag: (at) => flag(alertsOf(at).bell),
+  window_silence_flag: (at) => flag(alertsOf(at).silence),
+  window_start_flag: ({ session, index }) => flag(windowsOf(session)[0]?.[0] === index),
+  window_end_flag: ({ session, index }) => flag(windowsOf(session).at(-1)?.[0] === index),
 };
 
-const rectOf = ({ window, pane }: At): Rect =>
-  window.zoomed === pane.id
-    ? { x: 0, y: 0, width: window.size.cols, height: window.size.rows }
-    : (rects(window.layout).get(pane.id) ?? { x: 0, y: 0, width: 0, height: 0 });
+const alertsOf = ({ services, session, window }: At): AlertFlags => services.alerts.of(session.id, window.id);
+const flagsOf = (at: At): string => windowFlags(at.services.store.model, at.session, at.index, alertsOf(at));
+
+/** Windows that call for attention, as tmux lists them: `1#,3!~`. */
+const sessionAlerts = ({ services, session }: At): string =>
+  windowsOf(session)
+    .map(([index, window]) => [index, alertSigns(services.alerts.of(session.id, window))] as const)
+    .flatMap(([index, signs]) => (signs === '' ? [] : [`${index}${signs}`]))
+    .join(',');
+
+const rectOf = ({ services, window, pane }: At): Rect =>
+  paneRects(services.store.model, window).get(pane.id) ?? { x: 0, y: 0, width: 0, height: 0 };
 
 const paneVariables: Readonly<Record<string, Variable>> = {
   pane_id: ({ pane }) => formatPaneId(pane.id),
   pane_index: ({ services, window, pane }) =>
     String(
-      panesOf(window.layout).indexOf(pane.id) + numberOption(services.store.model, 'pane-base-index', { window: window.id }),
+      window.panes.indexOf(pane.id) + numberOption(services.store.model, 'pane-base-index', { window: window.id }),
     ),
   pane_active: ({ window, pane }) => flag(window.active === pane.id),
   pane_title: ({ pane }) => pane.title,
@@ -87,7 +103,13 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   pane_at_top: (at) => flag(rectOf(at).y === 0),
   pane_at_right: (at) => flag(rectOf(at).x + rectOf(at).width === at.window.size.cols),
   pane_at_bottom: (at) => flag(rectOf(at).y + rectOf(at).height === at.window.size.rows),
-  pane_dead: () => '0',
+  pane_dead: ({ pane }) => flag(pane.dead !== undefined),
+  pane_dead_signal: ({ pane }) => (pane.dead === undefined || pane.dead.signal === 0 ? '' : String(pane.dead.signal)),
+  pane_dead_status: ({ pane }) => (pane.dead === undefined || pane.dead.signal !== 0 ? '' : String(pane.dead.code)),
+  pane_dead_time: ({ pane }) => (pane.dead === undefined ? '' : seconds(pane.dead.atMs)),
+  pane_input_off: ({ pane }) => flag(pane.inputOff === true),
+  pane_synchronized: ({ services, window, pane }) =>
+    flag(flagOption(services.store.model, 'synchronize-panes', { window: window.id, pane: pane.id })),
   pane_in_mode: ({ runtime }) => flag(runtime?.mode !== undefined),
   pane_mode: ({ runtime }) => (runtime?.mode === undefined ? '' : 'copy-mode'),
   pane_start_command: ({ pane }) => pane.command.join(' '),

@@ -1,5 +1,16 @@
 /** Splits a pane: a new one beside it with a program of its own. */
-import { err, ok, type Place, paneId, type Result, rects, type SplitOptions, splitPane } from '@ccmux/core';
+import {
+  err,
+  ok,
+  type PaneId,
+  type Place,
+  paneId,
+  type Result,
+  rects,
+  type SplitOptions,
+  splitPane,
+  type Window,
+} from '@ccmux/core';
 import type { OperationContext } from './context.js';
 import { reserveIds } from './reserve-ids.js';
 import { spawnPane } from './spawn-pane.js';
@@ -41,6 +52,14 @@ export async function splitWindow(context: OperationContext, wanted: SplitReques
     pane: { id, window: window.id, title: '', command: wanted.command, cwd },
     layout: layout.value,
     select: wanted.select,
+    order: orderWith(now, id, wanted),
   });
   return ok({ ...wanted.at, pane: id });
+}
+
+/** Beside the pane that was split; a pane as long as the window is the first or the last. */
+function orderWith({ panes }: Window, created: PaneId, { at, options }: SplitRequest): readonly PaneId[] {
+  const { before = false, full = false } = options;
+  if (full) return before ? [created, ...panes] : [...panes, created];
+  return panes.toSpliced(panes.indexOf(at.pane) + (before ? 0 : 1), 0, created);
 }

@@ -3,14 +3,14 @@
  * the model: a pane that leaves it is hung up, one whose rectangle changes is resized.
  */
 import {
+  err,
   type Model,
   type ModelEvent,
   numberOption,
-  type Pane,
   type PaneId,
   paneId,
+  paneRects,
   type Result,
-  rects,
   type Size,
   type Window,
 } from '@ccmux/core';
@@ -20,11 +20,14 @@ import { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
+import { changedWindows } from './changed-windows.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
 
 export interface PaneListener {
+  /** Bytes as the program wrote them, before anything is made of them. */
+  onOutput(pane: PaneId, data: Uint8Array): void;
   onChange(pane: PaneId, range: DirtyRange | undefined, bytes: number): void;
   onExited(pane: PaneId, status: ExitStatus): void;
   onTitle(pane: PaneId, title: string): void;
@@ -49,6 +52,10 @@ export class PaneRegistry {
   readonly #runtimes = new Map<PaneId, PaneRuntime>();
   /** Panes hung up but not yet reported as ended by the ptyhost. */
   readonly #closing = new Set<PaneId>();
+  /** Who shows a pane that is not in the model, and is to be told when its program has ended. */
+  readonly #owners = new Map<PaneId, (status: ExitStatus) => void>();
+  /** Panes whose program was hung up to make room for another one. */
+  readonly #replaced = new Map<PaneId, (isThere: boolean) => void>();
   /** Programs that have ended while their pane is still shown, or is on its way into the model. */
   readonly #exited = new Map<PaneId, ExitStatus>();
   readonly #deps: Deps;
@@ -93,6 +100,45 @@ export class PaneRegistry {
     return result;
   }
 
+  /**
+   * Runs another program in a pane. The one before, if it still runs, is hung up first. Without a new one the pane is as
+   * if its program had failed.
+   */
+  async respawn(request: SpawnRequest): Promise<Result<Spawned, string>> {
+    const { pane } = request;
+    const [link, runtime] = [this.#link, this.#runtimes.get(pane)];
+    if (link === undefined || runtime === undefined || this.#replaced.has(pane)) return err('the pane is being replaced');
+    const isThere = this.#exited.has(pane) || (await this.#hangUp(pane, link));
+    if (!isThere) return err('the pane was closed meanwhile');
+    this.#release(pane);
+    runtime.restart();
+    const result = await link.spawn(request);
+    if (this.#runtimes.get(pane) !== runtime) return err('the pane was closed meanwhile');
+    if (!result.ok) {
+      this.exited(pane, 1, 0);
+      return result;
+    }
+    runtime.pid = result.value.pid;
+    runtime.tty = result.value.tty;
+    this.#deps.log.info({ ev: 'pane.respawned', pane, childPid: runtime.pid });
+    const { size } = runtime;
+    if (size.cols !== request.cols || size.rows !== request.rows) link.send({ kind: 'resize', pane, ...size });
+    return result;
+  }
+
+  /** Resolves when the program has ended: true if the pane is still there. */
+  #hangUp(pane: PaneId, link: PtyhostLink): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#replaced.set(pane, resolve);
+      link.send({ kind: 'close', pane });
+    });
+  }
+
+  /** Its program has ended. */
+  hasEnded(pane: PaneId): boolean {
+    return this.#exited.has(pane);
+  }
+
   /** Takes over a pane that the ptyhost held while no server was there, with the output it still has. */
   adopt(
     id: PaneId,
@@ -111,9 +157,25 @@ export class PaneRegistry {
     if (runtime !== undefined) this.#drop(id, runtime);
   }
 
+  /** Whoever spawned the pane keeps it out of the model, and abandons it in the end. */
+  own(id: PaneId, onExited: (status: ExitStatus) => void): void {
+    const runtime = this.#runtimes.get(id);
+    this.#owners.set(id, onExited);
+    if (runtime !== undefined && this.#exited.has(id)) this.#announceExit(id, runtime);
+  }
+
+  /** Gives a pane that is not in the model another size. */
+  resize(id: PaneId, size: Size): void {
+    const runtime = this.#runtimes.get(id);
+    if (runtime === undefined || (runtime.size.cols === size.cols && runtime.size.rows === size.rows)) return;
+    runtime.resize(size);
+    this.#link?.send({ kind: 'resize', pane: id, ...size });
+  }
+
   /** Sends input to a pane's program; false when so much is waiting that it was refused. To one that has ended it goes nowhere. */
   write(id: PaneId, data: Uint8Array): boolean {
     this.#scheduler.typed();
+    if (this.#deps.store.model.panes.get(id)?.inputOff) return true;
     return this.#toProgram(id, data);
   }
 
@@ -123,7 +185,10 @@ export class PaneRegistry {
   }
 
   output(id: number, offset: number, data: Uint8Array): void {
-    this.#runtimes.get(paneId(id))?.feed(offset, data);
+    const runtime = this.#runtimes.get(paneId(id));
+    if (runtime === undefined) return;
+    this.#listener?.onOutput(runtime.id, data);
+    runtime.feed(offset, data);
   }
 
   /** The program has ended; the pane goes once its last output is on the screen. */
@@ -132,15 +197,24 @@ export class PaneRegistry {
     this.#exited.set(pane, { code, signal });
     this.#deps.log.info({ ev: 'pane.exited', pane, code, signal });
     if (this.#closing.delete(pane)) return this.#release(pane);
+    const replace = this.#replaced.get(pane);
+    if (this.#replaced.delete(pane)) return replace?.(true);
     const runtime = this.#runtimes.get(pane);
     if (runtime === undefined) return this.#release(pane);
     // A program may end before its pane is in the model: then its arrival there is what is waited for.
-    if (this.#deps.store.model.panes.has(pane)) this.#announceExit(pane, runtime);
+    if (this.#deps.store.model.panes.has(pane) || this.#owners.has(pane)) this.#announceExit(pane, runtime);
   }
 
   #announceExit(pane: PaneId, runtime: PaneRuntime): void {
     const status = this.#exited.get(pane);
-    if (status !== undefined) runtime.whenParsed(() => this.#listener?.onExited(pane, status));
+    if (status === undefined) return;
+    runtime.whenParsed(() => {
+      // Another program may run there by now.
+      if (this.#exited.get(pane) !== status) return;
+      const owner = this.#owners.get(pane);
+      if (owner === undefined) this.#listener?.onExited(pane, status);
+      else owner(status);
+    });
   }
 
   /** Hangs up every pane and ends the ptyhost, which closes its connection when the last program is gone. */
@@ -194,44 +268,26 @@ export class PaneRegistry {
         this.#deps.clock.soon(() => this.#announceExit(id, runtime));
       }
     }
-    const window = changedWindow(event);
-    const found = window === undefined ? undefined : model.windows.get(window);
-    if (found !== undefined) this.#resizePanes(found);
+    for (const id of changedWindows(event, model)) {
+      const window = model.windows.get(id);
+      if (window !== undefined) this.#resizePanes(window);
+    }
   }
 
   #drop(id: PaneId, runtime: PaneRuntime): void {
     this.#runtimes.delete(id);
+    this.#owners.delete(id);
     runtime.dispose();
+    this.#replaced.get(id)?.(false);
+    this.#replaced.delete(id);
     if (this.#exited.has(id)) return this.#release(id);
     this.#closing.add(id);
     this.#link?.send({ kind: 'close', pane: id });
   }
 
   #resizePanes(window: Window): void {
-    for (const [id, rect] of rects(window.layout)) {
-      const whole = window.zoomed === id;
-      const size = whole ? window.size : { cols: rect.width, rows: rect.height };
-      const runtime = this.#runtimes.get(id);
-      if (runtime === undefined || (runtime.size.cols === size.cols && runtime.size.rows === size.rows)) continue;
-      runtime.resize(size);
-      this.#link?.send({ kind: 'resize', pane: id, ...size });
+    for (const [id, rect] of paneRects(this.#deps.store.model, window)) {
+      this.resize(id, { cols: rect.width, rows: rect.height });
     }
-  }
-}
-
-function changedWindow(event: ModelEvent): Pane['window'] | undefined {
-  switch (event.kind) {
-    case 'window-resized':
-    case 'layout-changed':
-    case 'zoom-changed':
-    case 'pane-closed':
-      return event.window;
-    case 'pane-created':
-      return event.pane.window;
-    case 'session-created':
-    case 'window-created':
-      return event.window.id;
-    default:
-      return undefined;
   }
 }

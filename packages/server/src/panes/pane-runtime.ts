@@ -19,6 +19,14 @@ const pauseMs = 100;
 /** Longest that a program in the middle of a synchronized frame may hold the picture back. */
 const maxSyncHoldMs = 150;
 
+const encoder = new TextEncoder();
+
+/** To the normal screen with nothing on it, and the modes of a new terminal. The history stays, unlike with RIS. */
+const freshScreen = [
+  '\x1b[?1049l\x1b[!p\x1b[?1;6;9;66;1000;1002;1003;1004;1005;1006;1015;1016;2004;2026l\x1b[?7h\x1b[4;20l',
+  '\x1b[>4m\x1b[<99u\x1b[0 q\x1b[r\x1b[H\x1b[2J\x1b[?25h',
+].join('');
+
 export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
   onChange(range: DirtyRange | undefined, bytes: number): void;
@@ -45,6 +53,8 @@ export class PaneRuntime implements Parsing {
   readonly emulator: Emulator;
   pid = 0;
   tty = '';
+  /** Monotonic; 0 before it has printed. */
+  lastOutputMs = 0;
   /** Where the program says it is (OSC 7). Untrusted; '' when it never said. */
   reportedPath = '';
   /** The mode that covers the screen, e.g. copy mode; undefined while the program shows. */
@@ -123,6 +133,31 @@ export class PaneRuntime implements Parsing {
     this.#events.onChange(this.emulator.takeDirty(), 0);
   }
 
+  /** Text of ours on the pane's screen, with the sequences that place it. */
+  show(text: string): void {
+    this.emulator.write(encoder.encode(text), Number.POSITIVE_INFINITY);
+    this.#events.onChange(this.emulator.takeDirty(), 0);
+  }
+
+  /** Drops the lines below the cursor; as many come back from the history above. */
+  trimBelowCursor(): void {
+    const { emulator, size } = this;
+    if (this.mode !== undefined || emulator.modes.alternateScreen || emulator.cursor.y >= size.rows - 1) return;
+    emulator.resize({ ...size, rows: emulator.cursor.y + 1 });
+    emulator.resize(size);
+    this.#events.onChange(emulator.takeDirty(), 0);
+  }
+
+  /** Another program takes the pane: its output begins at 0, on an empty screen below the history. */
+  restart(): void {
+    while (this.#queue.length > 0) this.parse(smallBudgetMs);
+    this.replay(0, 0);
+    this.mode = undefined;
+    this.reportedPath = '';
+    this.show(freshScreen);
+    this.redraw();
+  }
+
   /** Calls back once all output received so far is on the screen. */
   whenParsed(callback: () => void): void {
     if (this.#queue.length === 0) callback();
@@ -138,7 +173,8 @@ export class PaneRuntime implements Parsing {
   }
 
   parse(budgetMs: number): boolean {
-    const end = this.#clock.now() + budgetMs;
+    this.lastOutputMs = this.#clock.now();
+    const end = this.lastOutputMs + budgetMs;
     let bytes = 0;
     while (this.#queue.length > 0) {
       const { offset, data } = this.#queue[0]!;

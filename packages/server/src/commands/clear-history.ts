@@ -1,0 +1,18 @@
+/** clear-history: forgets the lines above a pane's screen. */
+import { err } from '@ccmux/core';
+import { type Command, done } from './command.js';
+
+export const clearHistory: Command = {
+  name: 'clear-history',
+  flags: 't:',
+  args: [0, 0],
+  usage: '[-t target-pane]',
+  exec(context, args) {
+    const place = context.resolve('pane', args.value('t'));
+    if (!place.ok) return place;
+    const runtime = context.panes.get(place.value.pane);
+    if (runtime === undefined) return err("can't find pane");
+    runtime.emulator.clearHistory();
+    return done;
+  },
+};
