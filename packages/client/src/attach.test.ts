@@ -168,6 +168,11 @@ const scene = (cols: number, rows: number, more: Partial<Scene> = {}): Scene => 
   active: 1,
   borderStyle: plain,
   activeBorderStyle: green,
+  borderLines: 'single',
+  borderIndicators: 'colour',
+  borderTitles: [],
+  bars: [],
+  promptStyle: plain,
   status: {
     y: rows - 1,
     spans: [
@@ -338,7 +343,10 @@ describe('overlays', () => {
     const { tty, server } = start();
     server.frame(scene(30, 12));
     await chrome(tty);
-    server.say({ kind: 'prompt', body: { id: 7, label: ':', initial: 'ls', history: ['first', 'second'], singleKey: false } });
+    server.say({
+      kind: 'prompt',
+      body: { id: 7, label: ':', initial: 'ls', history: ['first', 'second'], mode: 'line', keys: 'emacs' },
+    });
     await settle();
     expect(rowText(tty.host, 11).trimEnd()).toBe(':ls');
     expect([tty.host.cursor.x, tty.host.cursor.y, tty.host.cursor.visible]).toEqual([3, 11, true]);
@@ -361,7 +369,7 @@ describe('overlays', () => {
   it('takes a lone escape for cancelling, 10 ms later', async () => {
     const { tty, server } = start();
     server.frame(scene(30, 12));
-    server.say({ kind: 'prompt', body: { id: 1, label: '?', initial: '', history: [], singleKey: false } });
+    server.say({ kind: 'prompt', body: { id: 1, label: '?', initial: '', history: [], mode: 'line', keys: 'emacs' } });
     tty.type('\x1b');
     expect(server.of('promptReply')).toEqual([]);
     await vi.waitFor(() => expect(server.of('promptReply')).toEqual([{ kind: 'promptReply', body: { id: 1 } }]));
@@ -406,11 +414,14 @@ describe('overlays', () => {
     const { tty, server } = start();
     server.frame(scene(30, 12));
     await chrome(tty);
-    server.say({ kind: 'prompt', body: { id: 3, label: 'kill-pane 0? (y/n)', initial: '', history: [], singleKey: true } });
+    server.say({
+      kind: 'prompt',
+      body: { id: 3, label: 'kill-pane 0? (y/n)', initial: '', history: [], mode: 'key', keys: 'emacs' },
+    });
     await settle();
     expect(rowText(tty.host, 11).trimEnd()).toBe('kill-pane 0? (y/n)');
     tty.type('y');
-    server.say({ kind: 'prompt', body: { id: 4, label: '(key)', initial: '', history: [], singleKey: true } });
+    server.say({ kind: 'prompt', body: { id: 4, label: '(key)', initial: '', history: [], mode: 'key', keys: 'emacs' } });
     tty.type('\x1b[1;5D');
     const replies = [3, 4].map((id, i) => ({ kind: 'promptReply', body: { id, text: ['y', 'C-Left'][i] } }));
     expect(server.of('promptReply')).toEqual(replies);
@@ -420,7 +431,7 @@ describe('overlays', () => {
     const { tty, server } = start();
     server.frame(scene(30, 12));
     await chrome(tty);
-    server.say({ kind: 'prompt', body: { id: 5, label: ':', initial: '', history: [], singleKey: false } });
+    server.say({ kind: 'prompt', body: { id: 5, label: ':', initial: '', history: [], mode: 'line', keys: 'emacs' } });
     const enter = { kind: 'key', key: 'Enter', raw: Uint8Array.of(13), type: 1 } as const;
     const text = (t: string) => ({ kind: 'text', bytes: encoder.encode(t) }) as const;
     server.say({ kind: 'returned', events: [text('abc'), enter, text('ls')] });

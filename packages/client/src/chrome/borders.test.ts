@@ -13,6 +13,11 @@ const sceneOf = (cols: number, rows: number, places: readonly Place[], active = 
   active,
   borderStyle: plain,
   activeBorderStyle: plain,
+  borderLines: 'single',
+  borderIndicators: 'colour',
+  borderTitles: [],
+  bars: [],
+  promptStyle: plain,
   kittyFlags: 1,
   mouse: 'none',
 });

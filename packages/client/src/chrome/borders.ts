@@ -16,7 +16,13 @@ const left = 4;
 const right = 8;
 
 /** By the sum of the directions in which a line goes on. */
-const lines = ['·', '│', '│', '│', '─', '┘', '┐', '┤', '─', '└', '┌', '├', '─', '┴', '┬', '┼'];
+const glyphs: Readonly<Record<Scene['borderLines'], string>> = {
+  single: '·│││─┘┐┤─└┌├─┴┬┼',
+  double: '·║║║═╝╗╣═╚╔╠═╩╦╬',
+  heavy: '·┃┃┃━┛┓┫━┗┏┣━┻┳╋',
+  simple: '.|||-+++-++++++++',
+  number: '·│││─┘┐┤─└┌├─┴┬┼',
+};
 
 /** All cells of the window that no pane covers; none while there are no panes to part. */
 export function borderCells(scene: Scene): BorderCell[] {
@@ -26,20 +32,26 @@ export function borderCells(scene: Scene): BorderCell[] {
   const free = freeCells(window, panes);
   const isBorder = (x: number, y: number): boolean =>
     contains(window, { x, y }) && free[(y - window.y) * window.width + x - window.x] === 1;
+  const halves = scene.borderIndicators === 'colour' || scene.borderIndicators === 'both';
   const cells: BorderCell[] = [];
   for (let y = window.y; y < window.y + window.height; y++) {
     for (let x = window.x; x < window.x + window.width; x++) {
       if (!isBorder(x, y)) continue;
-      const joined =
-        (isBorder(x, y - 1) ? up : 0) |
-        (isBorder(x, y + 1) ? down : 0) |
-        (isBorder(x - 1, y) ? left : 0) |
-        (isBorder(x + 1, y) ? right : 0);
-      const text = joined === 0 ? loneCell(panes, x, y) : lines[joined]!;
-      cells.push({ x, y, text, active: active !== undefined && belongs(active, panes, x, y) });
+      const text = arrowAt(scene, active, x, y) ?? lineAt(scene, isBorder, x, y);
+      cells.push({ x, y, text, active: active !== undefined && belongs(active, panes, x, y, halves) });
     }
   }
   return cells;
+}
+
+function lineAt(scene: Scene, isBorder: (x: number, y: number) => boolean, x: number, y: number): string {
+  if (scene.borderLines === 'number') return numberAt(scene.panes, x, y);
+  const joined =
+    (isBorder(x, y - 1) ? up : 0) |
+    (isBorder(x, y + 1) ? down : 0) |
+    (isBorder(x - 1, y) ? left : 0) |
+    (isBorder(x + 1, y) ? right : 0);
+  return glyphs[scene.borderLines][joined === 0 ? loneCell(scene.panes, x, y) : joined]!;
 }
 
 /** 1 for each cell of the window that is in no pane. */
@@ -56,17 +68,35 @@ function freeCells(window: Rect, panes: readonly Rect[]): Uint8Array {
 }
 
 /** A border of one cell goes across the line between the panes beside it. */
-const loneCell = (panes: readonly Rect[], x: number, y: number): string =>
-  panes.some((p) => contains(p, { x: x - 1, y }) || contains(p, { x: x + 1, y })) ? '│' : '─';
+const loneCell = (panes: readonly Rect[], x: number, y: number): number =>
+  panes.some((p) => contains(p, { x: x - 1, y }) || contains(p, { x: x + 1, y })) ? up | down : left | right;
+
+const touches = (pane: Rect, x: number, y: number): boolean =>
+  x >= pane.x - 1 && x <= pane.x + pane.width && y >= pane.y - 1 && y <= pane.y + pane.height;
+
+/** The number of the first pane beside the cell; two digits do not fit. */
+function numberAt(panes: Scene['panes'], x: number, y: number): string {
+  const number = panes.find((p) => touches(p, x, y))?.number;
+  return number === undefined || number > 9 ? '*' : String(number);
+}
+
+/** On each side of the active pane one arrow points to it, near its first corner. */
+function arrowAt({ borderIndicators }: Scene, pane: Rect | undefined, x: number, y: number): string | undefined {
+  if (pane === undefined || (borderIndicators !== 'arrows' && borderIndicators !== 'both')) return undefined;
+  if (y === pane.y + 1 && x === pane.x - 1) return '→';
+  if (y === pane.y + 1 && x === pane.x + pane.width) return '←';
+  if (x === pane.x + 1 && y === pane.y - 1) return '↓';
+  return x === pane.x + 1 && y === pane.y + pane.height ? '↑' : undefined;
+}
 
 /**
- * A border cell touches the active pane, corners included. With two panes, one border is all there is: half of it
- * belongs to each pane, as in tmux.
+ * A border cell touches the active pane, corners included. With two panes, one border is all there is: if `halves`,
+ * half of it belongs to each pane, as in tmux.
  */
-function belongs(pane: Rect, panes: readonly Rect[], x: number, y: number): boolean {
-  const touches = x >= pane.x - 1 && x <= pane.x + pane.width && y >= pane.y - 1 && y <= pane.y + pane.height;
+function belongs(pane: Rect, panes: readonly Rect[], x: number, y: number, halves: boolean): boolean {
+  const near = touches(pane, x, y);
   const [first, second] = panes;
-  if (!touches || panes.length !== 2 || first === undefined || second === undefined) return touches;
+  if (!near || !halves || panes.length !== 2 || first === undefined || second === undefined) return near;
   const isFirst = pane.x < Math.max(first.x, second.x) || pane.y < Math.max(first.y, second.y);
   const along = first.y === second.y ? y - pane.y : x - pane.x;
   const half = Math.floor((first.y === second.y ? pane.height : pane.width) / 2);

@@ -2,7 +2,7 @@
  * The chrome: borders, status line, view, prompt, drawn by blessed widgets into an overlay. Rendered only when a
  * scene or an overlay changed. Knows how things look; what they say comes with the model.
  */
-import { plain, type Rect, type Size, type Style } from '@ccmux/core';
+import { plain, type Rect, type Size, type Span, type Style } from '@ccmux/core';
 import type { Scene } from '@ccmux/protocol';
 import { type Grapheme, graphemes, stringWidth } from '@ccmux/term';
 import type { PaintCursor } from '@ccmux/term/paint';
@@ -31,8 +31,6 @@ export interface Chrome {
   render(model: ChromeModel): ChromePicture;
 }
 
-/** Prompts and titles, as tmux's messages: black on yellow. */
-const promptStyle: Style = { ...plain, fg: { kind: 'palette', index: 0 }, bg: { kind: 'palette', index: 3 } };
 const matchStyle: Style = { ...plain, reverse: true };
 
 const hidden: PaintCursor = { x: 0, y: 0, visible: false, shape: undefined, blink: false };
@@ -44,7 +42,7 @@ class BlessedChrome implements Chrome {
   readonly #attributes = new Attributes();
   readonly #borders = new Surface(this.#layer.screen);
   readonly #view = new Surface(this.#layer.screen);
-  readonly #status = new Surface(this.#layer.screen);
+  readonly #bars = new Surface(this.#layer.screen);
   readonly #prompt = new Surface(this.#layer.screen);
   #cursor: PaintCursor | undefined;
 
@@ -55,11 +53,11 @@ class BlessedChrome implements Chrome {
     this.#cursor = pager === undefined ? undefined : hidden;
     const whole = { x: 0, y: 0, width: size.cols, height: size.rows };
     this.#borders.place(whole, (canvas) => this.#paintBorders(canvas, scene));
-    this.#placeStatus(scene, size);
+    this.#bars.place(whole, (canvas) => this.#paintBars(canvas, scene));
     if (pager === undefined) this.#view.hide();
-    else this.#placeView(pager, viewRect(scene, size));
-    if (editor !== undefined) this.#placeEditor(editor, promptRect(scene, size));
-    else if (pager?.search !== undefined) this.#placeEditor(pager.search, lastRow(viewRect(scene, size)));
+    else this.#placeView(pager, viewRect(scene, size), scene.promptStyle);
+    if (editor !== undefined) this.#placeEditor(editor, promptRect(scene, size), scene.promptStyle);
+    else if (pager?.search !== undefined) this.#placeEditor(pager.search, lastRow(viewRect(scene, size)), scene.promptStyle);
     else this.#prompt.hide();
     const overlay = this.#layer.render(this.#attributes);
     return { overlay: { ...overlay, front: frontOf(model) }, cursor: this.#cursor };
@@ -69,29 +67,29 @@ class BlessedChrome implements Chrome {
     const usual = this.#attributes.of(scene.borderStyle);
     const active = this.#attributes.of(scene.activeBorderStyle);
     for (const c of borderCells(scene)) canvas.text(c.x, c.y, c.text, c.active ? active : usual);
+    for (const { x, y, spans } of scene.borderTitles) this.#paintSpans(canvas, x, y, spans);
   }
 
-  #placeStatus(scene: Scene, size: Size): void {
-    const { status } = scene;
-    if (status === undefined || status.y >= size.rows) {
-      this.#status.hide();
-      return;
+  #paintBars(canvas: Canvas, { status, bars }: Scene): void {
+    for (const { y, spans, fill } of status === undefined ? bars : [status, ...bars]) {
+      canvas.fill(0, y, this.#attributes.of(fill));
+      this.#paintSpans(canvas, 0, y, spans);
     }
-    this.#status.place({ x: 0, y: status.y, width: size.cols, height: 1 }, (canvas) => {
-      let x = 0;
-      canvas.fill(0, 0, this.#attributes.of(status.fill));
-      for (const span of status.spans) x = canvas.text(x, 0, span.text, this.#attributes.of(span.style));
-    });
   }
 
-  #placeView(pager: Pager, rect: Rect): void {
+  #paintSpans(canvas: Canvas, from: number, y: number, spans: readonly Span[]): void {
+    let x = from;
+    for (const span of spans) x = canvas.text(x, y, span.text, this.#attributes.of(span.style));
+  }
+
+  #placeView(pager: Pager, rect: Rect, titleStyle: Style): void {
     pager.setHeight(rect.height - 1);
-    this.#view.place(rect, (canvas) => this.#paintView(canvas, pager));
+    this.#view.place(rect, (canvas) => this.#paintView(canvas, pager, titleStyle));
   }
 
-  #paintView(canvas: Canvas, pager: Pager): void {
+  #paintView(canvas: Canvas, pager: Pager, titleStyle: Style): void {
     const plainAttr = this.#attributes.of(plain);
-    const titleAttr = this.#attributes.of(promptStyle);
+    const titleAttr = this.#attributes.of(titleStyle);
     canvas.fill(0, 0, titleAttr);
     canvas.text(0, 0, ` ${pager.title}`, titleAttr);
     const last = Math.min(pager.top + canvas.height - 1, pager.lines.length);
@@ -134,7 +132,7 @@ class BlessedChrome implements Chrome {
   }
 
   /** The line scrolls so that the cursor, which may stand behind the last character, is always in it. */
-  #placeEditor(editor: LineEditor, rect: Rect): void {
+  #placeEditor(editor: LineEditor, rect: Rect, style: Style): void {
     const labelWidth = stringWidth(editor.label);
     const before = editor.beforeCursor.flatMap((text) => [...graphemes(text)]);
     const room = Math.max(1, rect.width - labelWidth - 1);
@@ -142,7 +140,7 @@ class BlessedChrome implements Chrome {
     for (let over = columns(before) - room; over > 0; first++) over -= before[first]!.width;
     const shown = before.slice(first);
     this.#prompt.place(rect, (canvas) => {
-      const attr = this.#attributes.of(promptStyle);
+      const attr = this.#attributes.of(style);
       canvas.fill(0, 0, attr);
       let x = canvas.text(0, 0, editor.label, attr);
       for (const cluster of shown) x = canvas.text(x, 0, cluster.text, attr);

@@ -67,21 +67,26 @@ export class ChromeLayer {
         const at = y * cols + x;
         mask[at] = 1;
         touched[y] = 1;
-        cells[at * 3] = glyphOf(text, line[x + 1]?.[1] === '', at, side);
-        cells[at * 3 + 1] = attributes.foreground(attr);
-        cells[at * 3 + 2] = attributes.background(attr);
+        const words = attributes.words(attr);
+        const cluster = isCluster(text) ? text : '';
+        cells[at * 3] = glyphOf(text, line[x + 1]?.[1] === '');
+        cells[at * 3 + 1] = words.foreground;
+        cells[at * 3 + 2] = words.background;
+        if (cluster !== '' || words.side !== undefined) {
+          side.set(at, { underline: 0, underlineColour: 0, ...words.side, cluster, link: '', linkId: '' });
+        }
       }
     }
     return { size: { cols, rows }, cells, mask, rows: touched, side, front: [] };
   }
 }
 
+/** More than one code point. */
+const isCluster = (text: string): boolean => text.length > 1 && text.length > (text.codePointAt(0)! > 0xffff ? 2 : 1);
+
 /** The glyph word for a widget's text: a cluster, or '' for the right half of the wide one before it. */
-function glyphOf(text: string, wide: boolean, at: number, side: Map<number, CellSide>): number {
+function glyphOf(text: string, wide: boolean): number {
   if (text === '') return 0;
   const width = (wide ? 2 : 1) << cell.widthShift;
-  const first = text.codePointAt(0)!;
-  if (text.length === (first > 0xffff ? 2 : 1)) return first | width;
-  side.set(at, { cluster: text, underline: 0, underlineColour: 0, link: '', linkId: '' });
-  return first | width | cell.clusterFlag;
+  return text.codePointAt(0)! | width | (isCluster(text) ? cell.clusterFlag : 0);
 }

@@ -25,6 +25,11 @@ const scene: fc.Arbitrary<Scene> = fc.array(fc.tuple(fc.nat(3), rect), { maxLeng
   active: 0,
   borderStyle: plain,
   activeBorderStyle: plain,
+  borderLines: 'single' as const,
+  borderIndicators: 'colour' as const,
+  borderTitles: [],
+  bars: [],
+  promptStyle: plain,
   kittyFlags: 1,
   mouse: 'none' as const,
 }));

@@ -3,19 +3,18 @@
  * surface between the chrome's back and front, the cursor of what has the keyboard. Keeps the contents of the panes in the scene and nothing of others. Draws only rows that
  * changed. What lies outside the terminal is clipped, what nobody covers is blank.
  */
-import type { Rect, Size } from '@ccmux/core';
+import type { Size } from '@ccmux/core';
 import { contains } from '@ccmux/core';
 import type { FrameMessage, Scene } from '@ccmux/protocol';
 import { type Capabilities, Grid, type PaintCursor, Painter } from '@ccmux/term/paint';
+import { colourDefaults, sameColours } from './default-colours.js';
 import type { Overlay } from './overlay.js';
 import { PaneContent } from './pane-content.js';
 import { SurfaceContent } from './surface-content.js';
 
 const hiddenCursor: PaintCursor = { x: 0, y: 0, visible: false, shape: undefined, blink: false };
 
-interface PlacedPane extends Rect {
-  readonly pane: number;
-}
+type PlacedPane = Scene['panes'][number];
 
 export class Compositor {
   readonly #painter: Painter;
@@ -116,6 +115,7 @@ export class Compositor {
       if (y < place.y || y >= place.y + place.height) continue;
       const row = this.#contents.get(place.pane)?.row(y - place.y);
       if (row !== undefined) back.write(place.x, y, row.words.subarray(0, place.width * 3), row.side);
+      if (place.fg !== undefined || place.bg !== undefined) colourDefaults(back, place.x, y, place.width, place);
     }
     if (this.#overlay !== undefined && this.#overlay.rows[y] === 1) this.#composeOverlay(this.#overlay, y);
     this.#surface.compose(back, y, this.#overlay?.front ?? []);
@@ -150,5 +150,6 @@ const sameLayout = (a: readonly PlacedPane[], b: readonly PlacedPane[]): boolean
   a.length === b.length &&
   a.every((p, i) => {
     const q = b[i]!;
-    return p.pane === q.pane && p.x === q.x && p.y === q.y && p.width === q.width && p.height === q.height;
+    const samePlace = p.pane === q.pane && p.x === q.x && p.y === q.y && p.width === q.width && p.height === q.height;
+    return samePlace && sameColours(p, q);
   });

@@ -55,11 +55,11 @@ describe('parseStyle', () => {
     ['bg=default', base],
     ['bg=terminal', { ...base, bg: { kind: 'default' } }],
     ['bold,none', { ...base, dim: false }],
-    ['nodim,italics,underscore,reverse', { ...base, dim: false, italic: true, underline: true, reverse: true }],
-    ['curly-underscore', { ...base, underline: true }],
+    ['nodim,italics,underscore,reverse', { ...base, dim: false, italic: true, underline: 1, reverse: true }],
+    ['curly-underscore', { ...base, underline: 3 }],
     ['fg=red,bold,default', base],
     ['bold|italics', { ...base, bold: true, italic: true }],
-    ['blink,noblink,align=centre,list=on,range=window|3,fill=red,us=red', base],
+    ['blink,noblink,align=centre,list=on,range=window|3,fill=red,us=red', { ...base, us: red }],
   ])('%j', (text, style) => {
     expect(parseStyle(text, base)).toEqual({ ok: true, value: style });
   });

@@ -3,25 +3,11 @@
  * small and changes seldom. The client draws borders, status and overlays from it.
  */
 import * as v from 'valibot';
+import { colour, count, spans, style } from './style.js';
 
-const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const rect = { x: count, y: count, width: count, height: count };
-
-const colour = v.variant('kind', [
-  v.object({ kind: v.literal('default') }),
-  v.object({ kind: v.literal('palette'), index: v.pipe(count, v.maxValue(255)) }),
-  v.object({ kind: v.literal('rgb'), value: v.pipe(count, v.maxValue(0xffffff)) }),
-]);
-const style = v.object({
-  fg: colour,
-  bg: colour,
-  bold: v.boolean(),
-  dim: v.boolean(),
-  italic: v.boolean(),
-  underline: v.boolean(),
-  reverse: v.boolean(),
-});
-const span = v.object({ text: v.string(), style });
+/** One row of styled text; what follows the last span looks like `fill`. */
+const bar = v.object({ y: count, spans, fill: style });
 
 const schema = v.object({
   /** The whole terminal, in cells. */
@@ -29,15 +15,25 @@ const schema = v.object({
   rows: count,
   /** The area of the window; what no pane covers in it is border. */
   window: v.object(rect),
-  panes: v.array(v.object({ pane: count, ...rect })),
+  /** `fg` and `bg` stand for the default colours of a pane that has its own; `number` is shown in its borders. */
+  panes: v.array(v.object({ pane: count, ...rect, fg: v.optional(colour), bg: v.optional(colour), number: v.optional(count) })),
   /** A rectangle above panes, borders and status line, under prompts and pages. Its rows come with frames. */
   surface: v.optional(v.object({ id: count, ...rect })),
   /** The pane with the cursor and the keyboard; undefined while nothing has it. */
   active: v.optional(count),
   borderStyle: style,
   activeBorderStyle: style,
-  /** Status line; absent when it is off. */
-  status: v.optional(v.object({ y: count, spans: v.array(span), fill: style })),
+  borderLines: v.picklist(['single', 'double', 'heavy', 'simple', 'number']),
+  /** How the border shows which pane is active: halves of it in that pane's style, arrows to it. */
+  borderIndicators: v.picklist(['off', 'colour', 'arrows', 'both']),
+  /** Texts on the borders. */
+  borderTitles: v.array(v.object({ x: count, y: count, spans })),
+  /** The status line that prompts and messages take the place of; absent when there is none. */
+  status: v.optional(bar),
+  /** Rows above everything but prompts and pages: further status lines, hints. */
+  bars: v.array(bar),
+  /** Of prompts and of the titles of pages. */
+  promptStyle: style,
   /** Kitty keyboard flags that the host should have set (the active pane's wish; 1 at least). */
   kittyFlags: count,
   /** What mouse reports the host should send. `drag`: buttons and drags; `any`: every move. */
