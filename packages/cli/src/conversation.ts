@@ -8,6 +8,9 @@ import { assertNever } from '@ccmux/core';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
 import type { Transport } from './transport.js';
 
+/** Bytes of standard input in one message. */
+const maxInputBytes = 256 * 1024;
+
 /** Loads the interactive client; said early, it happens while the server is at work. */
 export const loadClient = (): Promise<typeof import('@ccmux/client')> => import('@ccmux/client');
 
@@ -44,6 +47,8 @@ function handle(message: ServerMessage, transport: Transport, argv: readonly str
       transport.hold();
       void interact(transport).then(finish);
       return;
+    case 'readStdin':
+      return sendInput(transport);
     case 'frame':
     case 'prompt':
     case 'view':
@@ -53,6 +58,18 @@ function handle(message: ServerMessage, transport: Transport, argv: readonly str
     default:
       assertNever(message);
   }
+}
+
+/** Parts of standard input as they are read; a reader that is slow makes it wait. */
+function sendInput(transport: Transport): void {
+  const { stdin } = process;
+  stdin.on('data', (bytes: Buffer) => {
+    for (let at = 0; at < bytes.length; at += maxInputBytes) {
+      transport.send({ kind: 'stdin', body: { bytes: new Uint8Array(bytes.subarray(at, at + maxInputBytes)), end: false } });
+    }
+  });
+  stdin.once('end', () => transport.send({ kind: 'stdin', body: { bytes: new Uint8Array(0), end: true } }));
+  stdin.once('error', () => transport.send({ kind: 'stdin', body: { bytes: new Uint8Array(0), end: true } }));
 }
 
 function end(transport: Transport, status: number, finish: (status: number) => void): void {

@@ -88,6 +88,10 @@ class FakeTty implements HostTty {
   onProcessEnd(callback: () => void) {
     this.processEnds = callback;
   }
+  readonly programs: { readonly command: string; readonly done: () => void }[] = [];
+  runProgram(command: string, done: () => void) {
+    this.programs.push({ command, done });
+  }
   stopProcess() {
     this.stopped++;
   }

@@ -70,6 +70,7 @@ class AttachedClient {
     this.#compositor = new Compositor(tty.size(), capabilities);
     this.#overlays = new Overlays({
       onReply: (id, text) => transport.send({ kind: 'promptReply', body: text === undefined ? { id } : { id, text } }),
+      onChange: (id, text) => transport.send({ kind: 'promptChange', body: { id, text } }),
     });
     this.#input = new HostInput({
       onInput: (events) => this.#takeInput(events),
@@ -105,8 +106,7 @@ class AttachedClient {
         this.#chromeIsStale = true;
         break;
       case 'hostWrite':
-        if (message.body.what === 'bell') this.#terminal.ringBell();
-        else this.#terminal.setClipboard(message.body.text);
+        this.#hostWrite(message.body);
         break;
       case 'returned':
         this.#takeInput(message.events);
@@ -124,6 +124,32 @@ class AttachedClient {
         return;
     }
     this.#paint();
+  }
+
+  #hostWrite(write: Extract<ServerMessage, { kind: 'hostWrite' }>['body']): void {
+    switch (write.what) {
+      case 'bell':
+        return this.#terminal.ringBell();
+      case 'clipboard':
+        return this.#terminal.setClipboard(write.text);
+      case 'suspend':
+        return this.#takeSignal('suspend');
+      case 'lock':
+        return this.#lock(write.command);
+    }
+  }
+
+  /** The terminal is the command's until it ends; then everything is drawn again. */
+  #lock(command: string): void {
+    if (!this.#terminal.entered) return;
+    this.#tty.pauseInput();
+    this.#terminal.leave(leavePatienceMs, () =>
+      this.#tty.runProgram(command, () => {
+        if (this.#ended) return;
+        this.#tty.resumeInput();
+        this.#takeSignal('continue');
+      }),
+    );
   }
 
   #enterScene(scene: { readonly cols: number; readonly rows: number }): void {

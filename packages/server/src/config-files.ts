@@ -1,7 +1,7 @@
 /** Reading command files at the start. A mistake in one never keeps the server from starting; it is told to the person. */
-import { readFileSync } from 'node:fs';
+import { err } from '@ccmux/core';
 import type { Caller } from './commands/caller.js';
-import { runLines } from './commands/run.js';
+import { fileCommands, readText } from './commands/command-file.js';
 import type { Services } from './services.js';
 
 /** Runs each file's commands in order; the result is a line for everything that went wrong. */
@@ -12,21 +12,17 @@ export async function runFiles(services: Services, files: readonly string[]): Pr
     attached: undefined,
     place: undefined,
     print: (line) => complaints.push(line),
+    error: (line) => complaints.push(line),
+    endWith: () => {},
+    input: () => Promise.resolve(err('a file has no standard input')),
     attachRefusal: () => 'a file cannot attach',
-    attach: () => ({ ok: false, error: 'a file cannot attach' }),
+    attach: () => err('a file cannot attach'),
   };
   for (const file of files) {
-    const text = read(file);
-    if (text === undefined) complaints.push(`${file}: cannot be read`);
-    else for (const mistake of await runLines(services, text, caller)) complaints.push(`${file}:${mistake}`);
+    const text = readText(file);
+    const commands = text.ok ? fileCommands(services, caller, file, text.value) : err(`${file}: ${text.error}`);
+    if (!commands.ok) complaints.push(commands.error);
+    else await services.language.run(commands.value, caller, (message, line) => complaints.push(`${file}:${line}: ${message}`));
   }
   return complaints;
-}
-
-function read(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return undefined;
-  }
 }

@@ -30,7 +30,15 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     log.info({ ev: 'server.ended' });
     process.exit(0);
   };
-  const server = new Server({ socket: path, env: environment(), shell: loginShell(), clock: systemClock, log, onEnd: ended });
+  const server = new Server({
+    socket: path,
+    env: environment(),
+    shell: loginShell(),
+    clock: systemClock,
+    log,
+    stateFolder: folder,
+    onEnd: ended,
+  });
   const link = await openPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'), server, log);
   if (!link.ok) {
     lock.value.release();
@@ -43,6 +51,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     return listening;
   }
   server.listensOn(listening.value);
+  if (configFiles.length === 0) showHints(server);
   server.complain(await runFiles(server.services, configFiles));
   process.on('SIGTERM', () => server.shutdown('[server exited]'));
   process.on('SIGHUP', () => {});
@@ -73,6 +82,10 @@ async function openPtyhost(
     onClose: (error) => server.ptyhostGone(error),
   });
 }
+
+/** Who has no configuration may be new here. */
+const showHints = ({ services }: Server): void =>
+  services.store.apply({ kind: 'option-changed', place: { level: 'global-session' }, name: 'hints', value: 'on' });
 
 const environment = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));

@@ -13,17 +13,18 @@ import type { CommandList } from './commands/language.js';
 import { createLanguage } from './commands/run.js';
 import { allCommands } from './commands/table.js';
 import { BufferStore } from './copy-mode/buffers.js';
-import { Jobs } from './jobs/jobs.js';
-import { ShellOutput } from './jobs/shell-output.js';
-import { defaultBindings } from './keys/default-bindings.js';
+import { copyFromProgram } from './copy-mode/clipboard.js';
 import { Hooks } from './hooks/hooks.js';
 import { paneHook } from './hooks/pane-hooks.js';
 import { runHook } from './hooks/run-hook.js';
 import { watchClients } from './hooks/watch-clients.js';
+import { Jobs } from './jobs/jobs.js';
+import { ShellOutput } from './jobs/shell-output.js';
+import { defaultBindings } from './keys/default-bindings.js';
 import { KeyTables } from './keys/key-tables.js';
 import type { Logger } from './log.js';
-import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { MessageLog } from './messages/message-log.js';
+import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
 import { adoptPane } from './operations/adopt-pane.js';
 import { followProgramNames } from './operations/automatic-names.js';
@@ -88,7 +89,7 @@ export class Server {
       alerts,
       messages,
       hooks,
-      buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {})),
+      buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {}), clock.wallMs),
       keys: new KeyTables(defaultBindings, (text) => language.read(text)),
       language,
       jobs,
@@ -118,10 +119,7 @@ export class Server {
       },
       onTitle: (pane, title) => store.apply({ kind: 'pane-titled', pane, title }),
       onBell: (pane) => alerts.bell(pane),
-      onClipboard: (pane, data) => {
-        paneHook(this.services, 'pane-set-clipboard', pane);
-        for (const client of clients.all) if (client.activePane === pane) client.copy(data);
-      },
+      onClipboard: (pane, data) => copyFromProgram(this.services, pane, data),
       onNotification: (pane, text) => {
         const name = windowOfPane(store.model, pane)?.name ?? '';
         for (const client of clients.all) client.showMessage(`${name}: ${text}`);

@@ -1,22 +1,47 @@
 /** What the parts of a running server share. Composed once, in server.ts. */
+import type { Alerts } from './alerts/alerts.js';
 import type { ClientRegistry } from './clients/client-registry.js';
 import type { Caller, CommandSummary } from './commands/caller.js';
+import type { CommandLanguage, CommandList } from './commands/language.js';
 import type { BufferStore } from './copy-mode/buffers.js';
+import type { Hooks } from './hooks/hooks.js';
+import type { Jobs } from './jobs/jobs.js';
+import type { ShellOutput } from './jobs/shell-output.js';
 import type { KeyTables } from './keys/key-tables.js';
 import type { Logger } from './log.js';
+import type { MessageLog } from './messages/message-log.js';
+import type { UnsupportedLog } from './messages/unsupported-log.js';
 import type { OperationContext } from './operations/context.js';
+import type { PanePipes } from './panes/pipes.js';
+import type { PromptHistory } from './prompts/history.js';
+import type { WaitChannels } from './wait-channels.js';
 
 export interface Services extends OperationContext {
+  readonly alerts: Alerts;
   readonly clients: ClientRegistry;
   readonly buffers: BufferStore;
   readonly keys: KeyTables;
   readonly log: Logger;
+  readonly hooks: Hooks;
+  /** Variables of formats besides those of a place: what a hook's commands are told of the occasion. */
+  readonly variables?: ReadonlyMap<string, string>;
   readonly commands: readonly CommandSummary[];
+  /** Reading, keeping and running commands. */
+  readonly language: CommandLanguage;
+  /** What show-messages lists. */
+  readonly messages: MessageLog;
+  readonly unsupported: UnsupportedLog;
+  readonly jobs: Jobs;
+  /** `#(…)` in formats. */
+  readonly shellOutput: ShellOutput;
+  readonly pipes: PanePipes;
+  readonly prompts: PromptHistory;
+  readonly waits: WaitChannels;
   /**
-   * Runs a line of the command language for a person at a client and shows them what went wrong. A promise when
-   * the commands take time; it never rejects for a command that fails.
+   * Runs commands, or a line of the command language, for a person at a client and shows them what they print and what
+   * went wrong. A promise when the commands take time; it never rejects for a command that fails.
    */
-  runAndReport(line: string, caller: Caller): Promise<void> | undefined;
+  runAndReport(commands: string | CommandList, caller: Caller): Promise<void> | undefined;
   /** Ends the server: every pane is hung up, every client sent away. */
   shutdown(): void;
 }

@@ -1,5 +1,7 @@
 /** A one-line editor with history: text, cursor, and what each key does to them. Pure; draws nothing. */
 import { graphemes } from '@ccmux/term';
+import { type Completion, completeWord } from './completion.js';
+import { ViKeys } from './vi-keys.js';
 
 /** What a key did: went on, gave the line, or gave up. */
 export type EditorOutcome = 'editing' | 'accepted' | 'cancelled';
@@ -8,6 +10,12 @@ export type EditorOutcome = 'editing' | 'accepted' | 'cancelled';
 const maxLength = 4096;
 
 const split = (text: string): string[] => Array.from(graphemes(text), (g) => g.text);
+
+interface EditorOptions {
+  readonly keys?: 'emacs' | 'vi';
+  /** What Tab completes. */
+  readonly completion?: Completion | undefined;
+}
 
 export class LineEditor {
   readonly label: string;
@@ -18,10 +26,14 @@ export class LineEditor {
   #clusters: string[];
   #cursor: number;
   #killed: string[] = [];
+  readonly #vi: ViKeys | undefined;
+  readonly #completion: Completion | undefined;
 
   /** `history`: oldest first. */
-  constructor(label: string, initial: string, history: readonly string[]) {
+  constructor(label: string, initial: string, history: readonly string[], options: EditorOptions = {}) {
     this.label = label;
+    this.#vi = options.keys === 'vi' ? new ViKeys() : undefined;
+    this.#completion = options.completion;
     this.#history = history;
     this.#historyAt = history.length;
     this.#clusters = split(initial);
@@ -53,12 +65,40 @@ export class LineEditor {
 
   /** A key by its canonical name. */
   key(name: string): EditorOutcome {
+    const translated = this.#vi?.translate(name);
+    if (translated?.kind === 'none') return 'editing';
+    return this.#key(translated?.kind === 'key' ? translated.name : name);
+  }
+
+  #key(name: string): EditorOutcome {
     const ended = endings.get(name);
     if (ended !== undefined) return ended;
     const edit = edits[name];
     if (edit !== undefined) this[edit]();
     else if ([...name].length === 1) this.insert(name);
     return 'editing';
+  }
+
+  /** The word before the cursor as far as what it may mean is clear. */
+  complete(): void {
+    if (this.#completion === undefined) return;
+    let from = this.#cursor;
+    while (from > 0 && this.#clusters[from - 1] !== ' ') from--;
+    const word = this.#clusters.slice(from, this.#cursor).join('');
+    const completed = completeWord(this.#completion, word, from === 0);
+    if (completed === undefined) return;
+    this.#clusters.splice(from, this.#cursor - from);
+    this.#cursor = from;
+    this.insert(completed);
+  }
+
+  /** Swaps the two characters before the cursor, or around it. */
+  transpose(): void {
+    const at = Math.max(this.#cursor, 2);
+    const [a, b] = [this.#clusters[at - 2], this.#clusters[at - 1]];
+    if (a === undefined || b === undefined) return;
+    this.#clusters.splice(at - 2, 2, b, a);
+    this.#cursor = at;
   }
 
   left(): void {
@@ -149,6 +189,8 @@ const endings: ReadonlyMap<string, EditorOutcome> = new Map([
 ]);
 
 type Edit =
+  | 'complete'
+  | 'transpose'
   | 'left'
   | 'right'
   | 'home'
@@ -166,6 +208,8 @@ type Edit =
   | 'newer';
 
 const edits: Readonly<Record<string, Edit>> = {
+  Tab: 'complete',
+  'C-t': 'transpose',
   Left: 'left',
   'C-b': 'left',
   Right: 'right',

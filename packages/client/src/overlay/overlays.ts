@@ -10,14 +10,21 @@ import { Pager } from './pager.js';
 const wheelLines = 3;
 
 type Open =
-  | { readonly kind: 'prompt'; readonly id: number; readonly editor: LineEditor }
-  /** Any one key is the answer. */
-  | { readonly kind: 'question'; readonly id: number; readonly editor: LineEditor }
+  | {
+      readonly kind: 'prompt';
+      readonly id: number;
+      readonly editor: LineEditor;
+      readonly mode: 'line' | 'search' | 'number';
+    }
+  /** Any one key is the answer, or with `character` any one character. */
+  | { readonly kind: 'question'; readonly id: number; readonly editor: LineEditor; readonly character: boolean }
   | { readonly kind: 'view'; readonly id: number; readonly pager: Pager };
 
 export interface OverlayEvents {
   /** The person answered or closed it; `text` undefined: cancelled, or a view. */
   onReply(id: number, text: string | undefined): void;
+  /** The text of a search has changed; `=`, `-` or `+` in front of it says how. */
+  onChange(id: number, text: string): void;
 }
 
 export class Overlays {
@@ -42,9 +49,11 @@ export class Overlays {
     return this.#open !== undefined;
   }
 
-  openPrompt({ id, label, initial, history, singleKey }: Prompt): void {
-    const editor = new LineEditor(label, initial, history);
-    this.#open = { kind: singleKey ? 'question' : 'prompt', id, editor };
+  openPrompt({ id, label, initial, history, mode, keys, completion }: Prompt): void {
+    const editor = new LineEditor(label, initial, history, { keys, completion });
+    if (mode === 'key' || mode === 'character') this.#open = { kind: 'question', id, editor, character: mode === 'character' };
+    else this.#open = { kind: 'prompt', id, editor, mode };
+    if (mode === 'search') this.#events.onChange(id, `=${initial}`);
   }
 
   openView({ id, title, lines }: View): void {
@@ -58,8 +67,7 @@ export class Overlays {
       case 'focus':
         return event;
       case 'key':
-        if (event.type !== 3) this.#key(event.key);
-        return undefined;
+        return event.type === 3 || this.#key(event.key) ? undefined : event;
       case 'text':
         return this.#text(event.bytes);
       case 'paste':
@@ -78,30 +86,62 @@ export class Overlays {
   #text(bytes: Uint8Array): InputEvent | undefined {
     const characters = [...decoder.decode(bytes)];
     let used = 0;
-    while (used < characters.length && this.isOpen) this.#key(characters[used++]!);
+    while (used < characters.length && this.isOpen && this.#key(characters[used]!)) used++;
     const rest = characters.slice(used).join('');
     return rest === '' ? undefined : { kind: 'text', bytes: encoder.encode(rest) };
   }
 
-  #key(name: string): void {
+  /** False when the key has closed the overlay without being for it. */
+  #key(name: string): boolean {
     const open = this.#open;
-    if (open === undefined) return;
+    if (open === undefined) return false;
     switch (open.kind) {
       case 'question':
-        return this.#reply(open.id, name);
-      case 'prompt': {
-        const outcome = open.editor.key(name);
-        if (outcome === 'editing') return;
-        return this.#reply(open.id, outcome === 'accepted' ? open.editor.text : undefined);
-      }
+        return this.#answer(open.id, name, open.character);
+      case 'prompt':
+        return open.mode === 'number' ? this.#digit(open.id, open.editor, name) : this.#edit(open, name);
       case 'view':
         if (open.pager.key(name) === 'closed') this.#reply(open.id, undefined);
+        return true;
     }
   }
 
+  #answer(id: number, name: string, character: boolean): boolean {
+    if (!character) this.#reply(id, name);
+    else if ([...name].length === 1) this.#reply(id, name);
+    else if (name === 'Space') this.#reply(id, ' ');
+    else if (name === 'Escape' || name === 'C-c' || name === 'C-g' || name === 'Enter') this.#reply(id, undefined);
+    return true;
+  }
+
+  /** What is no digit ends the number, and means what it always does. */
+  #digit(id: number, editor: LineEditor, name: string): boolean {
+    if (/^[0-9]$/.test(name)) {
+      editor.insert(name);
+      return true;
+    }
+    this.#reply(id, editor.text);
+    return false;
+  }
+
+  #edit({ id, editor, mode }: Extract<Open, { kind: 'prompt' }>, name: string): boolean {
+    if (mode === 'search' && (name === 'C-r' || name === 'C-s')) {
+      this.#events.onChange(id, `${name === 'C-r' ? '-' : '+'}${editor.text}`);
+      return true;
+    }
+    const before = editor.text;
+    const outcome = editor.key(name);
+    if (outcome !== 'editing') this.#reply(id, outcome === 'accepted' ? editor.text : undefined);
+    else if (mode === 'search' && editor.text !== before) this.#events.onChange(id, `=${editor.text}`);
+    return true;
+  }
+
   #insert(text: string): void {
-    if (this.#open?.kind === 'prompt') this.#open.editor.insert(text);
-    else this.pager?.insert(text);
+    const open = this.#open;
+    if (open?.kind !== 'prompt') return this.pager?.insert(text);
+    if (open.mode === 'number') return;
+    open.editor.insert(text);
+    if (open.mode === 'search') this.#events.onChange(open.id, `=${open.editor.text}`);
   }
 
   #reply(id: number, text: string | undefined): void {

@@ -23,6 +23,8 @@ export interface HostTty {
   onProcessEnd(callback: () => void): void;
   /** Stops this process until somebody continues it. */
   stopProcess(): void;
+  /** Gives the terminal to `sh -c command`; `done` when that has ended. */
+  runProgram(command: string, done: () => void): void;
   /** Lets go of descriptors, listeners and signals. */
   close(): void;
 }

@@ -2,6 +2,7 @@
  * The host terminal on this process's stdin and stdout. Owns raw mode, non-blocking output, and the process's
  * signals while a client is attached.
  */
+import { spawn } from 'node:child_process';
 import { closeSync, constants, openSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import type { HostSignal, HostTty } from './host-tty.js';
@@ -72,6 +73,11 @@ export function createNodeTty(): HostTty {
     onProcessEnd: (callback) => {
       listen(process, 'uncaughtExceptionMonitor', callback);
       listen(process, 'exit', callback);
+    },
+    runProgram: (command, done) => {
+      const child = spawn('/bin/sh', ['-c', command], { stdio: 'inherit' });
+      child.once('error', () => done());
+      child.once('exit', () => done());
     },
     stopProcess: () => void process.kill(process.pid, 'SIGSTOP'),
     close: () => {

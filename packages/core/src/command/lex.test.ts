@@ -8,6 +8,7 @@ import type { LexPorts } from './word.js';
 const ports: LexPorts = {
   variable: (name) => ({ HOME: '/root', FOO: 'fo o' })[name],
   home: (user) => ({ '': '/root', nobody: '/nonexistent' })[user],
+  condition: (format) => (format === '#{one two}' ? '1' : format),
 };
 
 const words = (text: string): readonly (readonly string[])[] => {
@@ -79,14 +80,46 @@ describe('several commands', () => {
 describe('blocks', () => {
   test('are the text of their commands', () => {
     const result = lexCommands('bind x { display -p "a b"\n  if $HOME { c ; d } }', ports);
+    const none = new Map();
+    const inner = [
+      { words: ['c'], blocks: none, line: 2 },
+      { words: ['d'], blocks: none, line: 2 },
+    ];
+    const outer = [
+      { words: ['display', '-p', 'a b'], blocks: none, line: 1 },
+      { words: ['if', '/root', 'c ; d'], blocks: new Map([[2, inner]]), line: 2 },
+    ];
     expect(result.ok && result.value).toEqual([
-      { words: ['bind', 'x', 'display -p "a b" ; if /root { c ; d }'], blocks: [2], line: 1 },
+      { words: ['bind', 'x', 'display -p "a b" ; if /root { c ; d }'], blocks: new Map([[2, outer]]), line: 1 },
     ]);
     expect(result.ok && formatCommandLine(result.value[0]!)).toBe('bind x { display -p "a b" ; if /root { c ; d } }');
   });
   test('may be empty, and need no blank behind them', () => {
     expect(words('a { }')).toEqual([['a', '']]);
     expect(words('a {}b')).toEqual([['a', '', 'b']]);
+  });
+});
+
+describe('conditions', () => {
+  test.each([
+    ['%if 1\na\n%else\nb\n%endif\nc', [['a'], ['c']]],
+    ['%if 0\na\n%elif 1\nb\n%elif 1\nc\n%else\nd\n%endif', [['b']]],
+    ['%if 0\na\n%elif ""\nb\n%else\nc\n%endif', [['c']]],
+    ['%if #{one two} # comment\na\n%endif # comment', [['a']]],
+    ['%if 1 a ; b %endif', [['a'], ['b']]],
+    ['%if 0 a %else b %endif', [['b']]],
+    ['a ; %if 1 b %endif', [['a'], ['b']]],
+    ['%if 0\n%if 1\na\n%endif\n%else\n%if 1\nb\n%endif\n%endif', [['b']]],
+    ['%if 0\nA=1\n%else\na "x$A"\n%endif', [['a', 'x']]],
+    ['a {\n%if 1\nb\n%else\nc\n%endif\n}', [['a', 'b']]],
+    ['%if 1 a { b %endif } %endif', undefined],
+    ['a "%if" b', [['a', '%if', 'b']]],
+  ])('%j', (text, expected) => {
+    const result = lexCommands(text, ports);
+    expect(result.ok ? result.value.map((command) => command.words) : undefined).toEqual(expected);
+  });
+  test('without end, nested as deep as anybody likes', () => {
+    expect(lexCommands('%if 1\n'.repeat(100_000), ports).ok).toBe(false);
   });
 });
 
@@ -117,7 +150,15 @@ describe('errors', () => {
     ['{ a }', 'syntax error', 1, 1],
     ['a \\', 'syntax error', 1, 4],
     ['a %foo', 'syntax error', 1, 3],
-    ['%if x', '%if is not supported', 1, 4],
+    ['%if', 'syntax error', 1, 4],
+    ['%if x', 'syntax error', 1, 6],
+    ['%if 1\n a\n', 'syntax error', 3, 1],
+    ['%if 1\n a %endif\n', 'syntax error', 2, 4],
+    ['%if 1 a\n%endif\n', 'syntax error', 1, 8],
+    ['%if #{x\n%endif\n', 'syntax error', 1, 8],
+    ['%if 1\n%else\n%else\n%endif\n', 'syntax error', 3, 6],
+    ['%endif', 'syntax error', 1, 7],
+    ['a {\n%endif\n}', 'syntax error', 2, 7],
     ['A=b B=c a', 'syntax error', 1, 8],
     ['a \\\nb }', 'syntax error', 2, 3],
   ])('%j: %s', (text, message, line, column) => {

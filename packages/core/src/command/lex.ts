@@ -1,8 +1,9 @@
 /**
  * tmux's command language, for prompts, key bindings and configuration files: words, quotes, escapes, `;` and newlines
- * between commands, `{ … }` blocks, `#` comments, line continuation, `~` and `$VAR`. What a command means is not known
- * here. `%if` and its kin are refused with an error.
+ * between commands, `{ … }` blocks, `#` comments, line continuation, `~` and `$VAR`, `%if`. What a command means is not
+ * known here.
  */
+import { isTrue } from '../format/scan.js';
 import { err, ok, type Result } from '../result.js';
 import { quoteWord } from './quote.js';
 import { type LexError, Source } from './source.js';
@@ -12,20 +13,28 @@ import { type LexPorts, readWord } from './word.js';
 export interface CommandLine {
   /** At least one. A block is the text of its commands, expanded, quoted again and separated by ` ; `. */
   readonly words: readonly string[];
-  /** Indexes of the words that were blocks, for printing the command. */
-  readonly blocks: readonly number[];
-  /** The line its first word stands in, from 1. */
+  /** The commands of the words that were blocks, by the word's index. */
+  readonly blocks: ReadonlyMap<number, readonly CommandLine[]>;
+  /** The line its first word stands in, from 1. An error in a command stops what stands in the same line. */
   readonly line: number;
 }
 
-/** Blocks nested deeper than this are refused: nobody writes them, and hostile text must not exhaust the stack. */
+/** Blocks and conditions nested deeper than this are refused: nobody writes them, and hostile text must not exhaust the stack. */
 const MAX_DEPTH = 64;
 
 const ASSIGNMENT = /^([A-Za-z_][A-Za-z0-9_]*)=(.*)$/s;
+const DIRECTIVE = /%(if|elif|else|endif)(?=[ \t\n]|$)/y;
+const NO_BLOCKS: ReadonlyMap<number, readonly CommandLine[]> = new Map();
+
+/** What commands stand in: it decides what ends them. */
+type Inside = 'text' | 'block' | 'condition-lines' | 'condition-in-line';
+/** What ended a run of commands. */
+type End = 'end' | 'elif' | 'else' | 'endif';
 
 /**
  * Parses a text into its commands. `NAME=value` before a command (or alone) becomes a `set-environment -g` command of
- * its own (`-gh` after `%hidden`), and is seen by `$NAME` further on in the text.
+ * its own (`-gh` after `%hidden`), and is seen by `$NAME` further on in the text. Branches of an `%if` that are not
+ * taken are read and left out.
  */
 export function lexCommands(text: string, ports: LexPorts): Result<CommandLine[], LexError> {
   const source = new Source(text);
@@ -35,22 +44,31 @@ export function lexCommands(text: string, ports: LexPorts): Result<CommandLine[]
     {
       variable: (name) => assigned.get(name) ?? ports.variable(name),
       home: (user) => (user === '' ? assigned.get('HOME') : undefined) ?? ports.home(user),
+      condition: (format) => ports.condition(format),
     },
     assigned,
   );
-  const commands = lexer.commands(0);
-  return commands ? ok(commands) : err(source.error ?? { message: 'syntax error', line: 1, column: 1 });
+  const commands: CommandLine[] = [];
+  const end = lexer.commands(0, 'text', commands);
+  return end === undefined ? err(source.error ?? { message: 'syntax error', line: 1, column: 1 }) : ok(commands);
 }
 
 /** The command as text that parses to the same words again. */
 export function formatCommandLine({ words, blocks }: Pick<CommandLine, 'words' | 'blocks'>): string {
-  return words.map((word, i) => (blocks.includes(i) ? (word === '' ? '{ }' : `{ ${word} }`) : quoteWord(word))).join(' ');
+  return words.map((word, i) => (blocks.has(i) ? (word === '' ? '{ }' : `{ ${word} }`) : quoteWord(word))).join(' ');
 }
+
+/** The text of a block's commands, which parses to them again. */
+export const formatBlock = (commands: readonly CommandLine[]): string => commands.map(formatCommandLine).join(' ; ');
 
 class Lexer {
   readonly #source: Source;
   readonly #ports: LexPorts;
   readonly #assigned: Map<string, string>;
+  /** False in a branch that is not taken. */
+  #active = true;
+  /** Words like `%endif` end a command: it stands in a condition of one line. */
+  #inLine = false;
 
   constructor(source: Source, ports: LexPorts, assigned: Map<string, string>) {
     this.#source = source;
@@ -58,28 +76,80 @@ class Lexer {
     this.#assigned = assigned;
   }
 
-  /** Commands up to the end of the text, or (within a block) up to and with its closing brace. */
-  commands(depth: number): CommandLine[] | undefined {
+  /** Commands up to and with what ends them; undefined after an error. */
+  commands(depth: number, inside: Inside, commands: CommandLine[]): End | undefined {
     const source = this.#source;
-    const commands: CommandLine[] = [];
     let separable = false;
     for (;;) {
       source.take(/[ \t]*(#[^\n]*)?/y);
       const c = source.peek();
-      if (c === undefined) return depth === 0 ? commands : source.fail();
-      if (c === '}') {
-        if (depth === 0) return source.fail();
-        source.skip();
-        return commands;
-      }
+      if (c === undefined || c === '}') return this.#endOfText(c, inside);
       if (c === '\n' || c === ';') {
-        if (c === ';' && !separable) return source.fail();
+        if (c === ';' ? !separable : inside === 'condition-in-line') return source.fail();
         separable = c === ';';
         source.skip();
         continue;
       }
-      if (!this.#command(depth, commands)) return undefined;
+      const directive = source.take(DIRECTIVE)?.[1];
+      if (directive !== undefined && directive !== 'if') return this.#endOfBranch(directive, inside, separable);
+      if (!(directive === undefined ? this.#command(depth, commands) : this.#condition(depth, commands))) return undefined;
       separable = true;
+    }
+  }
+
+  #endOfText(c: '}' | undefined, inside: Inside): End | undefined {
+    if (inside !== (c === undefined ? 'text' : 'block')) return this.#source.fail();
+    this.#source.skip();
+    return 'end';
+  }
+
+  /** A branch ends here, if this is one; one of several lines does so at the start of a line. */
+  #endOfBranch(directive: string, inside: Inside, separable: boolean): End | undefined {
+    const ends = inside === 'condition-in-line' || (inside === 'condition-lines' && !separable);
+    // SAFETY: the pattern matches these and `if`, which has been dealt with.
+    return ends ? (directive as End) : this.#source.fail();
+  }
+
+  /** An `%if` whose first word has been read, up to and with its `%endif`. */
+  #condition(depth: number, commands: CommandLine[]): boolean {
+    if (depth === MAX_DEPTH) return this.#source.fail('conditions are nested too deeply') ?? false;
+    const outer = { active: this.#active, inLine: this.#inLine };
+    let undecided = outer.active;
+    for (let branch: End | 'if' = 'if'; branch !== 'endif'; ) {
+      const wanted = branch === 'else' ? true : this.#isTrue();
+      if (wanted === undefined) return false;
+      this.#active = undecided && wanted;
+      if (this.#active) undecided = false;
+      const lines = this.#atEndOfCommand() && this.#source.peek() === '\n';
+      this.#inLine = !lines;
+      const found: CommandLine[] = [];
+      const end = this.commands(depth + 1, lines ? 'condition-lines' : 'condition-in-line', found);
+      if (end === undefined || (branch === 'else' && end !== 'endif')) return this.#source.fail() ?? false;
+      if (this.#active) commands.push(...found);
+      branch = end;
+    }
+    this.#active = outer.active;
+    this.#inLine = outer.inLine;
+    return true;
+  }
+
+  /** The format behind `%if` or `%elif`: `#{…}` as it stands, blanks and all, or a word. */
+  #isTrue(): boolean | undefined {
+    const source = this.#source;
+    source.take(/[ \t]*/y);
+    if (source.peek() === undefined || source.peek() === '\n') return source.fail();
+    const format = source.peek() === '#' && source.peek(1) === '{' ? this.#format() : this.#word();
+    return format === undefined ? undefined : isTrue(this.#ports.condition(format));
+  }
+
+  #format(): string | undefined {
+    let text = '';
+    for (let open = 0; ; ) {
+      const part = this.#source.take(/#\{|[^\n]/y)?.[0];
+      if (part === undefined) return this.#source.fail();
+      text += part;
+      if (part === '#{') open++;
+      if (part === '}' && --open === 0) return text;
     }
   }
 
@@ -91,8 +161,8 @@ class Lexer {
     const assignment = first === undefined ? null : ASSIGNMENT.exec(first);
     if (assignment) {
       const [, name, value] = assignment as unknown as [string, string, string]; // SAFETY: the pattern has two groups
-      this.#assigned.set(name, value);
-      commands.push({ words: ['set-environment', hidden ? '-gh' : '-g', name, value], blocks: [], line });
+      if (this.#active) this.#assigned.set(name, value);
+      commands.push({ words: ['set-environment', hidden ? '-gh' : '-g', name, value], blocks: NO_BLOCKS, line });
       if (this.#atEndOfCommand()) return true;
       first = this.#firstWord();
       if (first !== undefined && ASSIGNMENT.test(first)) return source.fail() ?? false;
@@ -107,12 +177,12 @@ class Lexer {
 
   #arguments(depth: number, first: string, line: number, commands: CommandLine[]): boolean {
     const words = [first];
-    const blocks: number[] = [];
+    const blocks = new Map<number, readonly CommandLine[]>();
     while (!this.#atEndOfCommand()) {
-      const isBlock = this.#source.peek() === '{';
-      const word = isBlock ? this.#block(depth) : this.#word();
+      const block = this.#source.peek() === '{' ? this.#block(depth) : undefined;
+      const word = block === undefined ? this.#word() : formatBlock(block);
       if (word === undefined) return false;
-      if (isBlock) blocks.push(words.length);
+      if (block !== undefined) blocks.set(words.length, block);
       words.push(word);
     }
     commands.push({ words, blocks, line });
@@ -122,23 +192,24 @@ class Lexer {
   #atEndOfCommand(): boolean {
     this.#source.take(/[ \t]*(#[^\n]*)?/y);
     const c = this.#source.peek();
-    return c === undefined || c === '\n' || c === ';' || c === '}';
+    return c === undefined || c === '\n' || c === ';' || c === '}' || (this.#inLine && this.#source.looksAt(DIRECTIVE));
   }
 
-  #block(depth: number): string | undefined {
+  #block(depth: number): CommandLine[] | undefined {
     if (depth === MAX_DEPTH) return this.#source.fail('blocks are nested too deeply');
     this.#source.skip();
-    return this.commands(depth + 1)
-      ?.map(formatCommandLine)
-      .join(' ; ');
+    const inLine = this.#inLine;
+    this.#inLine = false;
+    const commands: CommandLine[] = [];
+    const end = this.commands(depth + 1, 'block', commands);
+    this.#inLine = inLine;
+    return end === undefined ? undefined : commands;
   }
 
   /** A word of only `%` and digits is one (pane ids); every other one that starts with `%` is a directive. */
   #word(): string | undefined {
+    if (this.#source.error !== undefined) return undefined;
     if (this.#source.peek() !== '%') return readWord(this.#source, this.#ports);
-    const plain = this.#source.take(/[%\d]+(?=[ \t\n;}]|$)/y);
-    if (plain) return plain[0];
-    const directive = this.#source.take(/%(if|elif|else|endif)(?=[ \t\n]|$)/y)?.[0];
-    return this.#source.fail(directive ? `${directive} is not supported` : undefined);
+    return this.#source.take(/[%\d]+(?=[ \t\n;}]|$)/y)?.[0] ?? this.#source.fail();
   }
 }

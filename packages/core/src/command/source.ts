@@ -48,6 +48,12 @@ export class Source {
     return match;
   }
 
+  /** Whether the pattern, which has to be sticky, matches right here. */
+  looksAt(pattern: RegExp): boolean {
+    pattern.lastIndex = this.#at;
+    return pattern.test(this.#text);
+  }
+
   get line(): number {
     return this.#position(this.#at).line;
   }

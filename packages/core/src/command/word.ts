@@ -10,6 +10,8 @@ export interface LexPorts {
   variable(name: string): string | undefined;
   /** The home directory of a user, of the own one for `''`; undefined is an error in the text. */
   home(user: string): string | undefined;
+  /** What the format behind an `%if` expands to. */
+  condition(format: string): string;
 }
 
 type State = 'start' | 'bare' | '"' | "'";

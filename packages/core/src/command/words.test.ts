@@ -2,8 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseFlags } from './flags.js';
+import { formatArgs } from './format-args.js';
+import { type CommandLine, formatBlock } from './lex.js';
 import { resolveCommandName } from './resolve-name.js';
-import { splitArgv } from './split-argv.js';
+import { splitWords } from './split-words.js';
+import { fillCommands, fillTemplate } from './template.js';
+
+const splitArgv = (argv: readonly string[]) => splitWords(argv, new Map(), 1).map(({ words }) => words);
+const line = (...words: string[]): CommandLine => ({ words, blocks: new Map(), line: 1 });
 
 describe('splitArgv', () => {
   test.each([
@@ -125,5 +131,54 @@ describe('resolveCommandName', () => {
       ok: false,
       error: 'ambiguous command: list, could be: list-keys, list-sessions',
     });
+  });
+});
+
+describe('blocks among words', () => {
+  const blocks = new Map([[2, [line('a', ';'), line('b')]]]);
+
+  test('belong to the command that they stand in', () => {
+    const found = splitWords(['x;', 'y', 'a ; b', ';', 'z'], blocks, 7);
+    expect(found).toEqual([
+      { words: ['x'], blocks: new Map(), line: 7 },
+      { words: ['y', 'a ; b'], blocks: new Map([[1, blocks.get(2)]]), line: 7 },
+      { words: ['z'], blocks: new Map(), line: 7 },
+    ]);
+  });
+  test('are refused as values of flags and where a text is wanted', () => {
+    const spec = { flags: 'F:' };
+    expect(parseFlags(spec, ['-F', 'a'], new Map([[1, []]]))).toEqual({ ok: false, error: '-F argument must be a string' });
+    expect(parseFlags(spec, ['x', 'y', 'z'], blocks)).toEqual({ ok: false, error: 'argument 3 must be "string"' });
+    expect(parseFlags({ ...spec, takesBlock: (i) => i === 2 }, ['x', 'y', 'z'], blocks)).toMatchObject({ ok: true });
+  });
+  test('are printed in braces, behind the flags in order', () => {
+    const args = parseFlags(
+      { flags: 'hdt:e:', takesBlock: () => true },
+      ['-t', 'a b', '-h', '-d', '-e', 'x', 'y', 'z'],
+      new Map([[7, [line('c', 'd e')]]]),
+    );
+    expect(args.ok && formatArgs(args.value, formatBlock)).toBe('-dh -e x -t "a b" y { c "d e" }');
+  });
+});
+
+describe('answers', () => {
+  test.each([
+    ['rename "%%"', ['a b'], 'rename "a b"'],
+    ['%% %%', ['a'], 'a %%'],
+    ['%1 %1 %2', ['a', 'b'], 'a a b'],
+    ['%%%', ['a"$;~\\b'], 'a\\"\\$\\;\\~\\\\b'],
+    ['%1% x', ['a;'], 'a\\; x'],
+    ['100% %3', ['a'], '100% %3'],
+    ['%%', ['$&'], '$&'],
+    ['%1', [], '%1'],
+  ])('%j %j', (template, answers, expected) => {
+    expect(fillTemplate(template, answers)).toBe(expected);
+  });
+  test('reach into blocks, and stay one word', () => {
+    const inner = [line('c', '%1')];
+    const command: CommandLine = { words: ['if', 'x', 'c "%1"'], blocks: new Map([[2, inner]]), line: 1 };
+    expect(fillCommands([command], ['a ; b'])).toEqual([
+      { words: ['if', 'x', 'c "a ; b"'], blocks: new Map([[2, [line('c', 'a ; b')]]]), line: 1 },
+    ]);
   });
 });

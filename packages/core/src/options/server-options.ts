@@ -1,5 +1,5 @@
 /** The server options, by name. */
-import { array, flag, number, type OptionEntry, string } from './entry.js';
+import { array, choice, flag, number, type OptionEntry, string } from './entry.js';
 
 export const serverOptions = [
   {
@@ -24,6 +24,13 @@ export const serverOptions = [
     help: 'Names for command lines: name=command. Words behind the name are added to the line.',
   },
   {
+    name: 'copy-command',
+    scope: 'server',
+    type: string,
+    initial: '',
+    help: 'Shell command that the copy-pipe commands of copy mode give the text to when they name none.',
+  },
+  {
     name: 'default-terminal',
     scope: 'server',
     type: string,
@@ -36,5 +43,26 @@ export const serverOptions = [
     type: flag,
     initial: 'on',
     help: 'Whether programs that ask for it are told when their pane gets and loses the keyboard.',
+  },
+  {
+    name: 'message-limit',
+    scope: 'server',
+    type: number(0, 100_000),
+    initial: '1000',
+    help: 'Messages that show-messages can show; the oldest goes first.',
+  },
+  {
+    name: 'prompt-history-limit',
+    scope: 'server',
+    type: number(0, 10_000),
+    initial: '100',
+    help: 'Answers of each type of prompt that are kept; the oldest goes first.',
+  },
+  {
+    name: 'set-clipboard',
+    scope: 'server',
+    type: choice('off', 'external', 'on'),
+    initial: 'external',
+    help: 'Whether what is copied goes to the clipboard of the terminal; with on, what programs copy is also a paste buffer.',
   },
 ] as const satisfies readonly OptionEntry[];

@@ -1,5 +1,5 @@
 /** The session options, by name. */
-import { array, flag, number, type OptionEntry, string } from './entry.js';
+import { array, choice, flag, number, type OptionEntry, string } from './entry.js';
 
 export const sessionOptions = [
   { name: 'base-index', scope: 'session', type: number(0, 10_000), initial: '0', help: 'Index of the first window.' },
@@ -31,8 +31,30 @@ export const sessionOptions = [
     initial: '10000',
     help: 'Lines that new panes keep of what left the screen.',
   },
+  {
+    name: 'initial-repeat-time',
+    scope: 'session',
+    type: number(0, 10_000),
+    initial: '0',
+    help: 'As repeat-time, for the first time that the key is pressed; 0 is the same as repeat-time.',
+  },
+  {
+    name: 'key-table',
+    scope: 'session',
+    type: string,
+    initial: 'root',
+    help: 'The key table that keys are looked up in without a prefix.',
+  },
+  {
+    name: 'lock-command',
+    scope: 'session',
+    type: string,
+    initial: 'lock -np',
+    help: 'Command line that lock-client gives the terminal to, until it ends.',
+  },
   { name: 'mouse', scope: 'session', type: flag, initial: 'on', help: 'Whether the mouse works panes, borders and windows.' },
   { name: 'prefix', scope: 'session', type: { kind: 'key' }, initial: 'C-b', help: 'The key in front of the bound keys.' },
+  { name: 'prefix2', scope: 'session', type: { kind: 'key' }, initial: 'None', help: 'A second key in front of the bound keys.' },
   {
     name: 'renumber-windows',
     scope: 'session',
@@ -48,6 +70,13 @@ export const sessionOptions = [
     help: 'Milliseconds in which a key that repeats needs no prefix.',
   },
   { name: 'set-titles', scope: 'session', type: flag, initial: 'on', help: "Whether the terminal's title follows the window." },
+  {
+    name: 'status-keys',
+    scope: 'session',
+    type: choice('emacs', 'vi'),
+    initial: 'emacs',
+    help: 'Editing keys of prompts.',
+  },
   {
     name: 'tmux-environment',
     scope: 'session',
@@ -73,5 +102,12 @@ export const sessionOptions = [
     ]),
     initial: '',
     help: 'Variables, as patterns, that a session takes from the client that makes or attaches it.',
+  },
+  {
+    name: 'word-separators',
+    scope: 'session',
+    type: string,
+    initial: '!"#$%&\'()*+,-./:;<=>?@[\\]^`{|}~',
+    help: 'Characters that words end at in copy mode, besides spaces.',
   },
 ] as const satisfies readonly OptionEntry[];

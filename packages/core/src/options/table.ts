@@ -4,6 +4,7 @@
  */
 
 import { appearanceOptions } from './appearance-options.js';
+import { copyModeOptions } from './copy-mode-options.js';
 import type { ArrayType, OptionEntry, OptionScope } from './entry.js';
 import { hookTable } from './hooks.js';
 import { serverOptions } from './server-options.js';
@@ -15,7 +16,7 @@ export const optionTable = [
   ...serverOptions,
   ...sessionOptions,
   ...statusOptions,
-  ...windowOptions,
+  ...windowOptions, ...copyModeOptions,
   ...appearanceOptions,
 ] as const satisfies readonly OptionEntry[];
 

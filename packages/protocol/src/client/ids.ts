@@ -10,6 +10,8 @@ export const fromClient = {
   bye: 6,
   promptReply: 7,
   hostReport: 8,
+  stdin: 9,
+  promptChange: 10,
 } as const;
 
 /** Sent by the server. */
@@ -25,4 +27,5 @@ export const fromServer = {
   view: 109,
   hostWrite: 110,
   returned: 111,
+  readStdin: 112,
 } as const;

@@ -65,6 +65,8 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
   message('frameAck', fc.record({ seq: count })),
   message('bye', fc.record({ reason: fc.constantFrom('lost' as const, 'quit') })),
   message('promptReply', fc.record({ id: count, text: fc.option(wire, { nil: undefined }) })),
+  message('promptChange', fc.record({ id: count, text: wire })),
+  message('stdin', fc.record({ bytes, end: fc.boolean() })),
   message('hostReport', fc.record({ kitty: fc.boolean(), name: wire })),
   fc.record({ kind: one('input'), kittyFlags: small, events }),
 );
@@ -77,12 +79,19 @@ const colour = fc.oneof(
 const style = fc.record({
   fg: colour,
   bg: colour,
+  us: colour,
   bold: fc.boolean(),
   dim: fc.boolean(),
   italic: fc.boolean(),
-  underline: fc.boolean(),
+  underline: fc.constantFrom(0 as const, 1, 2, 3, 4, 5),
+  blink: fc.boolean(),
   reverse: fc.boolean(),
+  hidden: fc.boolean(),
+  strikethrough: fc.boolean(),
+  overline: fc.boolean(),
 });
+const spans = fc.array(fc.record({ text: wire, style }), { maxLength: 3 });
+const bar = fc.record({ y: count, spans, fill: style });
 const rect = { x: count, y: count, width: count, height: count };
 const scene = fc.record({
   cols: count,
@@ -92,9 +101,12 @@ const scene = fc.record({
   active: fc.option(count, { nil: undefined }),
   borderStyle: style,
   activeBorderStyle: style,
-  status: fc.option(fc.record({ y: count, spans: fc.array(fc.record({ text: wire, style }), { maxLength: 3 }), fill: style }), {
-    nil: undefined,
-  }),
+  borderLines: fc.constantFrom('single' as const, 'double', 'heavy', 'simple', 'number'),
+  borderIndicators: fc.constantFrom('off' as const, 'colour', 'arrows', 'both'),
+  borderTitles: fc.array(fc.record({ x: count, y: count, spans }), { maxLength: 2 }),
+  status: fc.option(bar, { nil: undefined }),
+  bars: fc.array(bar, { maxLength: 2 }),
+  promptStyle: style,
   kittyFlags: count,
   mouse: fc.constantFrom('none' as const, 'drag', 'any'),
   title: fc.option(wire, { nil: undefined }),
@@ -125,10 +137,30 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   message('exit', fc.record({ message: wire, status: count })),
   message(
     'prompt',
-    fc.record({ id: count, label: wire, initial: wire, history: fc.array(wire, { maxLength: 3 }), singleKey: fc.boolean() }),
+    fc.record({
+      id: count,
+      label: wire,
+      initial: wire,
+      history: fc.array(wire, { maxLength: 3 }),
+      mode: fc.constantFrom('line' as const, 'search', 'number', 'character', 'key'),
+      keys: fc.constantFrom('emacs' as const, 'vi'),
+      completion: fc.option(
+        fc.record({ commands: fc.array(wire), words: fc.array(wire), targets: fc.array(wire), onlyTargets: fc.boolean() }),
+        { nil: undefined },
+      ),
+    }),
   ),
   message('view', fc.record({ id: count, title: wire, lines: fc.array(wire, { maxLength: 3 }) })),
-  message('hostWrite', fc.oneof(fc.constant({ what: 'bell' as const }), fc.record({ what: one('clipboard'), text: wire }))),
+  message('readStdin', fc.constant({})),
+  message(
+    'hostWrite',
+    fc.oneof(
+      fc.constant({ what: 'bell' as const }),
+      fc.constant({ what: 'suspend' as const }),
+      fc.record({ what: one('lock'), command: wire }),
+      fc.record({ what: one('clipboard'), text: wire }),
+    ),
+  ),
   fc.record({
     kind: one('frame'),
     seq: count,
@@ -330,5 +362,6 @@ test('ids keep their meaning', () => {
     view: 109,
     hostWrite: 110,
     returned: 111,
+    readStdin: 112,
   });
 });

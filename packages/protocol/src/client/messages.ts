@@ -6,7 +6,7 @@ import { err, ok, type Result } from '@ccmux/core';
 import * as v from 'valibot';
 import { decode, encode } from '../codec.js';
 import { unknownMessage } from '../unknown-message.js';
-import { command, done, hostWrite, output, prompt, promptReply, view } from './command.js';
+import { command, done, hostWrite, output, prompt, promptChange, promptReply, readStdin, stdin, view } from './command.js';
 import { type FrameMessage, packFrame, unpackFrame } from './frame.js';
 import { fromClient, fromServer } from './ids.js';
 import { type InputMessage, packInput, packReturned, type ReturnedMessage, unpackInput, unpackReturned } from './input.js';
@@ -14,8 +14,8 @@ import { attached, bye, exit, hello, hostReport, refused, resize, welcome } from
 
 const frameAck = v.object({ seq: v.number() });
 
-const clientSchemas = { hello, command, resize, frameAck, bye, promptReply, hostReport };
-const serverSchemas = { welcome, refused, output, done, attached, exit, prompt, view, hostWrite };
+const clientSchemas = { hello, command, resize, frameAck, bye, promptReply, promptChange, hostReport, stdin };
+const serverSchemas = { welcome, refused, output, done, attached, exit, prompt, view, hostWrite, readStdin };
 
 type FromSchemas<S extends Record<string, v.GenericSchema>> = {
   [K in keyof S & string]: { readonly kind: K; readonly body: v.InferOutput<S[K]> };

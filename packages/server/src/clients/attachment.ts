@@ -12,7 +12,7 @@ import type { Services } from '../services.js';
 import type { AttachedClient } from './attached-client.js';
 
 /** Messages that only an attached client has a use for. */
-export type AttachedMessage = Exclude<ClientMessage, { kind: 'hello' | 'command' | 'bye' }>;
+export type AttachedMessage = Exclude<ClientMessage, { kind: 'hello' | 'command' | 'bye' | 'stdin' }>;
 
 /** Why the caller's terminal cannot be attached; undefined when it can. */
 export function attachRefusal(hello: Hello | undefined): string | undefined {
@@ -43,6 +43,8 @@ export class Attachment {
         return client.confirmed();
       case 'promptReply':
         return client.overlays.replied(message.body.id, message.body.text);
+      case 'promptChange':
+        return client.overlays.changed(message.body.id, message.body.text);
       case 'hostReport':
         return;
       default:
@@ -65,6 +67,6 @@ export class Attachment {
     this.client.size = usableSize(size);
     this.client.touch();
     this.client.redraw();
-    this.#services.clients.fit(this.client.session);
+    this.#services.clients.resized(this.client);
   }
 }

@@ -23,6 +23,8 @@ import type { Services } from '../services.js';
 import { version } from '../version.js';
 import { AttachedClient, type ClientFlags } from './attached-client.js';
 import { Attachment, attachRefusal } from './attachment.js';
+import { clientLookPorts } from './look-ports.js';
+import { StandardInput } from './standard-input.js';
 import { cleanAbandonedTerminal } from './terminal-cleanup.js';
 
 export interface ClientConnectionEvents {
@@ -45,6 +47,9 @@ export class ClientConnection {
   /** The client said goodbye, or was told to go: its terminal is its own affair. */
   #orderly = false;
   #closed = false;
+  /** What a shell command ends with when all went well. */
+  #status = 0;
+  #input: StandardInput | undefined;
 
   constructor(socket: Socket, services: Services, events: ClientConnectionEvents) {
     this.#services = services;
@@ -104,6 +109,8 @@ export class ClientConnection {
       case 'bye':
         this.#orderly = true;
         return this.#connection.end();
+      case 'stdin':
+        return this.#input?.take(message.body.bytes, message.body.end);
       default:
         return this.#attachment?.handle(message);
     }
@@ -116,7 +123,7 @@ export class ClientConnection {
     if (!outcome.ok) this.#output('stderr', outcome.error);
     if (this.#attachment !== undefined && outcome.ok) return;
     this.#orderly = true;
-    this.#send({ kind: 'done', body: { status: outcome.ok ? 0 : 1 } });
+    this.#send({ kind: 'done', body: { status: outcome.ok ? this.#status : 1 } });
   }
 
   #caller(): Caller {
@@ -131,6 +138,11 @@ export class ClientConnection {
       },
       attachRefusal: () => attachRefusal(this.#hello),
       print: (text) => this.#print(text),
+      error: (text) => this.#error(text),
+      input: () => this.#readInput(),
+      endWith: (status) => {
+        this.#status = status;
+      },
       attach: (session, flags) => this.#attach(session, flags),
     };
   }
@@ -148,6 +160,19 @@ export class ClientConnection {
     const client = this.#attachment?.client;
     if (client === undefined) this.#output('stdout', text);
     else client.collect(text);
+  }
+
+  #error(text: string): void {
+    const client = this.#attachment?.client;
+    if (client !== undefined) return client.showMessage(text);
+    this.#status = 1;
+    this.#output('stderr', text);
+  }
+
+  #readInput(): Promise<Result<Uint8Array, string>> {
+    if (this.#attachment !== undefined || this.#hello === undefined) return Promise.resolve(err('no standard input'));
+    this.#input ??= new StandardInput(() => this.#send({ kind: 'readStdin', body: {} }));
+    return this.#input.read();
   }
 
   #output(stream: 'stdout' | 'stderr', text: string): void {
@@ -171,7 +196,7 @@ export class ClientConnection {
     if (refusal !== undefined || hello?.terminal === undefined) return err(refusal ?? 'not a terminal');
     if (this.#closed) return err('the client is gone');
     const { store, panes, clock, clients, log } = this.#services;
-    const deps = { store, panes, clock, send: (m: ServerMessage) => this.#send(m) };
+    const deps = { store, panes, clock, look: clientLookPorts(this.#services), send: (m: ServerMessage) => this.#send(m) };
     const client = new AttachedClient(this.#id, hello, session, usableSize(hello.terminal), deps);
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
@@ -185,6 +210,7 @@ export class ClientConnection {
 
   #ended(error: string | undefined): void {
     this.#closed = true;
+    this.#input?.close();
     const attached = this.#attachment;
     if (attached !== undefined) {
       attached.dispose();

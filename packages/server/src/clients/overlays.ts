@@ -2,27 +2,36 @@
  * Prompts and pages that are open at a client. The person's keys go to them inside the client; what was typed before
  * the client knew of them arrives here and is sent back, so that keys typed ahead reach the prompt.
  */
-import type { InputEvent, ServerMessage } from '@ccmux/protocol';
+import type { InputEvent, Prompt, ServerMessage } from '@ccmux/protocol';
 
 export interface PromptRequest {
   readonly label: string;
   readonly initial: string;
-  /** One key is the answer. */
-  readonly singleKey: boolean;
+  /** `line` when left out. */
+  readonly mode?: Prompt['mode'];
+  /** `emacs` when left out. */
+  readonly keys?: Prompt['keys'];
+  /** Oldest first; none when left out. */
+  readonly history?: readonly string[];
+  readonly completion?: Prompt['completion'];
+  /** Every change of a `search` prompt. */
+  readonly onChange?: (text: string) => void;
 }
 
 /** Characters of a page; more is cut off, with a word about it. A message could not hold much more, nor a person read it. */
 const maxViewLength = 512 * 1024;
 
-/** Lines that a prompt remembers; the oldest goes first. */
-const maxHistory = 100;
+interface Open {
+  readonly id: number;
+  readonly answer: (text: string | undefined) => void;
+  readonly onChange: ((text: string) => void) | undefined;
+}
 
 export class Overlays {
   readonly #send: (message: ServerMessage) => void;
   #nextId = 1;
   /** One at a time: a newer one takes the place of an open one. */
-  #open: { readonly id: number; readonly answer: (text: string | undefined) => void } | undefined;
-  readonly #history: string[] = [];
+  #open: Open | undefined;
 
   constructor(send: (message: ServerMessage) => void) {
     this.#send = send;
@@ -34,8 +43,9 @@ export class Overlays {
 
   /** Asks; `answer` gets the text, or undefined when the person cancelled. */
   prompt(request: PromptRequest, answer: (text: string | undefined) => void): void {
-    const id = this.#take(answer);
-    this.#send({ kind: 'prompt', body: { id, ...request, history: [...this.#history] } });
+    const { label, initial, mode = 'line', keys = 'emacs', history = [], completion, onChange } = request;
+    const id = this.#take(answer, onChange);
+    this.#send({ kind: 'prompt', body: { id, label, initial, mode, keys, history: [...history], completion } });
   }
 
   /** Shows a page of text until the person closes it. */
@@ -49,9 +59,19 @@ export class Overlays {
     const open = this.#open;
     if (open === undefined || open.id !== id) return;
     this.#open = undefined;
-    if (text !== undefined && text !== '' && this.#history.at(-1) !== text) this.#history.push(text);
-    if (this.#history.length > maxHistory) this.#history.shift();
     open.answer(text);
+  }
+
+  /** The text of a prompt has changed. */
+  changed(id: number, text: string): void {
+    if (this.#open?.id === id) this.#open.onChange?.(text);
+  }
+
+  /** The client has gone: what is open counts as cancelled. */
+  dispose(): void {
+    const open = this.#open;
+    this.#open = undefined;
+    open?.answer(undefined);
   }
 
   /** Input that belongs to the overlay although it was sent here. */
@@ -59,10 +79,10 @@ export class Overlays {
     if (events.length > 0) this.#send({ kind: 'returned', events });
   }
 
-  #take(answer: (text: string | undefined) => void): number {
-    this.#open?.answer(undefined);
+  #take(answer: Open['answer'], onChange?: Open['onChange']): number {
+    this.dispose();
     const id = this.#nextId++;
-    this.#open = { id, answer };
+    this.#open = { id, answer, onChange };
     return id;
   }
 }

@@ -15,6 +15,12 @@ export interface Caller {
   readonly place: Place | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
   print(line: string): void;
+  /** What went wrong while the command goes on, or behind its back; a shell command then ends with status 1. */
+  error(line: string): void;
+  /** All that a shell command's standard input holds; an error when the caller has none. */
+  input(): Promise<Result<Uint8Array, string>>;
+  /** A command that went well ends a shell command with this status all the same: that of a program it ran. */
+  endWith(status: number): void;
   /** Why the caller's terminal cannot be attached; undefined when it can, or is. */
   attachRefusal(): string | undefined;
   /** Makes the caller's terminal a client of the session. Without flags a client that is one already keeps its own. */

@@ -10,6 +10,8 @@ export interface Command extends CommandSummary {
   readonly flags: string;
   /** Fewest and most words behind the flags. */
   readonly args: readonly [min: number, max: number];
+  /** Which words behind the flags (from 0) may be `{ … }` blocks; none when left out. */
+  readonly takesBlock?: (index: number, args: ParsedArgs) => boolean;
   exec(context: CommandContext, args: ParsedArgs): Outcome | Promise<Outcome>;
 }
 

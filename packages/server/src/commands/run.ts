@@ -1,110 +1,88 @@
-/** Running command lines: words to commands, one after another, until one fails. */
-import {
-  type CommandName,
-  commandCatalogue,
-  err,
-  lexCommands,
-  ok,
-  type ParsedArgs,
-  type Place,
-  parseFlags,
-  type Result,
-  resolveCommandName,
-  resolveTarget,
-  splitArgv,
-} from '@ccmux/core';
+/** Running commands: one after another, a group of them until one fails. */
+import { err, type Place, resolveTarget, splitWords } from '@ccmux/core';
 import { placeOfSession } from '../formats/places.js';
+import { aroundCommand } from '../hooks/around-command.js';
 import type { Services } from '../services.js';
 import { type Caller, done, type Outcome } from './caller.js';
 import type { Command, CommandContext } from './command.js';
+import type { CommandLanguage, CommandList, PreparedCommand, Report } from './language.js';
+import { argumentCommands, prepareLines, printCommands, readCommands } from './prepare.js';
 import { commandNamed } from './table.js';
-import { usageLine } from './usage.js';
 
 /** Words as a shell split them. */
-export const runArgv = (services: Services, argv: readonly string[], caller: Caller): Outcome | Promise<Outcome> =>
-  runAll(services, splitArgv(argv), caller);
+export function runArgv(services: Services, argv: readonly string[], caller: Caller): Outcome | Promise<Outcome> {
+  const commands = prepareLines(services, splitWords(argv, new Map(), 1));
+  return commands.ok ? runToOutcome(services, commands.value, caller) : err(commands.error.message);
+}
 
-/** A line of the command language: a key binding, the prompt, a file. */
+/** A line of the command language. */
 export function runText(services: Services, text: string, caller: Caller): Outcome | Promise<Outcome> {
-  const lines = lexCommands(text, lexPorts(services));
-  if (!lines.ok) return err(lines.error.message);
-  return runAll(
-    services,
-    lines.value.map((line) => line.words),
-    caller,
-  );
+  const commands = readCommands(services, text, caller);
+  return commands.ok ? runToOutcome(services, commands.value, caller) : err(commands.error.message);
 }
 
-/** A file: every command runs, whatever became of those before it. The result is `line: what went wrong` for each. */
-export async function runLines(services: Services, text: string, caller: Caller): Promise<string[]> {
-  const lines = lexCommands(text, lexPorts(services));
-  if (!lines.ok) return [`${lines.error.line}: ${lines.error.message}`];
-  const mistakes: string[] = [];
-  for (const { words, line } of lines.value) {
-    const outcome = await runAll(services, [words], caller);
-    if (!outcome.ok) mistakes.push(`${line}: ${outcome.error}`);
-  }
-  return mistakes;
-}
-
-const lexPorts = (services: Services) => ({
-  variable: (name: string) => services.env[name],
-  home: (user: string) => (user === '' ? services.env['HOME'] : undefined),
+/** What commands are read and run with. Composed once, in server.ts. */
+export const createLanguage = (services: () => Services): CommandLanguage => ({
+  read: (text, caller) => readCommands(services(), text, caller),
+  prepare: (lines) => prepareLines(services(), lines),
+  argument: (args, index, answers = []) => argumentCommands(services(), args, index, answers),
+  run: (commands, caller, report) => runCommands(services(), commands, caller, report ?? ((text) => caller.error(text))),
+  print: (commands, escaped) => printCommands(services(), commands, escaped),
 });
 
-/** A mistake in any of the commands keeps all of them from running. */
-function runAll(services: Services, commands: readonly (readonly string[])[], caller: Caller): Outcome | Promise<Outcome> {
-  const prepared: Prepared[] = [];
-  for (const words of commands) {
-    const one = prepare(words);
-    if (!one.ok) return one;
-    prepared.push(one.value);
-  }
-  return runPrepared(services, prepared, caller);
+/** The outcome is the last failure; those before it go to the caller. */
+function runToOutcome(services: Services, commands: CommandList, caller: Caller): Outcome | Promise<Outcome> {
+  let failed: Outcome = done;
+  const running = runCommands(services, commands, caller, (message) => {
+    if (!failed.ok) caller.error(failed.error);
+    failed = err(message);
+  });
+  return running === undefined ? failed : running.then(() => failed);
 }
 
 /** Stays synchronous as long as the commands are: a key that moves the focus takes effect before the next key. */
-function runPrepared(services: Services, commands: readonly Prepared[], caller: Caller): Outcome | Promise<Outcome> {
-  for (const [index, { command, args }] of commands.entries()) {
-    const outcome = contained(services, command, () => command.exec(contextOf(services, caller), args));
+function runCommands(services: Services, commands: CommandList, caller: Caller, report: Report): Promise<void> | undefined {
+  for (let at = 0; at < commands.length; ) {
+    const prepared = commands[at]!;
+    const next = (outcome: Outcome): number => {
+      if (outcome.ok) return at + 1;
+      report(outcome.error, prepared.line);
+      return endOfGroup(commands, at);
+    };
+    const outcome = runOne(services, prepared, caller);
     if (outcome instanceof Promise) {
-      return outcome.then((o) => (o.ok ? runPrepared(services, commands.slice(index + 1), caller) : o));
+      return outcome.then((o) => runCommands(services, commands.slice(next(o)), caller, report));
     }
-    if (!outcome.ok) return outcome;
+    at = next(outcome);
   }
-  return done;
+  return undefined;
+}
+
+function endOfGroup(commands: CommandList, at: number): number {
+  const { line } = commands[at]!;
+  const after = commands.findIndex((command, index) => index > at && command.line !== line);
+  return after < 0 ? commands.length : after;
+}
+
+function runOne(services: Services, prepared: PreparedCommand, caller: Caller): Outcome | Promise<Outcome> {
+  const context = contextOf(services, caller);
+  return aroundCommand(context, prepared, () => contained(context, prepared), runText);
 }
 
 /** A bug in a command costs that command, not everybody's panes. */
-function contained(services: Services, { name }: Command, run: () => Outcome | Promise<Outcome>): Outcome | Promise<Outcome> {
+function contained(context: CommandContext, { name, args }: PreparedCommand): Outcome | Promise<Outcome> {
   const failed = (e: unknown): Outcome => {
-    services.log.error({ ev: 'command.bug', command: name, stack: e instanceof Error ? e.stack : String(e) });
+    context.log.error({ ev: 'command.bug', command: name, stack: e instanceof Error ? e.stack : String(e) });
     return err(`${name}: internal error; the server's log says more`);
   };
   try {
-    const outcome = run();
+    const command: Command = commandNamed(name);
+    const outcome = command.exec(context, args);
     return outcome instanceof Promise ? outcome.catch(failed) : outcome;
   } catch (e) {
     return failed(e);
   }
 }
-
-interface Prepared {
-  readonly command: Command;
-  readonly args: ParsedArgs;
-}
-
-function prepare(words: readonly string[]): Result<Prepared, string> {
-  const [word = '', ...rest] = words;
-  const name = commandName(word);
-  if (!name.ok) return name;
-  const command = commandNamed(name.value);
-  const args = parseFlags({ flags: command.flags, min: command.args[0], max: command.args[1] }, rest);
-  if (!args.ok) return err(args.error === '' ? `usage: ${usageLine(command)}` : `command ${command.name}: ${args.error}`);
-  return ok({ command, args: args.value });
-}
-
-const commandName = (word: string): Result<CommandName, string> => resolveCommandName(commandCatalogue, word);
 
 function contextOf(services: Services, caller: Caller): CommandContext {
   return {

@@ -1,6 +1,7 @@
 /** The one table of commands. The type makes sure that every name in the catalogue has a command, and the right one. */
 import { type CommandName, commandCatalogue } from '@ccmux/core';
 import { attachSession } from './attach-session.js';
+import { bindKey } from './bind-key.js';
 import { breakPane } from './break-pane.js';
 import { capturePane } from './capture-pane.js';
 import { clearHistory } from './clear-history.js';
@@ -11,6 +12,7 @@ import { copyMode } from './copy-mode.js';
 import { detachClient } from './detach-client.js';
 import { displayMessage } from './display-message.js';
 import { hasSession } from './has-session.js';
+import { ifShell } from './if-shell.js';
 import { joinPane, movePane } from './join-pane.js';
 import { killPane } from './kill-pane.js';
 import { killServer } from './kill-server.js';
@@ -23,11 +25,15 @@ import { listKeys } from './list-keys.js';
 import { listPanes } from './list-panes.js';
 import { listSessions } from './list-sessions.js';
 import { listWindows } from './list-windows.js';
+import { lockClient, lockServer, lockSession } from './lock-client.js';
 import { newSession } from './new-session.js';
 import { newWindow } from './new-window.js';
 import { nextWindow } from './next-window.js';
 import { pasteBuffer } from './paste-buffer.js';
+import { pipePane } from './pipe-pane.js';
 import { previousWindow } from './previous-window.js';
+import { clearPromptHistory, showPromptHistory } from './prompt-history.js';
+import { refreshClient } from './refresh-client.js';
 import { renameSession } from './rename-session.js';
 import { renameWindow } from './rename-window.js';
 import { resizePane } from './resize-pane.js';
@@ -35,32 +41,42 @@ import { resizeWindow } from './resize-window.js';
 import { respawnPane } from './respawn-pane.js';
 import { respawnWindow } from './respawn-window.js';
 import { rotateWindow } from './rotate-window.js';
+import { runShell } from './run-shell.js';
 import { nextLayout, previousLayout, selectLayout } from './select-layout.js';
 import { selectPane } from './select-pane.js';
 import { selectWindow } from './select-window.js';
 import { sendKeys } from './send-keys.js';
 import { sendPrefix } from './send-prefix.js';
+import { serverAccess } from './server-access.js';
 import { setEnvironment } from './set-environment.js';
 import { setHook } from './set-hook.js';
 import { setOption, setWindowOption } from './set-option.js';
 import { showEnvironment } from './show-environment.js';
 import { showHooks } from './show-hooks.js';
+import { showMessages } from './show-messages.js';
 import { showOptions, showWindowOptions } from './show-options.js';
+import { sourceFile } from './source-file.js';
 import { splitWindow } from './split-window.js';
-import { swapPane } from './swap-pane.js';
 import { startServer } from './start-server.js';
+import { suspendClient } from './suspend-client.js';
+import { swapPane } from './swap-pane.js';
+import { unbindKey } from './unbind-key.js';
+import { waitFor } from './wait-for.js';
 
 const byName: { readonly [N in CommandName]: Command & { readonly name: CommandName } } = {
   'attach-session': attachSession,
+  'bind-key': bindKey,
   'break-pane': breakPane,
   'capture-pane': capturePane,
   'clear-history': clearHistory,
+  'clear-prompt-history': clearPromptHistory,
   'command-prompt': commandPrompt,
   'confirm-before': confirmBefore,
   'copy-mode': copyMode,
   'detach-client': detachClient,
   'display-message': displayMessage,
   'has-session': hasSession,
+  'if-shell': ifShell,
   'join-pane': joinPane,
   'kill-pane': killPane,
   'kill-server': killServer,
@@ -73,14 +89,19 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'list-panes': listPanes,
   'list-sessions': listSessions,
   'list-windows': listWindows,
+  'lock-client': lockClient,
+  'lock-server': lockServer,
+  'lock-session': lockSession,
   'move-pane': movePane,
   'new-session': newSession,
   'new-window': newWindow,
   'next-layout': nextLayout,
   'next-window': nextWindow,
   'paste-buffer': pasteBuffer,
+  'pipe-pane': pipePane,
   'previous-layout': previousLayout,
   'previous-window': previousWindow,
+  'refresh-client': refreshClient,
   'rename-session': renameSession,
   'rename-window': renameWindow,
   'resize-pane': resizePane,
@@ -88,22 +109,30 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'respawn-pane': respawnPane,
   'respawn-window': respawnWindow,
   'rotate-window': rotateWindow,
+  'run-shell': runShell,
   'select-layout': selectLayout,
   'select-pane': selectPane,
   'select-window': selectWindow,
   'send-keys': sendKeys,
   'send-prefix': sendPrefix,
+  'server-access': serverAccess,
   'set-environment': setEnvironment,
   'set-hook': setHook,
   'set-option': setOption,
   'set-window-option': setWindowOption,
   'show-environment': showEnvironment,
   'show-hooks': showHooks,
+  'show-messages': showMessages,
   'show-options': showOptions,
+  'show-prompt-history': showPromptHistory,
   'show-window-options': showWindowOptions,
+  'source-file': sourceFile,
   'split-window': splitWindow,
-  'swap-pane': swapPane,
   'start-server': startServer,
+  'suspend-client': suspendClient,
+  'swap-pane': swapPane,
+  'unbind-key': unbindKey,
+  'wait-for': waitFor,
 };
 
 export const commandNamed = (name: CommandName): Command => byName[name];

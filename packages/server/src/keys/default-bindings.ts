@@ -1,18 +1,18 @@
 /** The keys that everybody starts with: tmux's, for what exists here. */
-import type { Binding } from './binding.js';
+import type { DefaultBinding } from './binding.js';
 
-const bind = (table: string, key: string, command: string, note = '', repeat = false): Binding => ({
+const bind = (table: string, key: string, command: string, note = '', repeat = false): DefaultBinding => ({
   table,
   key,
   command,
   note,
   repeat,
 });
-const prefix = (key: string, command: string, note: string): Binding => bind('prefix', key, command, note);
-const repeated = (key: string, command: string, note: string): Binding => bind('prefix', key, command, note, true);
-const copy = (key: string, command: string): Binding => bind('copy-mode', key, `send-keys -X ${command}`);
+const prefix = (key: string, command: string, note: string): DefaultBinding => bind('prefix', key, command, note);
+const repeated = (key: string, command: string, note: string): DefaultBinding => bind('prefix', key, command, note, true);
+const copy = (key: string, command: string): DefaultBinding => bind('copy-mode', key, `send-keys -X ${command}`);
 
-export const defaultBindings: readonly Binding[] = [
+export const defaultBindings: readonly DefaultBinding[] = [
   prefix('C-b', 'send-prefix', 'Send the prefix key'),
   prefix('d', 'detach-client', 'Detach the current client'),
   prefix('c', 'new-window', 'Create a new window'),
@@ -47,6 +47,7 @@ export const defaultBindings: readonly Binding[] = [
   prefix('i', 'display-message', 'Display window information'),
   prefix(':', 'command-prompt', 'Prompt for a command'),
   prefix('?', 'list-keys -N', 'List key bindings'),
+  prefix('M-h', 'set-option -g hints', 'Show or hide the hints'),
 
   copy('q', 'cancel'),
   copy('Escape', 'cancel'),

@@ -7,6 +7,7 @@ import {
   encodeFocus,
   encodeKey,
   encodeText,
+  flagOption,
   type KeyName,
   numberOption,
   optionAt,
@@ -16,16 +17,24 @@ import {
 } from '@ccmux/core';
 import type { InputEvent, InputMessage } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
-import type { Clock, Timer } from '../clock.js';
 import type { Caller } from '../commands/caller.js';
+import { synchronizedWith } from '../operations/synchronized-panes.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
+import type { Binding } from './binding.js';
+import { type KeyOptions, KeyState } from './key-state.js';
 import { isCharacterKey } from './key-tables.js';
 import { MouseHandler } from './mouse-handler.js';
 import { SurfaceInput } from './surface-input.js';
 
 /** Commands that a read-only client's keys may run. */
-const leaves = /^(detach-client|switch-client)\b/;
+const forReaders: ReadonlySet<string> = new Set([
+  'attach-session',
+  'detach-client',
+  'list-clients',
+  'suspend-client',
+  'switch-client',
+]);
 /** Events that may wait behind a slow command; past it input is dropped, and the person told. */
 const maxWaiting = 20_000;
 
@@ -38,13 +47,10 @@ export class InputHandler {
   readonly #client: AttachedClient;
   readonly #caller: Caller;
   readonly #services: Services;
-  readonly #clock: Clock;
+  readonly #keys: KeyState;
   readonly #mouse: MouseHandler;
   readonly #surface: SurfaceInput;
   readonly #paste = new Map<PaneId, PasteEncoder>();
-  /** `root`, or a table that the next key is looked up in. */
-  #table = 'root';
-  #repeat: Timer | undefined;
   #waiting: Waiting[] = [];
   #busy = false;
   #left = false;
@@ -53,7 +59,17 @@ export class InputHandler {
     this.#client = client;
     this.#caller = caller;
     this.#services = services;
-    this.#clock = services.clock;
+    this.#keys = new KeyState({
+      keys: services.keys,
+      clock: services.clock,
+      options: () => this.#options,
+      modeTable: () => this.#active()?.mode?.keyTable,
+      onChange: () => {
+        client.keyTable = this.#keys.table ?? this.#options.defaultTable;
+        client.invalidate();
+      },
+    });
+    client.setKeyTable = (table) => this.#keys.set(table);
     this.#mouse = new MouseHandler(client, services);
     this.#surface = new SurfaceInput(client, (rest) => this.#waiting.unshift({ event: rest, kittyFlags: 0 }));
     client.onOverlay = () => this.#drain();
@@ -61,6 +77,7 @@ export class InputHandler {
 
   handle(message: InputMessage): void {
     if (this.#left) return;
+    if (message.events.some((e) => e.kind === 'key' || e.kind === 'text')) this.#client.pressed();
     if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events);
     for (const event of message.events) this.#waiting.push({ event, kittyFlags: message.kittyFlags });
     this.#drain();
@@ -73,18 +90,19 @@ export class InputHandler {
 
   /** The client leaves: what it typed behind that is not for the program. */
   dispose(): void {
-    this.#repeat?.cancel();
+    this.#keys.dispose();
     this.#waiting = [];
     this.#left = true;
   }
 
   #drain(): void {
     // The command that keeps us waiting may be the one that shows the overlay, and ends with it.
-    while ((!this.#busy || this.#client.surfaces.hasOverlay) && this.#waiting.length > 0) {
-      if (this.#client.overlays.isOpen) {
+    const { overlays, surfaces } = this.#client;
+    while ((!this.#busy || overlays.isOpen || surfaces.hasOverlay) && this.#waiting.length > 0) {
+      if (overlays.isOpen) {
         const rest = this.#waiting.map((w) => w.event);
         this.#waiting = [];
-        return this.#client.overlays.giveBack(rest);
+        return overlays.giveBack(rest);
       }
       const { event, kittyFlags } = this.#waiting.shift()!;
       this.#dispatch(event, kittyFlags);
@@ -92,7 +110,7 @@ export class InputHandler {
   }
 
   #dispatch(event: InputEvent, kittyFlags: number): void {
-    if (this.#surface.take(event, kittyFlags, this.#table, this.#prefix)) return;
+    if (this.#surface.take(event, kittyFlags, this.#keys.table ?? 'root', this.#options.prefix)) return;
     switch (event.kind) {
       case 'text':
         return this.#text(event.bytes);
@@ -105,17 +123,20 @@ export class InputHandler {
       case 'focus':
         return this.#focus(event.gained);
       case 'raw':
-        return this.#toProgram(event.bytes);
+        return this.#toProgram(() => event.bytes);
     }
   }
 
   /** Text goes to the program in one piece unless its first key may be bound. */
   #text(bytes: Uint8Array): void {
     const runtime = this.#active();
-    const plain =
-      this.#table === 'root' && runtime?.mode === undefined && !this.#services.keys.bindsText && !isCharacterKey(this.#prefix);
+    const { defaultTable, prefix, prefix2 } = this.#options;
+    const { keys } = this.#services;
+    const looksAtText = defaultTable === 'root' ? keys.bindsText : keys.bindsTextIn(defaultTable);
+    const hasTextPrefix = isCharacterKey(prefix) || isCharacterKey(prefix2);
+    const plain = this.#keys.table === undefined && runtime?.mode === undefined && !looksAtText && !hasTextPrefix;
     if (plain) {
-      if (runtime !== undefined) this.#toProgram(encodeText(bytes, runtime.emulator.modes));
+      this.#toProgram(({ emulator }) => encodeText(bytes, emulator.modes));
       return;
     }
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
@@ -127,60 +148,39 @@ export class InputHandler {
 
   #key(name: string, raw: Uint8Array, type: 1 | 2 | 3, kittyFlags: number): void {
     const parsed = parseHostKey(name);
-    if (!parsed.ok) return this.#toProgram(raw);
+    if (!parsed.ok) return this.#toProgram(() => raw);
     if (type !== 3 && this.#bound(bindingKey(parsed.value))) return;
-    const runtime = this.#active();
-    if (runtime === undefined || runtime.mode !== undefined) return;
-    const modes = runtime.emulator.modes;
-    // The host speaks the very protocol that the program asked for: nothing to translate.
-    const same = modes.kittyFlags !== 0 && modes.kittyFlags === kittyFlags;
-    this.#toProgram(same ? raw : encodeKey(parsed.value, modes, type));
+    this.#toProgram(({ emulator: { modes } }) => {
+      // The host speaks the very protocol that the program asked for: nothing to translate.
+      const same = modes.kittyFlags !== 0 && modes.kittyFlags === kittyFlags;
+      return same ? raw : encodeKey(parsed.value, modes, type);
+    });
   }
 
   /** Runs what the key is bound to; false when the program shall have it. */
   #bound(key: KeyName): boolean {
-    const { keys } = this.#services;
-    const repeating = this.#repeat !== undefined;
-    const table = this.#table;
-    this.#enter('root');
-    if (table === 'root' && key === this.#prefix) {
-      this.#enter('prefix');
-      return true;
+    const found = this.#keys.look(key);
+    if (found.kind === 'run') this.#run(found.binding);
+    return found.kind !== 'pass';
+  }
+
+  get #options(): KeyOptions {
+    const { model } = this.#services.store;
+    const at = { session: this.#client.session };
+    return {
+      prefix: optionAt(model, 'prefix', at),
+      prefix2: optionAt(model, 'prefix2', at),
+      repeatMs: numberOption(model, 'repeat-time', at),
+      initialRepeatMs: numberOption(model, 'initial-repeat-time', at),
+      defaultTable: optionAt(model, 'key-table', at),
+    };
+  }
+
+  #run({ commands }: Binding): void {
+    if (this.#client.flags.readOnly && !commands.every(({ name }) => forReaders.has(name))) {
+      return this.#client.showMessage('client is read-only');
     }
-    const mode = this.#active()?.mode === undefined ? 'root' : 'copy-mode';
-    const binding = keys.lookup(table === 'root' ? mode : table, key);
-    if (binding === undefined) {
-      // A key that follows a repeated one and is not bound there is an ordinary key again.
-      if (repeating && table === 'prefix') return this.#bound(key);
-      return table !== 'root';
-    }
-    if (repeating && !binding.repeat) return this.#bound(key);
-    if (binding.repeat) {
-      this.#table = table;
-      this.#repeat = this.#clock.after(this.#repeatMs, () => this.#enter('root'));
-    }
-    this.#run(binding.command);
-    return true;
-  }
-
-  get #prefix(): string {
-    return optionAt(this.#services.store.model, 'prefix', { session: this.#client.session });
-  }
-
-  get #repeatMs(): number {
-    return numberOption(this.#services.store.model, 'repeat-time', { session: this.#client.session });
-  }
-
-  #enter(table: string): void {
-    this.#repeat?.cancel();
-    this.#repeat = undefined;
-    this.#table = table;
-  }
-
-  #run(command: string): void {
-    // Who only looks may go, and nothing else.
-    if (this.#client.flags.readOnly && !leaves.test(command)) return;
-    const running = this.#services.runAndReport(command, this.#caller);
+    const running = this.#services.runAndReport(commands, this.#caller);
     if (running === undefined) return;
     this.#busy = true;
     void running.finally(() => {
@@ -190,24 +190,29 @@ export class InputHandler {
   }
 
   #pasted(bytes: Uint8Array, start: boolean, end: boolean): void {
-    const runtime = this.#active();
-    if (runtime === undefined || runtime.mode !== undefined) return;
-    const started = start ? undefined : this.#paste.get(runtime.id);
-    const encoder = started ?? new PasteEncoder(runtime.emulator.modes.bracketedPaste);
-    this.#toProgram(encoder.push(bytes, end));
-    if (end) this.#paste.delete(runtime.id);
-    else this.#paste.set(runtime.id, encoder);
+    this.#toProgram(({ id, emulator }) => {
+      const started = start ? undefined : this.#paste.get(id);
+      const encoder = started ?? new PasteEncoder(emulator.modes.bracketedPaste);
+      if (end) this.#paste.delete(id);
+      else this.#paste.set(id, encoder);
+      return encoder.push(bytes, end);
+    });
   }
 
   #focus(gained: boolean): void {
+    this.#services.clients.focused(this.#client, gained);
+    if (!flagOption(this.#services.store.model, 'focus-events', {})) return;
     const runtime = this.#active();
-    if (runtime?.emulator.modes.focusEvents) this.#toProgram(encodeFocus(gained));
+    const hears = runtime !== undefined && runtime.mode === undefined && runtime.emulator.modes.focusEvents;
+    if (hears && !this.#client.flags.readOnly) this.#services.panes.write(runtime.id, encodeFocus(gained));
   }
 
-  #toProgram(bytes: Uint8Array): void {
-    if (this.#client.flags.readOnly) return;
-    const pane = this.#client.activePane;
-    if (pane !== undefined && this.#services.panes.get(pane)?.mode === undefined) this.#services.panes.write(pane, bytes);
+  /** Types into the active pane and those that are synchronized with it, for each as its program asked for it. */
+  #toProgram(encode: (runtime: PaneRuntime) => Uint8Array): void {
+    const runtime = this.#active();
+    if (this.#client.flags.readOnly || runtime === undefined || runtime.mode !== undefined) return;
+    this.#services.panes.write(runtime.id, encode(runtime));
+    for (const other of synchronizedWith(this.#services, runtime.id)) this.#services.panes.write(other.id, encode(other));
   }
 
   #active(): PaneRuntime | undefined {

@@ -1,0 +1,49 @@
+/** lock-client, lock-session, lock-server: the terminal is given to the command of the option lock-command until it ends. */
+import { optionAt } from '@ccmux/core';
+import type { AttachedClient } from '../clients/attached-client.js';
+import { type Command, type CommandContext, done } from './command.js';
+import { targetClient } from './target-client.js';
+
+export const lockClient: Command = {
+  name: 'lock-client',
+  flags: 't:',
+  args: [0, 0],
+  usage: '[-t target-client]',
+  exec(context, args) {
+    const client = targetClient(context, args.value('t'), context.caller.place);
+    if (!client.ok) return client;
+    lock(context, [client.value]);
+    return done;
+  },
+};
+
+export const lockSession: Command = {
+  name: 'lock-session',
+  flags: 't:',
+  args: [0, 0],
+  usage: '[-t target-session]',
+  exec(context, args) {
+    const place = context.resolve('session', args.value('t'));
+    if (!place.ok) return place;
+    lock(context, context.clients.of(place.value.session));
+    return done;
+  },
+};
+
+export const lockServer: Command = {
+  name: 'lock-server',
+  flags: '',
+  args: [0, 0],
+  usage: '',
+  exec(context) {
+    lock(context, context.clients.all);
+    return done;
+  },
+};
+
+function lock({ store }: CommandContext, clients: readonly AttachedClient[]): void {
+  for (const client of clients) {
+    const command = optionAt(store.model, 'lock-command', { session: client.session });
+    if (command !== '') client.send({ kind: 'hostWrite', body: { what: 'lock', command } });
+  }
+}

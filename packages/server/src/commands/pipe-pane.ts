@@ -1,0 +1,24 @@
+/** pipe-pane: connects what a pane's program says (`-O`), or what it reads (`-I`), with a shell command. */
+import { expandWithTimeAt } from '../formats/expand.js';
+import { jobAt } from '../jobs/request.js';
+import { type Command, done } from './command.js';
+
+export const pipePane: Command = {
+  name: 'pipe-pane',
+  flags: 'IOot:',
+  args: [0, 1],
+  usage: '[-IOo] [-t target-pane] [shell-command]',
+  exec(context, args) {
+    const place = context.resolve('pane', args.value('t'));
+    if (!place.ok) return place;
+    const { pane } = place.value;
+    const wasOpen = context.pipes.has(pane);
+    context.pipes.close(pane);
+    const command = args.rest[0] ?? '';
+    if (command === '' || (args.has('o') && wasOpen)) return done;
+    const job = context.jobs.start(jobAt(context, place.value, expandWithTimeAt(context, place.value, command)));
+    if (!job.ok) return job;
+    context.pipes.open(pane, job.value, { output: args.has('O') || !args.has('I'), input: args.has('I') });
+    return done;
+  },
+};

@@ -1,0 +1,109 @@
+/** From words to commands that exist, with their flags read; and back to text. */
+import {
+  type CommandLine,
+  commandCatalogue,
+  err,
+  fillCommands,
+  fillTemplate,
+  formatArgs,
+  type LexPorts,
+  lexCommands,
+  ok,
+  type ParsedArgs,
+  parseFlags,
+  type Result,
+  resolveCommandName,
+} from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
+import type { Services } from '../services.js';
+import { aliasedLines } from './aliases.js';
+import type { Caller } from './caller.js';
+import type { Command } from './command.js';
+import type { CommandList, Mistake, PreparedCommand } from './language.js';
+import { commandNamed } from './table.js';
+import { usageLine } from './usage.js';
+
+/** Reads a text of the command language. */
+export function readCommands(services: Services, text: string, caller?: Caller): Result<CommandList, Mistake> {
+  const lines = lexCommands(text, lexPorts(services, caller));
+  return lines.ok ? prepareLines(services, lines.value) : lines;
+}
+
+function lexPorts(services: Services, caller?: Caller): LexPorts {
+  const variable = (name: string): string | undefined => services.store.model.environment[name]?.value;
+  return {
+    variable,
+    home: (user) => (user === '' ? variable('HOME') : undefined),
+    condition: (format) => expandAt(services, caller?.place, format),
+  };
+}
+
+/** A mistake in any of the commands keeps all of them from being run. */
+export function prepareLines(services: Services, lines: readonly CommandLine[]): Result<CommandList, Mistake> {
+  const prepared: PreparedCommand[] = [];
+  for (const line of lines) {
+    const aliased = aliasedLines(services, line, (text) => lexCommands(text, lexPorts(services))) ?? ok([line]);
+    if (!aliased.ok) return aliased;
+    for (const command of aliased.value) {
+      const one = prepare(services, command);
+      if (!one.ok) return one;
+      prepared.push(one.value);
+    }
+  }
+  return ok(prepared);
+}
+
+function prepare(services: Services, { words, blocks, line }: CommandLine): Result<PreparedCommand, Mistake> {
+  const [word = '', ...rest] = words;
+  const name = resolveCommandName(commandCatalogue, word);
+  if (!name.ok) {
+    services.unsupported.record(words, name.error);
+    return err({ message: name.error, line });
+  }
+  const command = commandNamed(name.value);
+  const { flags, args: counts, takesBlock } = command;
+  const ofRest = new Map([...blocks].map(([index, block]) => [index - 1, block]));
+  const args = parseFlags({ flags, min: counts[0], max: counts[1], takesBlock }, rest, ofRest);
+  if (!args.ok) {
+    if (args.error.startsWith('unknown flag')) services.unsupported.record(words, args.error);
+    return err({ message: flagMistake(command, args.error), line });
+  }
+  for (const block of blocks.values()) {
+    const inner = prepareLines(services, block);
+    if (!inner.ok) return inner;
+  }
+  return ok({ name: name.value, args: args.value, line });
+}
+
+const flagMistake = (command: Command, error: string): string =>
+  error === '' ? `usage: ${usageLine(command)}` : `command ${command.name}: ${error}`;
+
+/** The commands that a word behind the flags stands for, with answers filled in. */
+export function argumentCommands(
+  services: Services,
+  args: ParsedArgs,
+  index: number,
+  answers: readonly string[],
+): Result<CommandList, Mistake> {
+  const block = args.block(index);
+  return block === undefined
+    ? readCommands(services, fillTemplate(args.rest[index] ?? '', answers))
+    : prepareLines(services, fillCommands(block, answers));
+}
+
+/** One line of text; commands of different lines are told apart by two semicolons, as tmux does. */
+export function printCommands(services: Services, commands: CommandList, escaped: boolean): string {
+  const semicolon = escaped ? '\\;' : ';';
+  const printBlock = (block: readonly CommandLine[]): string => {
+    const inner = prepareLines(services, block);
+    return inner.ok ? printCommands(services, inner.value, false) : '';
+  };
+  return commands
+    .map(({ name, args, line }, index) => {
+      const words = formatArgs(args, printBlock);
+      const next = commands[index + 1];
+      const separator = next === undefined ? '' : next.line === line ? ` ${semicolon} ` : ` ${semicolon}${semicolon} `;
+      return `${name}${words === '' ? '' : ` ${words}`}${separator}`;
+    })
+    .join('');
+}

@@ -1,0 +1,88 @@
+/** source-file: runs the commands of files, or with `-` of standard input. */
+import { err, ok, type Result } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
+import type { Caller } from './caller.js';
+import { type Command, type CommandContext, done } from './command.js';
+import { fileCommands, filesNamed, readText } from './command-file.js';
+import type { CommandList } from './language.js';
+
+/** Files that may read files that read files. */
+const maxNested = 50;
+const nested = new WeakMap<Caller, number>();
+
+interface Source {
+  readonly name: string;
+  readonly text: string;
+}
+
+interface Found {
+  readonly sources: readonly Source[];
+  readonly failed: boolean;
+}
+
+export const sourceFile: Command = {
+  name: 'source-file',
+  flags: 'Fnqt:v',
+  args: [1, Infinity],
+  usage: '[-Fnqv] [-t target-pane] path ...',
+  async exec(context, args) {
+    const { caller } = context;
+    const place = context.resolve('pane', args.value('t'));
+    const expand = (path: string): string => (args.has('F') ? expandAt(context, place.ok ? place.value : undefined, path) : path);
+    const level = nested.get(caller) ?? 0;
+    if (level >= maxNested) return err('too many nested files');
+    const found = await readAll(context, args.rest.map(expand), args.has('q'));
+    nested.set(caller, level + 1);
+    const mistakes: string[] = [];
+    for (const { name, text } of found.sources) {
+      const commands = fileCommands(context, caller, name, text);
+      if (!commands.ok) {
+        mistakes.push(commands.error);
+        continue;
+      }
+      if (args.has('v')) printParsed(context, name, commands.value);
+      if (!args.has('n')) await context.language.run(commands.value, caller);
+    }
+    nested.set(caller, level);
+    for (const mistake of mistakes) caller.print(mistake);
+    if (found.failed || mistakes.length > 0) caller.endWith(1);
+    return done;
+  },
+};
+
+async function readAll(context: CommandContext, paths: readonly string[], quiet: boolean): Promise<Found> {
+  const sources: Source[] = [];
+  let failed = false;
+  const complain = (path: string, reason: string): void => {
+    if (quiet) return;
+    failed = true;
+    context.caller.error(`${path}: ${reason}`);
+  };
+  for (const path of paths) {
+    const files = path === '-' ? ['-'] : filesNamed(path, context.caller.hello?.cwd ?? '/');
+    if (files.length === 0) complain(path, 'No such file or directory');
+    for (const file of files) {
+      const text = await textOf(context, file);
+      if (text.ok) sources.push({ name: file, text: text.value });
+      else complain(path, text.error);
+    }
+  }
+  return { sources, failed };
+}
+
+async function textOf({ caller }: CommandContext, file: string): Promise<Result<string, string>> {
+  if (file !== '-') return readText(file);
+  const input = await caller.input();
+  return input.ok ? ok(new TextDecoder().decode(input.value)) : input;
+}
+
+/** One line for each line of the file. */
+function printParsed({ language, caller }: CommandContext, name: string, commands: CommandList): void {
+  for (let at = 0; at < commands.length; ) {
+    const { line } = commands[at]!;
+    let end = at;
+    while (commands[end]?.line === line) end++;
+    caller.print(`${name}:${line}: ${language.print(commands.slice(at, end), false)}`);
+    at = end;
+  }
+}

@@ -1,0 +1,82 @@
+/**
+ * Shell commands that the server runs beside the panes: for run-shell, if-shell, formats and pipes. Owns the processes:
+ * each is the leader of its own group, their number is bounded, and none outlives the server.
+ */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+import { err, ok, type Result } from '@ccmux/core';
+
+/** Jobs at the same time; more are refused. */
+const maxRunning = 128;
+
+export interface JobRequest {
+  readonly command: string;
+  readonly shell: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface JobEnd {
+  /** Exit code; 128 and the signal's number for one that was killed. */
+  readonly status: number;
+}
+
+/** A running job. Its output has to be read; what it says on standard error is dropped. */
+export interface Job {
+  readonly process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly ended: Promise<JobEnd>;
+  /** Hangs up the job and what it has started. */
+  kill(): void;
+}
+
+export class Jobs {
+  readonly #running = new Set<Job>();
+
+  /** Starts `shell -c command`. The error is for a person. */
+  start({ command, shell, cwd, env }: JobRequest): Result<Job, string> {
+    if (this.#running.size >= maxRunning) return err('too many jobs are running');
+    const child = spawn(shell, ['-c', command], { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
+    child.stdin.on('error', () => {});
+    const job: Job = {
+      process: child,
+      ended: new Promise((resolve) => {
+        child.once('error', () => resolve({ status: 127 }));
+        child.once('close', (code, signal) => resolve({ status: code ?? 128 + signalNumber(signal) }));
+      }),
+      kill: () => hangUp(child.pid),
+    };
+    this.#running.add(job);
+    void job.ended.then(() => this.#running.delete(job));
+    return ok(job);
+  }
+
+  get count(): number {
+    return this.#running.size;
+  }
+
+  /** Hangs up all of them. */
+  dispose(): void {
+    for (const job of this.#running) job.kill();
+  }
+}
+
+function hangUp(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGTERM');
+  } catch {
+    // It has ended.
+  }
+}
+
+const numbers: Readonly<Record<string, number>> = {
+  SIGHUP: 1,
+  SIGINT: 2,
+  SIGQUIT: 3,
+  SIGABRT: 6,
+  SIGKILL: 9,
+  SIGPIPE: 13,
+  SIGTERM: 15,
+};
+
+const signalNumber = (signal: string | null): number => (signal === null ? 0 : (numbers[signal] ?? 0));

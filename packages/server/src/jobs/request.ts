@@ -1,0 +1,18 @@
+/** What a job runs in: the folder, shell and environment of a place. */
+import { type Place, visibleVariables } from '@ccmux/core';
+import type { OperationContext } from '../operations/context.js';
+import type { JobRequest } from './jobs.js';
+
+/** A shell command at a place. `cwd` undefined: the session's folder. */
+export function jobAt(context: OperationContext, place: Place | undefined, command: string, cwd?: string): JobRequest {
+  const { model } = context.store;
+  const session = place === undefined ? undefined : model.sessions.get(place.session);
+  const home = context.env['HOME'] ?? '/';
+  const name = `${context.socket},${process.pid},${place?.session ?? -1}`;
+  return {
+    command,
+    shell: '/bin/sh',
+    cwd: cwd ?? session?.cwd ?? home,
+    env: { ...visibleVariables(model.environment, session?.env ?? {}), CCMUX: name, TMUX: name, TERM: 'xterm-256color' },
+  };
+}

@@ -1,0 +1,97 @@
+/**
+ * Which key table a client's next key is looked up in. Owns that one word and the time in which keys repeat; follows
+ * tmux in what a key that is not bound falls back to. Refuses to run anything.
+ */
+import type { KeyName } from '@ccmux/core';
+import type { Clock, Timer } from '../clock.js';
+import type { Binding } from './binding.js';
+import type { KeyTables } from './key-tables.js';
+
+export interface KeyOptions {
+  readonly prefix: string;
+  readonly prefix2: string;
+  /** Milliseconds in which a key that repeats needs no prefix; 0: none does. */
+  readonly repeatMs: number;
+  /** The same for the first time that it is pressed; 0: `repeatMs`. */
+  readonly initialRepeatMs: number;
+  /** The table of a client that has no other. */
+  readonly defaultTable: string;
+}
+
+interface Deps {
+  readonly keys: Pick<KeyTables, 'lookup'>;
+  readonly clock: Clock;
+  options(): KeyOptions;
+  /** The table of the mode that the active pane is in. */
+  modeTable(): string | undefined;
+  onChange(): void;
+}
+
+/** `taken`: the key has done its work; `pass`: it is for the program. */
+export type Found = { readonly kind: 'run'; readonly binding: Binding } | { readonly kind: 'taken' } | { readonly kind: 'pass' };
+
+const taken: Found = { kind: 'taken' };
+
+export class KeyState {
+  readonly #deps: Deps;
+  /** Undefined: the default table. */
+  #table: string | undefined;
+  #repeat: Timer | undefined;
+
+  constructor(deps: Deps) {
+    this.#deps = deps;
+  }
+
+  /** Undefined while it is the default table. */
+  get table(): string | undefined {
+    return this.#table;
+  }
+
+  /** The table of the next key; undefined is the default one. */
+  set(table: string | undefined): void {
+    this.#repeat?.cancel();
+    this.#repeat = undefined;
+    if (this.#table === table) return;
+    this.#table = table;
+    this.#deps.onChange();
+  }
+
+  dispose(): void {
+    this.#repeat?.cancel();
+  }
+
+  /** Looks a key up and goes on to the next table. */
+  look(key: KeyName): Found {
+    const options = this.#deps.options();
+    const standard = options.defaultTable;
+    const repeating = this.#repeat !== undefined;
+    let table = this.#table ?? this.#deps.modeTable() ?? standard;
+    let first = table;
+    for (let mayRepeat = repeating; ; mayRepeat = false) {
+      if ((key === options.prefix || key === options.prefix2) && table !== 'prefix') {
+        this.set('prefix');
+        return taken;
+      }
+      // SAFETY: the name of the key that stands for all others.
+      const binding = this.#deps.keys.lookup(table, key) ?? this.#deps.keys.lookup(table, 'Any' as KeyName);
+      if (binding !== undefined && !(mayRepeat && !binding.repeat)) return this.#use(binding, table, options, mayRepeat);
+      if (binding === undefined && table === standard && !mayRepeat) {
+        return first !== table && !repeating ? taken : { kind: 'pass' };
+      }
+      this.set(undefined);
+      table = standard;
+      if (mayRepeat) first = table;
+    }
+  }
+
+  #use(binding: Binding, table: string, options: KeyOptions, again: boolean): Found {
+    const ms = !again && options.initialRepeatMs > 0 ? options.initialRepeatMs : options.repeatMs;
+    if (binding.repeat && ms > 0) {
+      this.set(table === options.defaultTable ? undefined : table);
+      this.#repeat = this.#deps.clock.after(ms, () => this.set(undefined));
+    } else {
+      this.set(undefined);
+    }
+    return { kind: 'run', binding };
+  }
+}
