@@ -7,6 +7,7 @@ import { appearanceOptions } from './appearance-options.js';
 import { copyModeOptions } from './copy-mode-options.js';
 import type { ArrayType, OptionEntry, OptionScope } from './entry.js';
 import { hookTable } from './hooks.js';
+import { overlayOptions } from './overlay-options.js';
 import { serverOptions } from './server-options.js';
 import { sessionOptions } from './session-options.js';
 import { statusOptions } from './status-options.js';
@@ -18,6 +19,7 @@ export const optionTable = [
   ...statusOptions,
   ...windowOptions, ...copyModeOptions,
   ...appearanceOptions,
+  ...overlayOptions,
 ] as const satisfies readonly OptionEntry[];
 
 type Entry = (typeof optionTable)[number];

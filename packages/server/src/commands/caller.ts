@@ -15,6 +15,8 @@ export interface Caller {
   readonly place: Place | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
   print(line: string): void;
+  /** Bytes for the caller, as they are: to stdout of a shell command, in a page of an attached client. */
+  write(bytes: Uint8Array): void;
   /** What went wrong while the command goes on, or behind its back; a shell command then ends with status 1. */
   error(line: string): void;
   /** All that a shell command's standard input holds; an error when the caller has none. */

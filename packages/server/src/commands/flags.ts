@@ -47,3 +47,12 @@ export function wholeNumber(what: string, text: string, min: number, max: number
 export function printPlace(context: CommandContext, place: Place, format: string): void {
   context.caller.print(expandAt(context, place, format));
 }
+
+/** A length in cells, or `N%` of what there is; `initial` when nothing is said. The error says in which way it is none. */
+export function lengthFlag(what: string, text: string | undefined, all: number, initial: number): Result<number, string> {
+  if (text === undefined) return ok(initial);
+  const percent = /^(\d+)%$/.exec(text)?.[1];
+  if (percent === undefined) return wholeNumber(what, text, 1, all);
+  const share = wholeNumber(what, percent, 0, 100);
+  return share.ok ? wholeNumber(what, String(Math.trunc((all * share.value) / 100)), 1, all) : share;
+}

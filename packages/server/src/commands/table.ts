@@ -4,13 +4,20 @@ import { attachSession } from './attach-session.js';
 import { bindKey } from './bind-key.js';
 import { breakPane } from './break-pane.js';
 import { capturePane } from './capture-pane.js';
+import { chooseBuffer } from './choose-buffer.js';
+import { chooseClient } from './choose-client.js';
+import { chooseTree } from './choose-tree.js';
 import { clearHistory } from './clear-history.js';
+import { clockMode } from './clock-mode.js';
 import type { Command } from './command.js';
 import { commandPrompt } from './command-prompt.js';
 import { confirmBefore } from './confirm-before.js';
 import { copyMode } from './copy-mode.js';
 import { detachClient } from './detach-client.js';
+import { displayMenu } from './display-menu.js';
 import { displayMessage } from './display-message.js';
+import { displayPanes } from './display-panes.js';
+import { displayPopup } from './display-popup.js';
 import { hasSession } from './has-session.js';
 import { ifShell } from './if-shell.js';
 import { joinPane, movePane } from './join-pane.js';
@@ -68,13 +75,20 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'bind-key': bindKey,
   'break-pane': breakPane,
   'capture-pane': capturePane,
+  'choose-buffer': chooseBuffer,
+  'choose-client': chooseClient,
+  'choose-tree': chooseTree,
   'clear-history': clearHistory,
   'clear-prompt-history': clearPromptHistory,
+  'clock-mode': clockMode,
   'command-prompt': commandPrompt,
   'confirm-before': confirmBefore,
   'copy-mode': copyMode,
   'detach-client': detachClient,
+  'display-menu': displayMenu,
   'display-message': displayMessage,
+  'display-panes': displayPanes,
+  'display-popup': displayPopup,
   'has-session': hasSession,
   'if-shell': ifShell,
   'join-pane': joinPane,

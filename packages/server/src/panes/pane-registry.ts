@@ -20,7 +20,9 @@ import { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
+import type { ParseGuard } from '../watchdog/parse-guard.js';
 import { changedWindows } from './changed-windows.js';
+import { recordFailure } from './failures.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
@@ -40,6 +42,8 @@ interface Deps {
   readonly store: ModelStore;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly guard?: ParseGuard;
+  readonly stateFolder?: string | undefined;
 }
 
 /**
@@ -66,7 +70,7 @@ export class PaneRegistry {
   readonly #flood = new FloodBudget(floodLimits);
 
   constructor(deps: Deps) {
-    this.#scheduler = new ParseScheduler(deps.clock);
+    this.#scheduler = new ParseScheduler(deps.clock, deps.guard);
     this.#deps = deps;
     deps.store.subscribe((event, before) => this.#follow(event, before));
   }
@@ -187,13 +191,27 @@ export class PaneRegistry {
   output(id: number, offset: number, data: Uint8Array): void {
     const runtime = this.#runtimes.get(paneId(id));
     if (runtime === undefined) return;
-    this.#listener?.onOutput(runtime.id, data);
+    if (!runtime.isCatchingUp) this.#listener?.onOutput(runtime.id, data);
     runtime.feed(offset, data);
+  }
+
+  /** Output of a pane is gone up to `to`. */
+  gap(id: number, to: number): void {
+    this.#runtimes.get(paneId(id))?.gap(to);
+  }
+
+  /** Parsing was interrupted: puts in order what it left. */
+  recover(): void {
+    for (const runtime of this.#runtimes.values()) runtime.recover();
+    this.#scheduler.resume();
+    this.#link?.resume();
   }
 
   /** The program has ended; the pane goes once its last output is on the screen. */
   exited(id: number, code: number, signal: number): void {
     const pane = paneId(id);
+    // Told again behind output that was asked for again.
+    if (this.#exited.has(pane) && !this.#closing.has(pane)) return;
     this.#exited.set(pane, { code, signal });
     this.#deps.log.info({ ev: 'pane.exited', pane, code, signal });
     if (this.#closing.delete(pane)) return this.#release(pane);
@@ -231,7 +249,7 @@ export class PaneRegistry {
       id,
       size,
       historyLimit,
-      { clock: this.#deps.clock, scheduler: this.#scheduler, flood: this.#flood },
+      { ...this.#deps, scheduler: this.#scheduler, flood: this.#flood },
       {
         onReply: (bytes) => this.#toProgram(id, bytes),
         onTitle: (title) => this.#listener?.onTitle(id, title),
@@ -242,10 +260,8 @@ export class PaneRegistry {
         },
         onClipboard: (data) => !isReplay() && this.#listener?.onClipboard(id, data),
         onNotification: (text) => !isReplay() && this.#listener?.onNotification(id, text),
-        onFault: (error) => {
-          const stack = error instanceof Error ? error.stack : String(error);
-          this.#deps.log.error({ ev: 'pane.emulator-fault', pane: id, stack });
-        },
+        onFailed: (offset, bytes, error) => recordFailure(this.#deps, id, offset, bytes, error),
+        onReplayWanted: () => this.#link?.send({ kind: 'replay', pane: id, offset: 0 }),
         onChange: (range, bytes) => this.#listener?.onChange(id, range, bytes),
         onParsed: (offset) => this.#link?.send({ kind: 'ack', pane: id, offset }),
       },

@@ -1,0 +1,27 @@
+/** choose-client: clients to choose from. */
+import { ClientSource } from '../overlays/client-source.js';
+import { openChooser } from './choose.js';
+import { type Command, done } from './command.js';
+import { targetClient } from './target-client.js';
+
+export const chooseClient: Command = {
+  name: 'choose-client',
+  flags: 'F:f:K:NO:rt:yZ',
+  args: [0, 1],
+  usage: '[-NryZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
+  exec(context, args) {
+    const place = context.resolve('pane', args.value('t'));
+    if (!place.ok) return place;
+    if (context.clients.all.length === 0) return done;
+    const client = targetClient(context, undefined, place.value);
+    if (!client.ok) return client;
+    const source = new ClientSource({
+      services: context,
+      format: args.value('F'),
+      keyFormat: args.value('K'),
+      here: place.value,
+      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client.value, place: place.value }),
+    });
+    return openChooser(context, args, { client: client.value, place: place.value, source, current: undefined });
+  },
+};

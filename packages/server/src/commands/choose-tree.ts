@@ -1,0 +1,41 @@
+/** choose-tree: sessions, windows and panes to choose from, with their live screens. */
+import type { ParsedArgs } from '@ccmux/core';
+import { closePane } from '../operations/close-pane.js';
+import type { TreeOptions } from '../overlays/tree-items.js';
+import { TreeSource } from '../overlays/tree-source.js';
+import { openChooser } from './choose.js';
+import type { Command } from './command.js';
+import { targetClient } from './target-client.js';
+
+export const chooseTree: Command = {
+  name: 'choose-tree',
+  flags: 'F:f:GhK:kNO:rst:wyZ',
+  args: [0, 1],
+  usage: '[-GhkNrswyZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
+  exec(context, args) {
+    const place = context.resolve('pane', args.value('t'));
+    if (!place.ok) return place;
+    const client = targetClient(context, undefined, place.value);
+    if (!client.ok) return client;
+    const here = place.value;
+    const source = new TreeSource({
+      services: context,
+      options: optionsOf(args, here.pane),
+      keyFormat: args.value('K'),
+      here,
+      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client.value, place: here }),
+    });
+    // The list is made before an item of it can be current.
+    const onClosed = args.has('k') ? { onClosed: () => closePane(context.store, here.pane) } : {};
+    return openChooser(context, args, { client: client.value, place: here, source, current: source.currentId(), ...onClosed });
+  },
+};
+
+function optionsOf(args: ParsedArgs, pane: TreeOptions['hidden']): TreeOptions {
+  return {
+    format: args.value('F'),
+    collapsed: args.has('s') ? 'sessions' : args.has('w') ? 'windows' : 'nothing',
+    allOfGroup: args.has('G'),
+    hidden: args.has('h') ? pane : undefined,
+  };
+}

@@ -1,0 +1,40 @@
+/** What the choosers have in common: `-F -f -K -N -O -r -y -Z`, the client, and the place over its panes. */
+import { err, type ParsedArgs, type Place } from '@ccmux/core';
+import type { AttachedClient } from '../clients/attached-client.js';
+import { Chooser } from '../overlays/chooser.js';
+import type { ChooserSource } from '../overlays/chooser-source.js';
+import { styleOption } from '../overlays/look.js';
+import { placeOverPane } from '../overlays/pane-place.js';
+import { type CommandContext, done, type Outcome } from './command.js';
+
+export interface ChooserRequest {
+  readonly client: AttachedClient;
+  readonly place: Place;
+  readonly source: ChooserSource;
+  readonly current: string | undefined;
+  readonly onClosed?: () => void;
+}
+
+export function openChooser(context: CommandContext, args: ParsedArgs, request: ChooserRequest): Outcome {
+  const { client, place, source, current } = request;
+  const field = args.value('O') ?? source.sorts[0] ?? '';
+  if (!source.sorts.includes(field)) return err('invalid sort order');
+  client.surfaces.open('mode', (port) => {
+    return new Chooser(port, {
+      source,
+      order: { field, reversed: args.has('r') },
+      filter: args.value('f') ?? '',
+      preview: args.count('N') === 0 ? 'normal' : args.count('N') === 1 ? 'off' : 'big',
+      current,
+      template: args.rest[0],
+      skipsQuestions: args.has('y'),
+      place: (space) => placeOverPane(space, place.pane, args.has('Z')),
+      look: () => ({
+        selection: styleOption(context, place, 'mode-style'),
+        prompt: styleOption(context, place, 'message-style'),
+      }),
+      onClosed: request.onClosed ?? (() => {}),
+    });
+  });
+  return done;
+}

@@ -1,0 +1,19 @@
+/** How a chooser divides its height between list and preview: tmux's rule. Pure. */
+
+export type PreviewKind = 'off' | 'normal' | 'big';
+
+/** Least rows of a preview with its box. */
+const leastPreview = 5;
+
+/** Rows of the list; the rest is the preview's, with its box. `lines`: how many the list has. */
+export function listHeight(rows: number, lines: number, preview: PreviewKind): number {
+  let height = rows;
+  if (preview === 'normal') {
+    height = Math.trunc(rows / 3) * 2;
+    if (height > lines) height = Math.trunc(rows / 2);
+    if (height < 10) height = rows;
+  } else if (preview === 'big') {
+    height = Math.max(2, Math.min(Math.trunc(rows / 4), lines));
+  }
+  return rows - height < leastPreview ? rows : height;
+}

@@ -1,0 +1,43 @@
+/** What a chooser chooses from: sessions, buffers, clients. Types only. */
+import type { PaneId, Rect } from '@ccmux/core';
+import type { Canvas } from './canvas.js';
+import type { ChooserItem } from './chooser-model.js';
+
+export interface ChooserOrder {
+  readonly field: string;
+  readonly reversed: boolean;
+}
+
+export interface ChooserList {
+  readonly items: readonly ChooserItem[];
+  /** False: the filter would leave nothing, and was ignored. */
+  readonly matches: boolean;
+}
+
+/** A key that only this kind of chooser has. */
+export interface SourceKey {
+  readonly help: string;
+  /** Asks first, unless nobody wants to be asked. */
+  readonly question?: (items: readonly ChooserItem[]) => string;
+  /** On all that are tagged; else on the current one. */
+  readonly onTagged: boolean;
+  readonly leaves: boolean;
+  run(items: readonly ChooserItem[]): void;
+}
+
+export interface ChooserSource {
+  /** tmux's name of the mode. */
+  readonly mode: string;
+  readonly nouns: readonly [one: string, several: string];
+  readonly sorts: readonly string[];
+  list(order: ChooserOrder, filter: string): ChooserList;
+  /** Shortcut of the line with this number; '' for none. */
+  shortcut(line: number, item: ChooserItem): string;
+  preview(canvas: Canvas, rect: Rect, item: ChooserItem, scroll: number): void;
+  /** Whether the preview of the item shows this pane. */
+  shows(item: ChooserItem, pane: PaneId): boolean;
+  /** The line of the command language that chooses the item; `template` undefined: what this chooser is for. */
+  commandFor(item: ChooserItem, template: string | undefined): string;
+  run(command: string): void;
+  readonly keys: Readonly<Record<string, SourceKey>>;
+}

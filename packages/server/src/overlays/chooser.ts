@@ -1,0 +1,338 @@
+/**
+ * A chooser over a pane or the window: a tree, a preview that lives, and keys that choose. Owns the list's state and the
+ * line that is typed into; what there is to choose, and what becomes of it, is its source's.
+ */
+import { bindingKey, type KeyName, type PaneId, parseKeyName, type Rect } from '@ccmux/core';
+import type { Cursor, Row } from '@ccmux/term';
+import type { Surface, SurfaceMouse, SurfacePort, SurfaceSpace } from '../clients/surface.js';
+import { Canvas } from './canvas.js';
+import { ChooserInput } from './chooser-input.js';
+import { type ChooserAction, chooserHelp, chooserKeys, helpEnd } from './chooser-keys.js';
+import { listHeight, type PreviewKind } from './chooser-layout.js';
+import { type ChooserItem, ChooserModel } from './chooser-model.js';
+import type { ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
+import { type ChooserLook, drawHelp, drawInput, drawList, drawPreviewBox } from './chooser-view.js';
+import { hasWords, isFormat } from './filter.js';
+
+export interface ChooserParts {
+  readonly source: ChooserSource;
+  readonly order: ChooserOrder;
+  readonly filter: string;
+  readonly preview: PreviewKind;
+  /** The item that is current at first. */
+  readonly current: string | undefined;
+  readonly template: string | undefined;
+  /** Nobody wants to be asked. */
+  readonly skipsQuestions: boolean;
+  place(space: SurfaceSpace): Rect | undefined;
+  look(): ChooserLook;
+  onClosed(): void;
+}
+
+const hint = 'Enter choose · f filter · t tag · v preview · ? help · q leave';
+
+export class Chooser implements Surface {
+  readonly name: string;
+  readonly layer = 'mode';
+  readonly followsMouse = false;
+  readonly modes = undefined;
+  readonly #port: SurfacePort;
+  readonly #parts: ChooserParts;
+  readonly #model = new ChooserModel();
+  readonly #input: ChooserInput;
+  #order: ChooserOrder;
+  #filter: string;
+  #matches = true;
+  #preview: PreviewKind;
+  #scroll = 0;
+  #search = '';
+  #showsHelp = false;
+  #size = { cols: 0, rows: 0 };
+  #canvas: Canvas | undefined;
+  #cursorX = 0;
+  /** The list has to be made anew before it is looked at. */
+  #stale = false;
+
+  constructor(port: SurfacePort, parts: ChooserParts) {
+    this.#port = port;
+    this.#parts = parts;
+    this.name = parts.source.mode;
+    this.#order = parts.order;
+    this.#filter = parts.filter;
+    this.#preview = parts.preview;
+    this.#input = new ChooserInput();
+    this.#list();
+    if (parts.current !== undefined) this.#model.select(parts.current);
+  }
+
+  /** Nothing is there to choose. */
+  get isEmpty(): boolean {
+    return this.#model.lines.length === 0;
+  }
+
+  place(space: SurfaceSpace): Rect | undefined {
+    const rect = this.#parts.place(space);
+    if (rect === undefined) return undefined;
+    if (rect.width !== this.#size.cols || rect.height !== this.#size.rows) this.#canvas = undefined;
+    this.#size = { cols: rect.width, rows: rect.height };
+    return rect;
+  }
+
+  row(y: number): Row {
+    this.#canvas ??= this.#draw();
+    return this.#canvas.row(y);
+  }
+
+  get cursor(): Cursor | undefined {
+    if (this.#input.line === undefined) return undefined;
+    return { x: this.#cursorX, y: this.#size.rows - 1, visible: true, shape: undefined, blink: false };
+  }
+
+  key(key: KeyName, _raw: Uint8Array, type: 1 | 2 | 3): boolean {
+    if (type === 3) return true;
+    this.#fresh();
+    const name = bindingKey(key);
+    if (this.#showsHelp) this.#showsHelp = false;
+    else if (!this.#input.key(name)) this.#listKey(name);
+    this.#changed();
+    return true;
+  }
+
+  paste(bytes: Uint8Array): void {
+    this.#input.insert(new TextDecoder().decode(bytes));
+    this.#changed();
+  }
+
+  mouse(event: SurfaceMouse): void {
+    this.#fresh();
+    if (event.action === 'wheel') {
+      if (event.button === 4 && this.#model.current > 0) this.#model.move(-1);
+      if (event.button === 5 && this.#model.current < this.#model.lines.length - 1) this.#model.move(1);
+      return this.#changed();
+    }
+    if (event.action !== 'down' || event.button !== 1 || event.y < 0 || event.y >= this.#listRows) return;
+    const index = this.#model.offset + event.y;
+    if (index === this.#model.current) return this.#choose();
+    this.#model.goto(index);
+    this.#changed();
+  }
+
+  paneChanged(pane: PaneId): void {
+    const { item } = this.#model;
+    const first = this.#listRows;
+    if (item === undefined || first >= this.#size.rows || !this.#parts.source.shows(item, pane)) return;
+    this.#canvas = undefined;
+    this.#port.changed({ first, last: this.#size.rows - 1 });
+  }
+
+  modelChanged(): void {
+    this.#stale = true;
+    this.#changed();
+  }
+
+  closed(): void {
+    this.#parts.onClosed();
+  }
+
+  #changed(): void {
+    this.#canvas = undefined;
+    this.#port.changed();
+  }
+
+  #fresh(): void {
+    if (!this.#stale) return;
+    this.#list();
+    if (this.isEmpty) this.#port.close();
+  }
+
+  #list(): void {
+    this.#stale = false;
+    const { items, matches } = this.#parts.source.list(this.#order, this.#filter);
+    this.#matches = matches;
+    this.#model.setItems(items);
+  }
+
+  get #listRows(): number {
+    return listHeight(this.#size.rows, this.#model.lines.length, this.#preview);
+  }
+
+  #listKey(key: KeyName): void {
+    const { source } = this.#parts;
+    const index = this.#model.lines.findIndex(({ item }, i) => this.#isShortcut(source.shortcut(i, item), key));
+    const own = Object.hasOwn(source.keys, key) ? source.keys[key] : undefined;
+    if (index >= 0) {
+      this.#model.goto(index);
+      this.#choose();
+    } else if (own !== undefined) this.#sourceKey(own);
+    else if (Object.hasOwn(chooserKeys, key)) this.#act(chooserKeys[key]!);
+  }
+
+  #isShortcut(shortcut: string, key: KeyName): boolean {
+    if (shortcut === '') return false;
+    const parsed = parseKeyName(shortcut);
+    return parsed.ok && parsed.value === key;
+  }
+
+  #choose(): void {
+    const { item } = this.#model;
+    const { source, template } = this.#parts;
+    if (item === undefined) return;
+    const command = source.commandFor(item, template);
+    this.#port.close();
+    source.run(command);
+  }
+
+  #sourceKey({ question, onTagged, leaves, run }: SourceKey): void {
+    const { item } = this.#model;
+    const items = onTagged ? this.#model.tagged : item === undefined ? [] : [item];
+    if (items.length === 0) return;
+    const act = (): void => {
+      if (leaves) this.#port.close();
+      run(items);
+      this.#stale = true;
+      this.#fresh();
+    };
+    if (question === undefined || this.#parts.skipsQuestions) act();
+    else this.#input.ask(question(items), act);
+  }
+
+  #act(action: ChooserAction): void {
+    const model = this.#model;
+    const actions: Readonly<Record<ChooserAction, () => void>> = {
+      choose: () => this.#choose(),
+      leave: () => this.#leave(),
+      up: () => model.move(-1),
+      down: () => model.move(1),
+      'page-up': () => model.page(-1),
+      'page-down': () => model.page(1),
+      first: () => model.end('first'),
+      last: () => model.end('last'),
+      expand: () => model.expand(),
+      collapse: () => model.collapse(),
+      'expand-all': () => model.expandAll(true),
+      'collapse-all': () => model.expandAll(false),
+      tag: () => model.toggleTag(),
+      'untag-all': () => model.untagAll(),
+      'tag-all': () => model.tagAll(),
+      search: () => this.#searchFor(1),
+      'search-back': () => this.#searchFor(-1),
+      'search-next': () => model.search(this.#search, 1),
+      'search-previous': () => model.search(this.#search, -1),
+      filter: () => this.#typeFilter(),
+      sort: () => this.#sort(),
+      reverse: () => this.#reorder({ ...this.#order, reversed: !this.#order.reversed }),
+      preview: () => {
+        this.#preview = nextPreview[this.#preview];
+      },
+      'preview-left': () => {
+        this.#scroll--;
+      },
+      'preview-right': () => {
+        this.#scroll++;
+      },
+      help: () => {
+        this.#showsHelp = true;
+      },
+      command: () => this.#typeCommand(),
+    };
+    if (action !== 'preview-left' && action !== 'preview-right') this.#scroll = 0;
+    actions[action]();
+  }
+
+  /** A filter goes first, then the chooser. */
+  #leave(): void {
+    this.#port.close();
+  }
+
+  #sort(): void {
+    const { sorts } = this.#parts.source;
+    const next = sorts[(sorts.indexOf(this.#order.field) + 1) % sorts.length] ?? this.#order.field;
+    this.#reorder({ ...this.#order, field: next });
+  }
+
+  #reorder(order: ChooserOrder): void {
+    this.#order = order;
+    this.#list();
+  }
+
+  #searchFor(direction: 1 | -1): void {
+    this.#input.open(direction === 1 ? '(search) ' : '(search up) ', '', {
+      onText: () => {},
+      onEnd: (text) => {
+        if (text === undefined || text === '') return;
+        this.#search = text;
+        this.#model.search(text, direction);
+      },
+    });
+  }
+
+  /** The list follows as the filter is typed; giving up brings back the one before. */
+  #typeFilter(): void {
+    const before = this.#filter;
+    this.#input.open('(filter) ', before, {
+      onText: (text) => this.#setFilter(text),
+      onEnd: (text) => this.#setFilter(text ?? before),
+      onMove: (by) => this.#model.move(by),
+    });
+  }
+
+  #setFilter(filter: string): void {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    this.#list();
+    if (!this.#matches || filter.trim() === '' || isFormat(filter)) return;
+    const best = this.#model.lines.find(({ item }) => hasWords(`${item.name} ${item.text}`, filter.trim()));
+    if (best !== undefined) this.#model.select(best.item.id);
+  }
+
+  #typeCommand(): void {
+    const { source } = this.#parts;
+    const { item } = this.#model;
+    const { tagged } = this.#model;
+    const items: readonly ChooserItem[] = tagged.length > 0 ? tagged : item === undefined ? [] : [item];
+    this.#input.open(tagged.length > 0 ? `(${tagged.length} tagged) ` : '(current) ', '', {
+      onText: () => {},
+      onEnd: (text) => {
+        if (text === undefined || text === '') return;
+        for (const one of items) source.run(source.commandFor(one, text));
+        this.#stale = true;
+        this.#fresh();
+      },
+    });
+  }
+
+  #draw(): Canvas {
+    if (this.#stale) this.#list();
+    const { source, look } = this.#parts;
+    const canvas = new Canvas(this.#size);
+    const height = this.#listRows;
+    this.#model.setHeight(this.#input.line !== undefined && height === this.#size.rows ? height - 1 : height);
+    const keys = this.#model.lines.map(({ item }, i) => source.shortcut(i, item));
+    const style = look();
+    drawList(canvas, this.#model, height, keys, style);
+    const { item } = this.#model;
+    if (height < this.#size.rows && item !== undefined) {
+      const rect = { x: 0, y: height, width: this.#size.cols, height: this.#size.rows - height };
+      const inside = drawPreviewBox(canvas, rect, this.#title(item), hint);
+      source.preview(canvas, inside, item, this.#scroll);
+    }
+    if (this.#showsHelp) drawHelp(canvas, 'Keys', this.#help());
+    if (this.#input.line !== undefined) this.#cursorX = drawInput(canvas, this.#input.line, style.prompt);
+    return canvas;
+  }
+
+  #title(item: ChooserItem): string {
+    const { field, reversed } = this.#order;
+    const filter = this.#filter === '' ? '' : ` (filter: ${this.#matches ? 'active' : 'no matches'})`;
+    return `${item.name} (sort: ${field}${reversed ? ', reversed' : ''})${filter}`;
+  }
+
+  #help(): (readonly [string, string])[] {
+    const { nouns, keys } = this.#parts.source;
+    const own = Object.entries(keys).map(([key, { help }]) => [key, help] as const);
+    const words = (text: string): string => text.replaceAll('#1', nouns[0]).replaceAll('#2', nouns[1]);
+    return [...chooserHelp, ...own, ...helpEnd].map(([key, meaning]) => [key, words(meaning)] as const);
+  }
+}
+
+const nextPreview: Readonly<Record<PreviewKind, PreviewKind>> = { off: 'big', big: 'normal', normal: 'off' };
