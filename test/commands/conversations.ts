@@ -1,15 +1,10 @@
 /**
  * Calls that are made one after the other to a server with one session `main` (window 0 `first`, 80×24, running cat).
  */
-
-export type Conversation = readonly (readonly string[])[];
-
-/** A call written as a line; words with spaces in single quotes. */
-const lines = (text: string): Conversation =>
-  text
-    .trim()
-    .split('\n')
-    .map((line) => [...line.trim().matchAll(/'([^']*)'|(\S+)/g)].map((m) => m[1] ?? m[2] ?? ''));
+import { layouts } from './conversations/layouts.js';
+import { type Conversation, lines } from './conversations/lines.js';
+import { options } from './conversations/options.js';
+import { panes as paneConversations } from './conversations/panes.js';
 
 const panes =
   'list-panes -s -t main -F #{window_index}.#{pane_index}:#{pane_id}:#{pane_width}x#{pane_height}+#{pane_left}+#{pane_top}:#{pane_active}';
@@ -19,6 +14,7 @@ const sessions = 'list-sessions -F #{session_name}:#{session_id}:#{session_windo
 const here = 'display-message -p #{session_name}:#{window_index}.#{pane_index}';
 
 export const conversations: Readonly<Record<string, Conversation>> = {
+  ...options,
   'has-session': lines(`
     has-session
     has-session -t main
@@ -358,4 +354,6 @@ export const conversations: Readonly<Record<string, Conversation>> = {
     new-window -d -n argv2 sh -c 'printf "%s|" "$@"; exec cat' x 'a b' c
     capture-pane -p -t argv2
   `),
+  ...layouts,
+  ...paneConversations,
 };

@@ -20,6 +20,10 @@ export const intended: Readonly<Record<string, Difference>> = {
     why: 'a flag without its value is a mistake (tmux 3.3 takes it for an empty one)',
     ccmux: { stderr: 'command split-window: -t expects an argument\n', status: 1 },
   },
+  'select-pane -P nonsense': {
+    why: 'a style that is none is said, not kept',
+    ccmux: { stderr: 'bad style: nonsense\n', status: 1 },
+  },
   list: {
     why: 'names the commands that there are',
     ccmux: { stderr: 'ambiguous command: list, could be: list-commands, list-keys, list-panes, list-sessions, list-windows\n' },

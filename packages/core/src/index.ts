@@ -79,8 +79,8 @@ export { type Environment, type EnvironmentVariable, environmentOf, visibleVaria
 export type { ModelEvent } from './model/events.js';
 export { markedPlace } from './model/mark.js';
 export type { NewWindow } from './model/new-window.js';
-export type { Place } from './model/place.js';
 export { paneRects } from './model/pane-rects.js';
+export type { Place } from './model/place.js';
 export { reduce } from './model/reduce.js';
 export {
   activePane,
@@ -90,11 +90,11 @@ export {
   groupOf,
   indexOfWindow,
   isLinked,
-  layoutAt,
   linksOf,
   placeAtIndex,
   sessionNamed,
   sessionsOfWindow,
+  windowAt,
   windowOfPane,
   windowsOf,
 } from './model/select.js';

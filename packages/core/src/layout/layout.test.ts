@@ -17,7 +17,7 @@ import { removePane, replacePane, reseatPanes, swapPanes } from './remove.js';
 import { resizePane, resizeTo, setPaneSize } from './resize.js';
 import { NO_SPACE, splitPane } from './split.js';
 import { spreadOut } from './spread.js';
-import { type LayoutNode, leavesOf, lengthAlong, NO_SUCH_PANE, panesOf, rects, singlePane } from './tree.js';
+import { type LayoutNode, lengthAlong, NO_SUCH_PANE, panesOf, rects, singlePane } from './tree.js';
 
 const size = fc.record({ cols: fc.integer({ min: 1, max: 120 }), rows: fc.integer({ min: 1, max: 50 }) });
 const axis = fc.constantFrom('horizontal' as const, 'vertical' as const);

@@ -46,8 +46,14 @@ export function currentWindowId(session: Session): WindowId {
   return window;
 }
 
-/** The window's layout at another size: from the one it had when somebody last changed it, so that nothing is lost by turns. */
-export const layoutAt = (window: Window, size: Size): LayoutNode => resizeTo(window.restingLayout ?? window.layout, size);
+/**
+ * The window at another size: with the layout made from the one that it had when somebody last changed it, so that
+ * nothing is lost by turns. Where its panes do not fit it is larger than asked for.
+ */
+export function windowAt(window: Window, wanted: Size): { readonly size: Size; readonly layout: LayoutNode } {
+  const layout = resizeTo(window.restingLayout ?? window.layout, wanted);
+  return { size: { cols: Math.max(wanted.cols, layout.width), rows: Math.max(wanted.rows, layout.height) }, layout };
+}
 
 export const windowOfPane = (model: Model, pane: PaneId): Window | undefined => {
   const found = model.panes.get(pane);

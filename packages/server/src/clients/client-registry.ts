@@ -6,7 +6,6 @@ import {
   currentWindow,
   flagOption,
   isLinked,
-  layoutAt,
   type ModelEvent,
   optionAt,
   type PaneId,
@@ -15,11 +14,26 @@ import {
   type Window,
   type WindowId,
 } from '@ccmux/core';
+import type { AfterExit } from '@ccmux/protocol';
 import type { DirtyRange } from '@ccmux/term';
 import type { ModelStore } from '../model/store.js';
+import { resizeWindow } from '../operations/resize-window.js';
 import { type Looker, sizeFor } from '../operations/window-size.js';
 import { windowSize } from '../render/scene.js';
 import type { AttachedClient } from './attached-client.js';
+import { leftBehind, sessionAfter } from './session-ends.js';
+import { SessionUse } from './session-use.js';
+
+/** After these a client may look at another window, or at one in another company. */
+const resizing: ReadonlySet<ModelEvent['kind']> = new Set([
+  'option-changed',
+  'window-closed',
+  'window-created',
+  'window-linked',
+  'window-selected',
+  'window-unlinked',
+  'windows-swapped',
+] as const);
 
 /** Something that a client did, in the words of hooks. */
 export type ClientChange =
@@ -31,9 +45,14 @@ export type ClientChange =
   | 'client-focus-in'
   | 'client-focus-out';
 
+/** Ends a client's attachment with a message for its terminal, and with what its process does then. */
+export type Leave = (message: string, after?: AfterExit) => void;
+
 export class ClientRegistry {
-  readonly #clients = new Map<AttachedClient, (message: string) => void>();
+  readonly #clients = new Map<AttachedClient, Leave>();
   readonly #store: ModelStore;
+  /** When sessions were used and looked at. */
+  readonly sessions = new SessionUse();
   #lastUsed: AttachedClient | undefined;
   /** Where each client was when it was last looked at. */
   readonly #sessions = new Map<AttachedClient, SessionId>();
@@ -41,7 +60,7 @@ export class ClientRegistry {
 
   constructor(store: ModelStore) {
     this.#store = store;
-    store.subscribe((event) => this.#follow(event));
+    store.subscribe((event, before) => this.#follow(event, before));
   }
 
   /** Tells one listener, for as long as there are clients, what they do. */
@@ -49,9 +68,9 @@ export class ClientRegistry {
     this.#onChange = listener;
   }
 
-  /** `leave` ends the client's attachment with a message for its terminal. */
-  add(client: AttachedClient, leave: (message: string) => void): void {
+  add(client: AttachedClient, leave: Leave): void {
     this.#clients.set(client, leave);
+    this.sessions.attached(client.session, client.lastActiveMs);
     this.fit(client.session);
     this.#onChange('client-attached', client);
   }
@@ -63,6 +82,7 @@ export class ClientRegistry {
     client.dispose();
     this.fit(client.session);
     this.#onChange('client-detached', client);
+    this.#closeUnattached();
   }
 
   get all(): readonly AttachedClient[] {
@@ -74,10 +94,20 @@ export class ClientRegistry {
   }
 
   /** Sends a client away; its connection closes after it has restored its terminal. */
-  detach(client: AttachedClient, message: string): void {
+  detach(client: AttachedClient, message: string, after?: AfterExit): void {
     const leave = this.#clients.get(client);
     this.remove(client);
-    leave?.(message);
+    leave?.(message, after);
+  }
+
+  /** Shows another session on a client. */
+  move(client: AttachedClient, session: SessionId): void {
+    if (client.session !== session) client.lastSession = client.session;
+    client.session = session;
+    this.sessions.attached(session, client.lastActiveMs);
+    this.fit(session);
+    client.invalidate();
+    this.#closeUnattached();
   }
 
   paneChanged(pane: PaneId, range: DirtyRange | undefined, bytes: number): void {
@@ -87,6 +117,7 @@ export class ClientRegistry {
   /** The person at a client did something: from now on their terminal is the latest. */
   used(client: AttachedClient): void {
     client.touch();
+    this.sessions.used(client.session, client.lastActiveMs);
     if (this.#lastUsed === client) return;
     this.#lastUsed = client;
     this.fit(client.session);
@@ -119,9 +150,8 @@ export class ClientRegistry {
     const { model } = this.#store;
     const window = currentWindow(model, session);
     if (window === undefined) return;
-    const size = this.sizeOf(window);
-    if (size === undefined || (size.cols === window.size.cols && size.rows === window.size.rows)) return;
-    this.#store.apply({ kind: 'window-resized', window: window.id, size, layout: layoutAt(window, size) });
+    const wanted = this.sizeOf(window);
+    if (wanted !== undefined) resizeWindow(this.#store, window, wanted);
   }
 
   /** The size that clients give a window; undefined when none does. */
@@ -147,13 +177,29 @@ export class ClientRegistry {
       .map((c) => ({ size: windowSize(model, c.session, c.size), lastActiveMs: c.lastActiveMs }));
   }
 
-  #follow(event: ModelEvent): void {
-    if (event.kind === 'session-closed') {
-      for (const client of this.of(event.session)) this.detach(client, '[exited]');
-      return;
+  /** Sessions that nobody looks at any more and that are not to outlive that. */
+  #closeUnattached(): void {
+    for (const session of leftBehind(this.#store.model, (id) => this.of(id).length > 0))
+      this.#store.apply({ kind: 'session-closed', session });
+  }
+
+  /** Clients of a session that has closed leave, or go to the one that the option detach-on-destroy says. */
+  #sessionClosed(session: SessionId, before: Model): void {
+    const next = sessionAfter(before, this.#store.model, session, {
+      usedAt: (id) => this.sessions.usedAt(id),
+      isAttached: (id) => this.of(id).length > 0,
+    });
+    for (const client of this.of(session)) {
+      if (next === undefined) this.detach(client, '[exited]');
+      else this.move(client, next);
     }
-    if (event.kind === 'window-selected' || event.kind === 'window-created') this.fit(event.session);
-    if (event.kind === 'window-closed' || event.kind === 'option-changed')
+    for (const client of this.#clients.keys()) if (client.lastSession === session) client.lastSession = undefined;
+  }
+
+  #follow(event: ModelEvent, before: Model): void {
+    this.sessions.follow(event);
+    if (event.kind === 'session-closed') return this.#sessionClosed(event.session, before);
+    if (resizing.has(event.kind))
       for (const client of this.#clients.keys()) this.fit(client.session);
     for (const client of this.#clients.keys()) {
       client.surfaces.modelChanged();

@@ -1,6 +1,7 @@
 /** resize-window: a size of its own for a window, which no client changes from then on. */
-import { err, layoutAt, ok, type ParsedArgs, type Result, type Size, type Window } from '@ccmux/core';
+import { err, ok, type ParsedArgs, type Result, type Size, type Window } from '@ccmux/core';
 import { detachedSize } from '../operations/context.js';
+import { resizeWindow as resize } from '../operations/resize-window.js';
 import { isTooLarge, maxSide, sizeFor } from '../operations/window-size.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { wholeNumber } from './flags.js';
@@ -22,8 +23,7 @@ export const resizeWindow: Command = {
     if (isTooLarge(size)) return err(`size too large: ${size.cols}x${size.rows}`);
     const own = { level: 'window', window: window.id } as const;
     store.apply({ kind: 'option-changed', place: own, name: 'window-size', value: 'manual' });
-    if (size.cols !== window.size.cols || size.rows !== window.size.rows)
-      store.apply({ kind: 'window-resized', window: window.id, size, layout: layoutAt(window, size) });
+    resize(store, window, size);
     return done;
   },
 };

@@ -64,7 +64,8 @@ function mark(store: ModelStore, { session, index, pane }: Place, clear: boolean
 }
 
 function setStyle(store: ModelStore, pane: Place['pane'], text: string): Outcome {
-  if (!parseStyle(text, plain, plain).ok) return err(`bad style: ${text}`);
+  // With a format in it, it is a style only once that is expanded.
+  if (!text.includes('#{') && !parseStyle(text, plain).ok) return err(`bad style: ${text}`);
   for (const name of ['window-style', 'window-active-style']) {
     store.apply({ kind: 'option-changed', place: { level: 'pane', pane }, name, value: text });
   }

@@ -1,8 +1,12 @@
 /** send-keys: types into a pane: names of keys, text, or bytes in hex. What is sent goes in one piece, in order. */
-import { encodeKey, err, ok, type ParsedArgs, parseKeyName, type Result } from '@ccmux/core';
+import { encodeKey, err, keyOfCodePoint, ok, type ParsedArgs, type Place, parseKeyName, type Result } from '@ccmux/core';
 import type { InputModes } from '@ccmux/term';
-import { type Command, done } from './command.js';
+import { expandAt } from '../formats/expand.js';
+import { synchronizedWith } from '../operations/synchronized-panes.js';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
+import { type Command, type CommandContext, done, type Outcome } from './command.js';
 import { wholeNumber } from './flags.js';
+import { targetClient } from './target-client.js';
 
 const encoder = new TextEncoder();
 /** Most repetitions of one call; more is a mistake. */
@@ -12,29 +16,58 @@ const maxBytes = 4 * 1024 * 1024;
 
 export const sendKeys: Command = {
   name: 'send-keys',
-  flags: 'FHKlMN:Rt:X',
+  flags: 'c:FHKlN:Rt:X',
   args: [0, Infinity],
-  usage: '[-HlRX] [-N repeat-count] [-t target-pane] key ...',
+  usage: '[-FHKlRX] [-c target-client] [-N repeat-count] [-t target-pane] key ...',
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
     const runtime = context.panes.get(place.value.pane);
     if (runtime === undefined) return err("can't find pane");
-    if (args.has('X')) return runtime.mode === undefined ? err('not in a mode') : modeCommand(runtime.mode, args);
     const repeat = wholeNumber('repeat count', args.value('N') ?? '1', 1, maxRepeat);
     if (!repeat.ok) return repeat;
+    const isCount = args.has('N') && args.rest.length === 0;
+    if (args.has('X') || isCount) return inMode(context, place.value, runtime, args, args.has('N') ? repeat.value : undefined);
+    if (args.has('K')) return throughTables(context, args, repeat.value);
     if (args.has('R')) runtime.reset();
     const bytes = encodeWords(args, runtime.emulator.modes);
     if (!bytes.ok) return bytes;
     if (bytes.value.length * repeat.value > maxBytes) return err('too much to send at once');
-    const all = Buffer.concat(Array.from({ length: repeat.value }, () => bytes.value));
-    return context.panes.write(place.value.pane, all) ? done : err('too much input is waiting');
+    const repeated = (piece: Uint8Array): Uint8Array => Buffer.concat(Array.from({ length: repeat.value }, () => piece));
+    for (const other of synchronizedWith(context, place.value.pane)) {
+      const own = encodeWords(args, other.emulator.modes);
+      if (own.ok) context.panes.write(other.id, repeated(own.value));
+    }
+    return context.panes.write(place.value.pane, repeated(bytes.value)) ? done : err('too much input is waiting');
   },
 };
 
-function modeCommand(mode: { command(name: string, args: readonly string[]): Result<void, string> }, args: ParsedArgs) {
-  const [name, ...rest] = args.rest;
-  return name === undefined ? err('no command given') : mode.command(name, rest);
+/** `-K`: the keys do what they do when they are typed at the client. */
+function throughTables(context: CommandContext, args: ParsedArgs, repeat: number): Outcome {
+  const client = targetClient(context, args.value('c'), context.caller.place);
+  if (!client.ok) return client;
+  for (let i = 0; i < repeat; i++) {
+    for (const word of args.rest) {
+      const key = args.has('l') ? undefined : parseKeyName(word);
+      const names = key?.ok ? [key.value] : [...word].map((c) => keyOfCodePoint(c.codePointAt(0)!));
+      for (const name of names) client.value.press(name);
+    }
+  }
+  return done;
+}
+
+/** `-X`: a command of the mode that covers the pane. `-N` with nothing behind it is how often the next one is done. */
+function inMode(
+  context: CommandContext,
+  place: Place,
+  { mode }: PaneRuntime,
+  args: ParsedArgs,
+  count: number | undefined,
+): Outcome | Promise<Outcome> {
+  if (mode === undefined) return err('not in a mode');
+  if (count !== undefined) mode.repeat(count);
+  const [name, ...words] = args.has('F') ? args.rest.map((word) => expandAt(context, place, word)) : args.rest;
+  return name === undefined ? done : mode.command(name, words);
 }
 
 function encodeWords(args: ParsedArgs, modes: InputModes): Result<Uint8Array, string> {

@@ -1,4 +1,5 @@
 /** The variables of formats: what `#{name}` stands for at a place. Grouped as tmux's manual groups them. */
+import { hostname } from 'node:os';
 import {
   flagOption,
   formatLayout,
@@ -16,6 +17,8 @@ import {
   type Window,
   windowsOf,
 } from '@ccmux/core';
+import { bufferVariable } from '../copy-mode/buffer-formats.js';
+import { copyVariableNames } from '../copy-mode/formats.js';
 import { foregroundOf } from '../panes/foreground.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
@@ -86,11 +89,10 @@ const rectOf = ({ services, window, pane }: At): Rect =>
 const paneVariables: Readonly<Record<string, Variable>> = {
   pane_id: ({ pane }) => formatPaneId(pane.id),
   pane_index: ({ services, window, pane }) =>
-    String(
-      window.panes.indexOf(pane.id) + numberOption(services.store.model, 'pane-base-index', { window: window.id }),
-    ),
+    String(window.panes.indexOf(pane.id) + numberOption(services.store.model, 'pane-base-index', { window: window.id })),
   pane_active: ({ window, pane }) => flag(window.active === pane.id),
-  pane_title: ({ pane }) => pane.title,
+  // As in tmux, a pane is called after the computer until its program says something else.
+  pane_title: ({ pane }) => pane.title || hostname(),
   pane_pid: ({ runtime }) => String(runtime?.pid ?? ''),
   pane_tty: ({ runtime }) => runtime?.tty ?? '',
   pane_width: (at) => String(rectOf(at).width),
@@ -111,7 +113,8 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   pane_synchronized: ({ services, window, pane }) =>
     flag(flagOption(services.store.model, 'synchronize-panes', { window: window.id, pane: pane.id })),
   pane_in_mode: ({ runtime }) => flag(runtime?.mode !== undefined),
-  pane_mode: ({ runtime }) => (runtime?.mode === undefined ? '' : 'copy-mode'),
+  pane_mode: ({ runtime }) => runtime?.mode?.name ?? '',
+  pane_search_string: ({ runtime }) => runtime?.lastSearch?.text ?? '',
   pane_start_command: ({ pane }) => pane.command.join(' '),
   pane_start_path: ({ pane }) => pane.cwd,
   pane_current_command: ({ runtime, pane }) => foregroundOf(runtime?.pid ?? 0)?.command ?? pane.command[0] ?? '',
@@ -135,16 +138,25 @@ const serverVariables: Readonly<Record<string, (services: Services) => string>> 
   pid: () => String(process.pid),
   version: () => version,
   socket_path: ({ socket }) => socket,
-  host: ({ env }) => env['HOSTNAME'] ?? '',
+  host: () => hostname(),
+  host_short: () => hostname().split('.')[0]!,
 };
 
 const variables: Readonly<Record<string, Variable>> = { ...sessionVariables, ...windowVariables, ...paneVariables };
+
+/** All of them, in order. */
+export const variableNames: readonly string[] = [...Object.keys(variables), ...Object.keys(serverVariables)].sort();
 
 /** The value of a variable; undefined when there is none of that name, or nothing at that place. */
 export function variableAt(services: Services, place: Place | undefined, name: string): string | undefined {
   const ofServer = Object.hasOwn(serverVariables, name) ? serverVariables[name] : undefined;
   if (ofServer !== undefined) return ofServer(services);
+  const ofBuffer = bufferVariable(services.buffers.get(undefined), name);
+  if (ofBuffer !== undefined) return ofBuffer;
   const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
+  if (variable === undefined && place !== undefined && copyVariableNames.has(name)) {
+    return services.panes.get(place.pane)?.mode?.variable(name) ?? '';
+  }
   if (variable === undefined || place === undefined) return undefined;
   const { model } = services.store;
   const session = model.sessions.get(place.session);

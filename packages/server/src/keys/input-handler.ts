@@ -69,6 +69,10 @@ export class InputHandler {
         client.invalidate();
       },
     });
+    client.press = (key) => {
+      this.#waiting.push({ event: { kind: 'key', key, raw: new Uint8Array(0), type: 1 }, kittyFlags: 0 });
+      this.#services.clock.soon(() => this.#drain());
+    };
     client.setKeyTable = (table) => this.#keys.set(table);
     this.#mouse = new MouseHandler(client, services);
     this.#surface = new SurfaceInput(client, (rest) => this.#waiting.unshift({ event: rest, kittyFlags: 0 }));
