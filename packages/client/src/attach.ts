@@ -154,6 +154,7 @@ class AttachedClient {
 
   #enterScene(scene: { readonly cols: number; readonly rows: number }): void {
     if (this.#compositor.scene !== undefined) this.#terminal.want(this.#compositor.scene);
+    this.#input.waitForEscape(this.#compositor.scene?.escapeMs);
     this.#chromeIsStale = true;
     const { cols, rows } = this.#compositor.size;
     if (scene.cols !== cols || scene.rows !== rows) this.#tellSize();

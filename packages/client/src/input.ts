@@ -5,8 +5,8 @@
 import type { InputEvent } from '@ccmux/protocol';
 import { createInputDecoder, type DecodedEvent, type HostReport } from './keys/index.js';
 
-/** An ESC alone is the Escape key when nothing follows for this long. */
-const escapeMs = 10;
+/** An ESC alone is the Escape key when nothing follows for this long, unless the server says otherwise. */
+const defaultEscapeMs = 10;
 /** The rest of a cut sequence is not coming any more. */
 const abandonMs = 1000;
 
@@ -19,6 +19,7 @@ export class HostInput {
   readonly #decoder = createInputDecoder();
   readonly #events: HostInputEvents;
   #timer: NodeJS.Timeout | undefined;
+  #escapeMs = defaultEscapeMs;
 
   constructor(events: HostInputEvents) {
     this.#events = events;
@@ -27,8 +28,13 @@ export class HostInput {
   push(bytes: Uint8Array): void {
     clearTimeout(this.#timer);
     this.#deliver(this.#decoder.push(bytes));
-    if (this.#decoder.pending) this.#timer = setTimeout(() => this.#flush(), escapeMs);
+    if (this.#decoder.pending) this.#timer = setTimeout(() => this.#flush(), this.#escapeMs);
     else this.#waitForRest();
+  }
+
+  /** How long an ESC is waited on; undefined: as long as at first. */
+  waitForEscape(ms: number | undefined): void {
+    this.#escapeMs = ms ?? defaultEscapeMs;
   }
 
   stop(): void {

@@ -3,7 +3,7 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { currentWindow, emptyModel, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
+import { currentWindow, emptyModel, flagOption, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
 import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
@@ -15,7 +15,7 @@ import { allCommands } from './commands/table.js';
 import { BufferStore } from './copy-mode/buffers.js';
 import { copyFromProgram } from './copy-mode/clipboard.js';
 import { Hooks } from './hooks/hooks.js';
-import { paneHook } from './hooks/pane-hooks.js';
+import { alertHook, paneHook } from './hooks/pane-hooks.js';
 import { runHook } from './hooks/run-hook.js';
 import { watchClients } from './hooks/watch-clients.js';
 import { Jobs } from './jobs/jobs.js';
@@ -37,6 +37,7 @@ import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
 import { PromptHistory } from './prompts/history.js';
 import type { Services } from './services.js';
 import { WaitChannels } from './wait-channels.js';
+import type { ParseGuard } from './watchdog/parse-guard.js';
 
 /** How long clients may take to leave at the end; one that is stopped never would. */
 const farewellMs = 1000;
@@ -54,6 +55,8 @@ export interface ServerOptions {
   readonly log: Logger;
   /** Where what nobody could do for a caller is written down; nowhere when left out. */
   readonly stateFolder?: string;
+  /** Watches over parsing; nobody does when left out. */
+  readonly guard?: ParseGuard;
   /** Called once, when everything has ended. */
   readonly onEnd: () => void;
 }
@@ -73,10 +76,10 @@ export class Server {
     this.#options = options;
     const { clock, log } = options;
     const store = new ModelStore({ ...emptyModel, environment: globalEnvironment(options.env) });
-    const panes = new PaneRegistry({ store, clock, log });
+    const panes = new PaneRegistry({ ...options, store });
     const clients = new ClientRegistry(store);
     const alerts = new Alerts({ store, clients, panes, clock });
-    const messages = new MessageLog(() => numberOption(store.model, 'message-limit', {}), clock.wallMs);
+    const messages = new MessageLog(() => numberOption(store.model, 'message-limit', {}), () => clock.wallMs());
     const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(this.services, run) });
     const language = createLanguage(() => this.services);
     const jobs = new Jobs();
@@ -89,12 +92,12 @@ export class Server {
       alerts,
       messages,
       hooks,
-      buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {}), clock.wallMs),
+      buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {}), () => clock.wallMs()),
       keys: new KeyTables(defaultBindings, (text) => language.read(text)),
       language,
       jobs,
       pipes,
-      unsupported: openUnsupportedLog(options.stateFolder, clock.wallMs),
+      unsupported: openUnsupportedLog(options.stateFolder, () => clock.wallMs()),
       shellOutput: new ShellOutput({ clock, start: (job) => jobs.start(job), onChange: () => this.#shellOutputChanged() }),
       prompts: new PromptHistory(() => numberOption(store.model, 'prompt-history-limit', {})),
       waits: new WaitChannels(),
@@ -104,6 +107,7 @@ export class Server {
     };
     const names = followProgramNames(this.services);
     watchClients(this.services);
+    alerts.subscribe((kind, session, window) => alertHook(this.services, kind, session, window));
     panes.listen({
       onOutput: (pane, data) => pipes.output(pane, data),
       onChange: (pane, range, bytes) => {
@@ -117,7 +121,10 @@ export class Server {
         paneHook(this.services, stays ? 'pane-died' : 'pane-exited', pane);
         if (!stays) this.#closeWhenShown(pane);
       },
-      onTitle: (pane, title) => store.apply({ kind: 'pane-titled', pane, title }),
+      onTitle: (pane, title) => {
+        if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
+        store.apply({ kind: 'pane-titled', pane, title });
+      },
       onBell: (pane) => alerts.bell(pane),
       onClipboard: (pane, data) => copyFromProgram(this.services, pane, data),
       onNotification: (pane, text) => {
@@ -215,9 +222,10 @@ export class Server {
   /** Without sessions and clients there is nothing to serve. */
   #considerEnd(): void {
     if (this.#connections.size > 0) return;
-    const { sessions } = this.services.store.model;
+    const { model } = this.services.store;
     if (this.#ending) return this.#endOnce();
-    if (sessions.size === 0 && (this.#hadSession || this.#listener !== undefined)) this.shutdown('[exited]');
+    const isEmpty = model.sessions.size === 0 && (this.#hadSession || this.#listener !== undefined);
+    if (flagOption(model, 'exit-unattached', {}) || (isEmpty && flagOption(model, 'exit-empty', {}))) this.shutdown('[exited]');
   }
 
   #endOnce(): void {

@@ -10,6 +10,13 @@ export const windowOptions = [
     help: 'Whether only clients that show a window size it, not all whose session has it.',
   },
   {
+    name: 'allow-set-title',
+    scope: 'pane',
+    type: flag,
+    initial: 'on',
+    help: 'Whether the program in a pane may set its title.',
+  },
+  {
     name: 'automatic-rename',
     scope: 'window',
     type: flag,

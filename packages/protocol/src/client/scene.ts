@@ -40,6 +40,8 @@ const schema = v.object({
   mouse: v.picklist(['none', 'drag', 'any']),
   /** Title for the host's window; undefined leaves it alone. */
   title: v.optional(v.string()),
+  /** Milliseconds after which an ESC that nothing follows is the Escape key; the client's own if absent. */
+  escapeMs: v.optional(count),
 });
 
 export type Scene = v.InferOutput<typeof schema>;

@@ -1,32 +1,47 @@
 /** attach-session: makes the caller's terminal a client of a session. */
 import { err } from '@ccmux/core';
-import { clientFlags } from './client-flags.js';
-import type { Command } from './command.js';
+import { placeOfSession } from '../formats/places.js';
+import { attach } from './attach.js';
+import type { Command, CommandContext } from './command.js';
+import { folder } from './flags.js';
 
 export const attachSession: Command = {
   name: 'attach-session',
   flags: 'c:dEf:rt:x',
   args: [0, 0],
-  usage: '[-dr] [-f flags] [-t target-session]',
+  usage: '[-dErx] [-c working-directory] [-f flags] [-t target-session]',
   exec(context, args) {
-    const { caller, store, clients } = context;
+    const { caller, store } = context;
     if (store.model.sessions.size === 0) return err('no sessions');
-    // A bare word is a session's name; only what says more names a window or a pane to go to.
     const target = args.value('t');
-    const place = context.resolve(target !== undefined && /[:.%@]/.test(target) ? 'pane' : 'session', target);
+    const place = target === undefined ? mostWanted(context) : context.resolve(targetKind(target), target);
     if (!place.ok) return place;
+    const { session } = place.value;
+    const cwd = folder(context, args.value('c'));
     const refusal = caller.attached === undefined ? caller.attachRefusal() : undefined;
     if (refusal !== undefined) return err(refusal);
-    const flags = clientFlags(args.value('f'), args.has('r'));
-    if (!flags.ok) return flags;
-    const others = args.has('d') ? clients.of(place.value.session) : [];
-    const name = store.model.sessions.get(place.value.session)?.name ?? '';
-    for (const client of others) if (client !== caller.attached) clients.detach(client, `[detached (from session ${name})]`);
-    const { session, index, pane } = place.value;
-    if (target !== undefined) {
-      store.apply({ kind: 'window-selected', session, index });
-      store.apply({ kind: 'pane-selected', pane });
-    }
-    return caller.attach(session, flags.value);
+    if (cwd !== undefined) store.apply({ kind: 'session-cwd-changed', session, cwd });
+    return attach(context, {
+      place: place.value,
+      select: target !== undefined,
+      others: args.has('x') ? 'hang-up' : args.has('d') ? 'detach' : 'stay',
+      flags: args.value('f'),
+      readOnly: args.has('r'),
+      keepEnvironment: args.has('E'),
+    });
   },
 };
+
+/** A bare word is a session's name; only what says more names a window or a pane to go to. */
+const targetKind = (target: string) => (/[:.%@]/.test(target) ? 'pane' : 'session');
+
+/** Without a target: the session used last, rather one that nobody looks at. */
+function mostWanted(context: CommandContext) {
+  const { clients, store } = context;
+  const alone = [...store.model.sessions.values()].filter((s) => clients.of(s.id).length === 0);
+  const session = clients.sessions.latest(alone.length > 0 ? alone : store.model.sessions.values());
+  const place = session === undefined ? undefined : placeOfSession(store.model, session);
+  return place === undefined || context.caller.place !== undefined
+    ? context.resolve('session', undefined)
+    : { ok: true as const, value: place };
+}

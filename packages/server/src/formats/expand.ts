@@ -1,8 +1,10 @@
 /** Formats at a place of the model: the variables, and loops over sessions, windows and panes. */
 import { expandFormat, type FormatContext, type LoopItem, type Place, placeAtIndex, windowsOf } from '@ccmux/core';
 import { graphemes } from '@ccmux/term';
+import { jobAt } from '../jobs/request.js';
 import type { Services } from '../services.js';
 import type { Dependencies } from '../status/dependencies.js';
+import { environmentText } from './environment-text.js';
 import { localTime } from './local-time.js';
 import { optionText } from './option-text.js';
 import { placeOfSession } from './places.js';
@@ -11,6 +13,12 @@ import { variableAt } from './variables.js';
 /** Expands `template` at `place`; variables without a meaning there expand to nothing. */
 export const expandAt = (services: Services, place: Place | undefined, template: string): string =>
   expandFormat(template, contextAt(services, place));
+
+/** As `expandAt`, for the conditions of command files: nothing is run for `#(…)`. */
+export function expandCondition(services: Services, place: Place | undefined, template: string): string {
+  const { shell: _, ...context } = contextAt(services, place);
+  return expandFormat(template, context);
+}
 
 /** As `expandAt`, with strftime's codes replaced first: for messages. */
 export const expandWithTimeAt = (services: Services, place: Place | undefined, template: string): string =>
@@ -30,13 +38,20 @@ function contextAt(services: Services, place: Place | undefined, viewer?: Viewer
   return {
     lookup: (name) => {
       viewer?.watch.names.add(name);
-      return services.variables?.get(name) ?? viewer?.lookup(name) ?? variableAt(services, place, name) ?? optionText(services.store.model, place, name);
+      return (
+        services.variables?.get(name) ??
+        viewer?.lookup(name) ??
+        variableAt(services, place, name) ??
+        optionText(services.store.model, place, name) ??
+        environmentText(services.store.model, place, name)
+      );
     },
     loop: (over) => (place === undefined ? undefined : loopItems(services, place, over, viewer)),
     time: (seconds) => {
       const time = localTime(new Date(seconds === undefined ? services.clock.wallMs() : seconds * 1000));
       return seconds === undefined && viewer !== undefined ? viewer.watch.watch(time) : time;
     },
+    shell: (command) => services.shellOutput.of(jobAt(services, place, command)),
     measure: graphemes,
   };
 }

@@ -2,20 +2,13 @@
  * The hooks of commands: `after-NAME` behind one that went well, `command-error` behind one that failed. They run before
  * the next command of the line does, for the same caller, at the place that the command was about.
  */
-import {
-  formatArgs,
-  indexOfWindow,
-  type Model,
-  type ParsedArgs,
-  type Place,
-  sessionsOfWindow,
-  type TargetKind,
-} from '@ccmux/core';
+import { formatArgs, type Model, type ParsedArgs, type Place, type TargetKind } from '@ccmux/core';
 import type { Caller, Outcome } from '../commands/caller.js';
 import type { CommandContext } from '../commands/command.js';
 import type { PreparedCommand } from '../commands/language.js';
 import type { Services } from '../services.js';
 import type { HookRun } from './hooks.js';
+import { placeOfPane } from './pane-hooks.js';
 
 type RunText = (services: Services, text: string, caller: Caller) => Outcome | Promise<Outcome>;
 
@@ -61,9 +54,7 @@ function targetKind(name: string): TargetKind {
 /** Where the pane is that the command made last; undefined when it made none. */
 function madePlace(before: Model, after: Model): Place | undefined {
   const pane = [...after.panes.values()].findLast(({ id }) => !before.panes.has(id));
-  const [session] = pane === undefined ? [] : sessionsOfWindow(after, pane.window);
-  if (pane === undefined || session === undefined) return undefined;
-  return { session: session.id, index: indexOfWindow(session, pane.window) ?? 0, window: pane.window, pane: pane.id };
+  return pane === undefined ? undefined : placeOfPane(after, pane.id);
 }
 
 const validPlace = (model: Model, place: Place | undefined): Place | undefined =>

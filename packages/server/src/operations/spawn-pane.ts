@@ -46,6 +46,7 @@ export function spawnRequest(context: OperationContext, start: PaneStart): Spawn
     pane: start.pane,
     ccmux: `${context.socket},${process.pid},${start.session}`,
     tmux: flagOption(model, 'tmux-environment', { session: start.session }),
+    shell: defaults.shell,
     term: optionAt(model, 'default-terminal', {}),
     cwd: start.cwd,
     version,

@@ -71,6 +71,22 @@ describe('set-option and show-options', () => {
   });
 });
 
+describe('options that have a meaning for tmux alone', () => {
+  test('setting one does nothing, and is noted', async () => {
+    expect(await h.run('set', '-ga', 'terminal-overrides', ',*256col*:Tc')).toEqual({ status: 0, out: '', error: '' });
+    expect(h.server.services.messages.all.map((m) => m.text)).toEqual([
+      'ignored: terminal-overrides (the client asks the terminal what it can do)',
+    ]);
+    expect(await error('show', '-g', 'terminal-overrides')).toBe('invalid option: terminal-overrides\n');
+    expect(h.server.services.store.model.options.size).toBe(0);
+  });
+
+  test('-q says nothing', async () => {
+    await h.run('set', '-gq', 'xterm-keys', 'on');
+    expect(h.server.services.messages.all).toEqual([]);
+  });
+});
+
 describe('what options do', () => {
   test('prefix: the new key is the prefix, the old one goes to the program', async () => {
     await h.run('set', '-g', 'prefix', 'C-a');
@@ -131,6 +147,72 @@ describe('what options do', () => {
     first.type('x');
     await h.pass(50);
     expect(first.scene!.window).toMatchObject({ width: 100, height: 29 });
+  });
+});
+
+describe('panes and options', () => {
+  const lastSpawn = () => h.host.received.filter((m) => m.kind === 'spawn').at(-1)!;
+
+  test('programs find TMUX unless it is turned off, and the terminal that is set', async () => {
+    expect(lastSpawn().env).toContain(`TMUX=/tmp/test.sock,${process.pid},0`);
+    expect(lastSpawn().env).toContain('TMUX_PANE=%0');
+    await h.run('set', '-g', 'tmux-environment', 'off');
+    await h.run('set', '-g', 'default-terminal', 'tmux-256color');
+    await h.run('new-window', '-t', 'a');
+    expect(lastSpawn().env.filter((word) => word.startsWith('TMUX'))).toEqual([]);
+    expect(lastSpawn().env).toContain('TERM=tmux-256color');
+  });
+
+  test('a title is set only where that is allowed', async () => {
+    await h.run('set', '-p', '-t', 'a', 'allow-set-title', 'off');
+    h.host.print(0, '\x1b]2;mine\x07');
+    await h.quiet();
+    expect(await out('display-message', '-p', '-t', 'a', '#T')).not.toBe('mine\n');
+    await h.run('set', '-pu', '-t', 'a', 'allow-set-title');
+    h.host.print(0, '\x1b]2;mine\x07');
+    await h.quiet();
+    expect(await out('display-message', '-p', '-t', 'a', '#T')).toBe('mine\n');
+  });
+
+  test('attaching brings the variables of the client, with -E it does not', async () => {
+    const attach = async (...flags: string[]): Promise<void> => {
+      const client = h.connect();
+      client.hello({ cols: 80, rows: 24 }, { DISPLAY: ':7' });
+      client.command('attach', ...flags, '-t', 'a');
+      await h.until(() => client.scene !== undefined);
+    };
+    await attach('-E');
+    expect(await out('show-environment', '-t', 'a', 'DISPLAY')).toBe('-DISPLAY\n');
+    await attach();
+    expect(await out('show-environment', '-t', 'a', 'DISPLAY')).toBe('DISPLAY=:7\n');
+  });
+
+  test('escape-time goes to the client', async () => {
+    await h.run('set', '-s', 'escape-time', '123');
+    const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 'a');
+    expect(client.scene).toMatchObject({ escapeMs: 123 });
+  });
+
+  test('focus-events off: a program that asks for focus is told nothing', async () => {
+    await h.run('set', '-s', 'focus-events', 'off');
+    const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 'a');
+    h.host.print(0, '\x1b[?1004h');
+    await h.quiet();
+    client.send({ kind: 'input', kittyFlags: 0, events: [{ kind: 'focus', gained: false }] });
+    await h.quiet();
+    expect(h.host.typed(0)).toBe('');
+    await h.run('set', '-s', 'focus-events', 'on');
+    client.send({ kind: 'input', kittyFlags: 0, events: [{ kind: 'focus', gained: false }] });
+    await h.quiet();
+    expect(h.host.typed(0)).toBe('\x1b[O');
+  });
+
+  test('exit-empty off: the server stays without sessions', async () => {
+    await h.run('set', '-s', 'exit-empty', 'off');
+    await h.run('kill-session', '-t', 'a');
+    await h.quiet();
+    expect(h.ended).toBe(0);
+    expect((await h.run('new-session', '-d', '-s', 'b')).status).toBe(0);
   });
 });
 

@@ -10,7 +10,15 @@ const build = (
   tmux = false,
 ): Record<string, string> => {
   const layers = { global: globalEnvironment(base), session: environmentOf(session), extra };
-  const ours = { pane: paneId(3), ccmux: '/s,1,0', tmux, term: 'xterm-256color', cwd: '/work dir', version: '9' };
+  const ours = {
+    pane: paneId(3),
+    ccmux: '/s,1,0',
+    tmux,
+    shell: '/bin/zsh',
+    term: 'xterm-256color',
+    cwd: '/work dir',
+    version: '9',
+  };
   return Object.fromEntries(
     paneEnvironment({ ...layers, ...ours }).map((word) => {
       const at = word.indexOf('=');
@@ -20,6 +28,7 @@ const build = (
 };
 
 const ours = {
+  SHELL: '/bin/zsh',
   TERM: 'xterm-256color',
   COLORTERM: 'truecolor',
   TERM_PROGRAM: 'ccmux',

@@ -42,6 +42,8 @@ export interface PaneEnvironment {
   readonly ccmux: string;
   /** Whether `TMUX` and `TMUX_PANE` are set, too. */
   readonly tmux: boolean;
+  /** The shell of panes, for programs that start one. */
+  readonly shell: string;
   /** Value of `TERM`. */
   readonly term: string;
   readonly cwd: string;
@@ -53,6 +55,7 @@ export function paneEnvironment(e: PaneEnvironment): string[] {
   const pane = formatPaneId(e.pane);
   const env: Record<string, string> = {
     ...visibleVariables(e.global, e.session),
+    SHELL: e.shell,
     ...e.extra,
     TERM: e.term,
     COLORTERM: 'truecolor',
