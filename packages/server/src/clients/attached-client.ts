@@ -6,22 +6,25 @@ import {
   activePane,
   type ClientId,
   currentWindow,
-  numberOption,
+  type DrawnRange,
+  type KeyName,
   type PaneId,
+  type Point,
   paneId,
   type SessionId,
   type Size,
 } from '@ccmux/core';
 import type { Hello, Scene, ServerMessage, WirePane } from '@ccmux/protocol';
 import type { DirtyRange } from '@ccmux/term';
-import type { Clock, Timer } from '../clock.js';
+import type { Clock } from '../clock.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
-import { buildScene, hostKittyFlags, hostMouse } from '../render/scene.js';
+import { hostKittyFlags, hostMouse } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
-import { windowAtColumn } from '../status/status-line.js';
+import { ClientLook, type MessageOptions } from './client-look.js';
 import { type HostWrite, HostWrites } from './host-writes.js';
+import type { ClientLookPorts } from './look-ports.js';
 import { Overlays } from './overlays.js';
 import { PaneViews } from './pane-view.js';
 import { Surfaces } from './surfaces.js';
@@ -30,6 +33,7 @@ interface Deps {
   readonly store: ModelStore;
   readonly panes: PaneRegistry;
   readonly clock: Clock;
+  readonly look: ClientLookPorts;
   readonly send: (message: ServerMessage) => void;
 }
 
@@ -54,6 +58,8 @@ export class AttachedClient {
   readonly hello: Hello;
   size: Size;
   session: SessionId;
+  /** The session it looked at before. */
+  lastSession: SessionId | undefined;
   /** Monotonic; the client used last decides the size of a window that several look at. */
   lastActiveMs: number;
   /** How the person attached: a read-only client only looks, one that ignores size never sizes a window. */
@@ -66,12 +72,20 @@ export class AttachedClient {
   #seq = 0;
   /** Lines printed by the command that runs; bounded by what commands print. */
   #printed: string[] = [];
-  #message: { readonly text: string; readonly timer: Timer } | undefined;
   readonly overlays: Overlays;
   /** Choosers, popups and menus. */
   readonly surfaces: Surfaces;
+  /** Where the mouse was last, on the terminal. */
+  mouse: Point | undefined;
+  /** Chooses that table, as `switch-client -T` does; undefined is the one of the option key-table. */
+  setKeyTable: (table: string | undefined) => void = () => {};
+  /** Does what the key does when it is typed here. */
+  press: (key: KeyName) => void = () => {};
   /** Called when an overlay opens: it takes the keys that wait. */
   onOverlay: () => void = () => {};
+  readonly #look: ClientLook;
+  /** The active pane was in a mode when the scene was made. */
+  #inMode = false;
   readonly #views = new PaneViews();
   readonly #hostWrites = new HostWrites();
   readonly #scheduler: FrameScheduler<Picture>;
@@ -84,6 +98,13 @@ export class AttachedClient {
     this.size = size;
     this.lastActiveMs = deps.clock.now();
     this.#deps = deps;
+    this.#look = new ClientLook({
+      store: deps.store,
+      clock: deps.clock,
+      expand: (template, pane, watch) => deps.look.expand(this, template, pane, watch),
+      bindings: (table) => deps.look.bindings(table),
+      invalidate: () => this.invalidate(),
+    });
     this.overlays = new Overlays(deps.send);
     this.surfaces = new Surfaces({
       onChange: (bytes) => this.#scheduler.request(bytes),
@@ -119,6 +140,7 @@ export class AttachedClient {
     this.surfaces.paneChanged(pane, range, bytes);
     if (!this.#visible.has(pane)) return;
     if (range !== undefined) this.#views.mark(pane, range);
+    if (bytes > 0) this.#look.output();
     const active = pane === this.#scene?.active;
     if (active && this.#modesChanged()) this.#sceneDirty = true;
     if (range === undefined && !active) return;
@@ -173,27 +195,38 @@ export class AttachedClient {
     else if (lines.length > 1) this.overlays.view(title, lines);
   }
 
-  showMessage(text: string): void {
-    this.#message?.timer.cancel();
-    const timer = this.#deps.clock.after(numberOption(this.#deps.store.model, 'display-time', { session: this.session }), () =>
-      this.clearMessage(),
-    );
-    this.#message = { text, timer };
-    this.invalidate();
+  /** In place of the status line, for a while or until a key is pressed. */
+  showMessage(text: string, options: MessageOptions = {}): void {
+    this.#deps.look.said(this, text);
+    this.#look.showMessage(this.session, text, options);
+  }
+
+  /** A key was pressed. */
+  pressed(): void {
+    this.#look.pressed();
   }
 
   clearMessage(): void {
-    if (this.#message === undefined) return;
-    this.#message.timer.cancel();
-    this.#message = undefined;
-    this.invalidate();
+    this.#look.clearMessage();
   }
 
-  /** A click on the status line at column x: the window whose name is there becomes the current one. */
-  selectWindowAt(x: number): void {
-    const session = this.#deps.store.model.sessions.get(this.session);
-    const index = session === undefined ? undefined : windowAtColumn(this.#deps.store.model, session, x);
-    if (index !== undefined) this.#deps.store.apply({ kind: 'window-selected', session: this.session, index });
+  /** What a click at a cell of the chrome is about. */
+  rangeAt(x: number, y: number): DrawnRange['range'] | undefined {
+    return this.#look.rangeAt(x, y);
+  }
+
+  /** Where the status line names the window at an index of the session; undefined when it does not. */
+  columnOfWindow(index: number): number | undefined {
+    return this.#look.columnOfWindow(index);
+  }
+
+  /** The key table that the next key is looked up in. */
+  get keyTable(): string {
+    return this.#look.table;
+  }
+
+  set keyTable(table: string) {
+    this.#look.enterTable(this.session, table);
   }
 
   send(message: ServerMessage): void {
@@ -206,15 +239,18 @@ export class AttachedClient {
   }
 
   dispose(): void {
-    this.#message?.timer.cancel();
+    this.#look.dispose();
+    this.overlays.dispose();
     this.surfaces.dispose();
     this.#scheduler.dispose();
   }
 
   #modesChanged(): boolean {
     const scene = this.#scene;
-    const modes = scene?.active === undefined ? undefined : this.#deps.panes.get(paneId(scene.active))?.emulator.modes;
-    if (scene === undefined || modes === undefined || this.surfaces.top !== undefined) return false;
+    const runtime = scene?.active === undefined ? undefined : this.#deps.panes.get(paneId(scene.active));
+    if (scene === undefined || runtime === undefined || this.surfaces.top !== undefined) return false;
+    if ((runtime.mode !== undefined) !== this.#inMode) return true;
+    const { modes } = runtime.emulator;
     const mouse = hostMouse(this.#deps.store.model, this.session, modes);
     return scene.kittyFlags !== (modes.kittyFlags | hostKittyFlags) || scene.mouse !== mouse;
   }
@@ -241,9 +277,11 @@ export class AttachedClient {
     if (session === undefined) return undefined;
     const window = currentWindow(model, session.id);
     const { top } = this.surfaces;
-    const ofPane = window === undefined ? undefined : this.#deps.panes.get(window.active)?.emulator.modes;
-    const modes = top === undefined ? ofPane : top.modes;
-    const space = buildScene({ model, session, ...this.size, message: this.#message?.text, modes });
+    const runtime = window === undefined ? undefined : this.#deps.panes.get(window.active);
+    this.#inMode = runtime?.mode !== undefined;
+    const modeTable = this.#inMode ? 'copy-mode' : undefined;
+    const modes = top === undefined ? runtime?.emulator.modes : top.modes;
+    const space = this.#look.build({ session, size: this.size, modes, modeTable });
     const surface = this.surfaces.place(space);
     const mouse = top?.followsMouse && space.mouse === 'drag' ? 'any' : space.mouse;
     const scene: Scene = surface === undefined ? space : { ...space, mouse, surface };

@@ -1,5 +1,15 @@
 /** Places in the model that are not named by a target: of a session, of a window, of a program in a pane. Pure. */
-import { formatPaneId, formatSessionId, type Model, type PaneId, type Place, parsePaneId, placeAtIndex, resolveTarget, type Session } from '@ccmux/core';
+import {
+  formatPaneId,
+  formatSessionId,
+  type Model,
+  type PaneId,
+  type Place,
+  parsePaneId,
+  placeAtIndex,
+  resolveTarget,
+  type Session,
+} from '@ccmux/core';
 
 export const placeOfSession = (model: Model, session: Session): Place | undefined =>
   placeAtIndex(model, session, session.current);

@@ -21,3 +21,11 @@ export interface DefaultBinding {
   readonly note: string;
   readonly repeat: boolean;
 }
+
+/** A binding as people read it. */
+export interface BindingText {
+  readonly key: string;
+  readonly note: string;
+  /** As list-keys prints it. */
+  readonly command: string;
+}

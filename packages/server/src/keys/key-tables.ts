@@ -4,7 +4,7 @@
  */
 import { compareKeys, type KeyName, parseKeyName, type Result } from '@ccmux/core';
 import type { CommandList } from '../commands/language.js';
-import type { Binding, DefaultBinding } from './binding.js';
+import type { Binding, BindingText, DefaultBinding } from './binding.js';
 
 /** Tables that are always there. */
 const lasting = ['copy-mode', 'copy-mode-vi', 'prefix', 'root'];
@@ -74,6 +74,16 @@ export class KeyTables {
   in(table: string): readonly Binding[] {
     const entries = [...(this.#tables.get(table) ?? [])].sort(([a], [b]) => compareKeys(a, b));
     return entries.map(([key, binding]) => this.#ready(binding, key));
+  }
+
+  /** The bindings of a table as text; `print` makes it of commands that have been read. Reads none. */
+  textsIn(table: string, print: (commands: CommandList) => string): readonly BindingText[] {
+    const entries = [...(this.#tables.get(table) ?? [])].sort(([a], [b]) => compareKeys(a, b));
+    return entries.map(([key, binding]) => ({
+      key,
+      note: binding.note,
+      command: 'commands' in binding ? print(binding.commands) : binding.command,
+    }));
   }
 
   #set(binding: Binding | DefaultBinding, key: KeyName): void {

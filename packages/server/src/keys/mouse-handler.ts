@@ -5,9 +5,11 @@
 import { contains, encodeMouse, encodeWheelAsArrows, flagOption, type PaneId, paneId, type Rect, setPaneSize } from '@ccmux/core';
 import type { InputEvent } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
+import type { CopyMode } from '../copy-mode/copy-mode.js';
 import { enterCopyMode } from '../copy-mode/enter.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
+import { clickRange } from '../status/click-range.js';
 
 type MouseEvent = Extract<InputEvent, { kind: 'mouse' }>;
 
@@ -15,6 +17,14 @@ interface Border {
   readonly pane: PaneId;
   readonly axis: 'horizontal' | 'vertical';
   readonly origin: number;
+}
+
+/** Rows that the wheel scrolls at once, as tmux's bindings have it. */
+const wheelRows = 5;
+
+function scroll(mode: CopyMode, command: 'scroll-up' | 'scroll-down'): void {
+  mode.repeat(wheelRows);
+  void mode.command(command, []);
 }
 
 export class MouseHandler {
@@ -58,7 +68,7 @@ export class MouseHandler {
   #inPane(event: MouseEvent, runtime: PaneRuntime, rect: Rect): void {
     const { modes } = runtime.emulator;
     if (runtime.mode !== undefined) {
-      if (event.action === 'wheel') runtime.mode.command(event.button === 4 ? 'wheel-up' : 'wheel-down', []);
+      if (event.action === 'wheel') scroll(runtime.mode, event.button === 4 ? 'scroll-up' : 'scroll-down');
       return;
     }
     if (modes.mouseTracking !== 'none') {
@@ -73,7 +83,7 @@ export class MouseHandler {
       if (modes.alternateScroll) this.#services.panes.write(runtime.id, encodeWheelAsArrows(event.button, modes));
       return;
     }
-    if (event.button === 4) enterCopyMode(runtime, this.#services.buffers, true).command('wheel-up', []);
+    if (event.button === 4) scroll(enterCopyMode(this.#services, runtime, { exitAtBottom: true }), 'scroll-up');
   }
 
   #paneAt(event: MouseEvent): { readonly pane: PaneId; readonly rect: Rect } | undefined {
@@ -89,7 +99,8 @@ export class MouseHandler {
   #pressOutside(event: MouseEvent): void {
     const { scene } = this.#client;
     if (scene === undefined || event.button !== 1) return;
-    if (event.y === scene.status?.y) return this.#client.selectWindowAt(event.x);
+    const range = this.#client.rangeAt(event.x, event.y);
+    if (range !== undefined) return clickRange(this.#services.store, this.#client, range);
     const left = scene.panes.find((p) => p.x + p.width === event.x && event.y >= p.y && event.y < p.y + p.height);
     const above = scene.panes.find((p) => p.y + p.height === event.y && event.x >= p.x && event.x < p.x + p.width);
     if (left !== undefined) this.#border = { pane: paneId(left.pane), axis: 'horizontal', origin: left.x };

@@ -6,8 +6,13 @@ import type { PaneId, Size } from '@ccmux/core';
 import type { DirtyRange, Emulator, EmulatorEvents } from '@ccmux/term';
 import { createXtermEmulator, type FloodBudget } from '@ccmux/term/xterm';
 import type { Clock, Timer } from '../clock.js';
-import type { CopyMode } from '../copy-mode/copy-mode.js';
+import type { CopyMode, LastSearch } from '../copy-mode/copy-mode.js';
+import { GuardedEmulator } from '../watchdog/guarded-emulator.js';
+import { type ParseGuard, unguarded } from '../watchdog/parse-guard.js';
+import { BadOutput, type Output, safePoint } from './bad-output.js';
+import { freshScreen } from './fresh-screen.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
+import { SyncHold } from './sync-hold.js';
 
 /** Output that is parsed on arrival: an echo, a prompt, a spinner. More waits for the pane's turn. */
 const smallBytes = 4096;
@@ -16,22 +21,17 @@ const smallBudgetMs = 4;
 const ackEveryBytes = 128 * 1024;
 /** Silence after which a program has paused: longer than the gaps in what a busy one prints. */
 const pauseMs = 100;
-/** Longest that a program in the middle of a synchronized frame may hold the picture back. */
-const maxSyncHoldMs = 150;
-
-const encoder = new TextEncoder();
-
-/** To the normal screen with nothing on it, and the modes of a new terminal. The history stays, unlike with RIS. */
-const freshScreen = [
-  '\x1b[?1049l\x1b[!p\x1b[?1;6;9;66;1000;1002;1003;1004;1005;1006;1015;1016;2004;2026l\x1b[?7h\x1b[4;20l',
-  '\x1b[>4m\x1b[<99u\x1b[0 q\x1b[r\x1b[H\x1b[2J\x1b[?25h',
-].join('');
 
 export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
   onChange(range: DirtyRange | undefined, bytes: number): void;
-  /** The emulator failed on a piece of output, which is lost; the pane goes on. */
-  onFault(error: unknown): void;
+  /**
+   * The emulator failed on `bytes` at `offset`; `error` is undefined when it did not come back. A new one waits for all of the
+   * pane's output that there still is, unless the pane is given up. Answers where the bytes are kept.
+   */
+  onFailed(offset: number, bytes: Uint8Array, error: unknown): string | undefined;
+  /** The pane's output is wanted again, from its beginning. */
+  onReplayWanted(): void;
   /** Everything below `offset` has been parsed. */
   onParsed(offset: number): void;
 }
@@ -40,17 +40,13 @@ export interface PaneRuntimePorts {
   readonly clock: Clock;
   readonly scheduler: ParseScheduler;
   readonly flood?: FloodBudget;
+  readonly guard?: ParseGuard;
 }
 
-/** A piece of output and where in the pane's stream it is: behind a gap that is further than the bytes before. */
-interface Output {
-  readonly offset: number;
-  readonly data: Uint8Array;
-}
+const encoder = new TextEncoder();
 
 export class PaneRuntime implements Parsing {
   readonly id: PaneId;
-  readonly emulator: Emulator;
   pid = 0;
   tty = '';
   /** Monotonic; 0 before it has printed. */
@@ -59,13 +55,20 @@ export class PaneRuntime implements Parsing {
   reportedPath = '';
   /** The mode that covers the screen, e.g. copy mode; undefined while the program shows. */
   mode: CopyMode | undefined;
+  /** What copy mode was searched for last. */
+  lastSearch: LastSearch | undefined;
   readonly #events: PaneRuntimeEvents;
   readonly #clock: Clock;
   readonly #scheduler: ParseScheduler;
+  readonly #guarded: GuardedEmulator;
+  readonly #bad = new BadOutput();
+  /** Where the output begins that was asked for again; what else comes was sent before that. */
+  #awaited: number | undefined;
+  /** Nobody is told that all has been parsed before what was there already is there again. */
+  #caughtUpAt = 0;
   /** Output not yet parsed; bounded by the credit that the ptyhost has (256 KiB). */
   #queue: Output[] = [];
-  #syncHold: Timer | undefined;
-  #heldBytes = 0;
+  readonly #hold: SyncHold;
   /** Offset behind the last byte received, and behind the last one parsed. */
   #received = 0;
   #parsed = 0;
@@ -80,8 +83,15 @@ export class PaneRuntime implements Parsing {
     this.#clock = clock;
     this.#scheduler = ports.scheduler;
     this.#events = events;
-    const onFault = (error: unknown): void => events.onFault(error);
-    this.emulator = createXtermEmulator({ size, historyLimit, flood: ports.flood, events, now: clock.now, onFault });
+    const { flood, guard = unguarded(clock) } = ports;
+    const make = (safeEvents: EmulatorEvents): Emulator =>
+      createXtermEmulator({ size, historyLimit, flood, events: safeEvents, now: clock.now });
+    this.#hold = new SyncHold(clock, (bytes) => events.onChange(this.emulator.takeDirty(), bytes));
+    this.#guarded = new GuardedEmulator(make, events, guard);
+  }
+
+  get emulator(): Emulator {
+    return this.#guarded.emulator;
   }
 
   get size(): Size {
@@ -90,17 +100,77 @@ export class PaneRuntime implements Parsing {
 
   /** Takes output that begins at `offset`. What was taken before is skipped, so that a replay doubles nothing. */
   feed(offset: number, data: Uint8Array): void {
+    this.recover();
+    if (this.#awaited !== undefined && offset !== this.#awaited) return;
     const skip = Math.max(0, this.#received - offset);
     if (skip >= data.length) return;
-    this.#queue.push({ offset: offset + skip, data: skip === 0 ? data : data.subarray(skip) });
+    this.#awaited = undefined;
     this.#received = offset + data.length;
+    if (this.#bad.isHopeless) return this.#skip();
+    this.#queue.push(...this.#bad.pieces(offset + skip, skip === 0 ? data : data.subarray(skip)));
     // Only when nothing waits: output never overtakes output.
     const isSmall = this.#queue.length === 1 && data.length <= smallBytes;
     if (!isSmall || this.parse(smallBudgetMs)) this.#scheduler.add(this);
   }
 
+  /** Output that was asked for again is gone up to `to`. */
+  gap(to: number): void {
+    if (this.#awaited === undefined) return;
+    this.#awaited = to;
+    this.#received = this.#parsed = this.#acked = to;
+    this.#unmute();
+  }
+
+  /** Its program prints what cannot be shown: taken and dropped. */
+  #skip(): void {
+    if (this.#queue.length > 0) return;
+    this.#parsed = this.#received;
+    this.#acknowledge();
+    this.#becomeIdle();
+  }
+
+  /** Puts a new emulator in the place of one that was interrupted. */
+  recover(): void {
+    if (this.#guarded.failure !== undefined) this.#rebuild();
+  }
+
+  /** The emulator has failed: leaves out what it failed on, and shows all there still is in a new one. */
+  #rebuild(): void {
+    const failure = this.#guarded.failure;
+    const [piece] = this.#queue;
+    if (failure === undefined || piece === undefined) return;
+    const { offset, data, isNote } = piece;
+    const from = offset + (isNote ? 0 : failure.from);
+    const bytes = isNote ? new Uint8Array(0) : data.subarray(failure.from, safePoint(data, failure.to));
+    const wasHopeless = this.#bad.isHopeless;
+    const file = this.#events.onFailed(from, bytes, failure.error);
+    this.#bad.add({ from, to: from + bytes.length, file });
+    this.#scheduler.remove(this);
+    this.#hold.cancel();
+    this.leaveMode();
+    this.#guarded.replace();
+    this.#queue = [];
+    this.redraw();
+    if (this.#bad.isHopeless) {
+      if (!wasHopeless) this.#queue = [this.#bad.farewell(this.#received)];
+      this.emulator.muted = true;
+      return this.#scheduler.add(this);
+    }
+    this.#caughtUpAt = Math.max(this.#caughtUpAt, this.#received);
+    this.#showFrom(0, from + bytes.length);
+    this.#awaited = 0;
+    this.#events.onReplayWanted();
+  }
+
   /** Output from `start` to `end` is shown again after a restart: nothing in it is answered a second time. */
   replay(start: number, end: number): void {
+    this.#bad.clear();
+    this.#awaited = undefined;
+    this.#caughtUpAt = 0;
+    this.#showFrom(start, end);
+  }
+
+  #showFrom(start: number, end: number): void {
     this.#received = start;
     this.#parsed = start;
     this.#acked = start;
@@ -111,8 +181,7 @@ export class PaneRuntime implements Parsing {
   resize(size: Size): void {
     if (size.cols === this.size.cols && size.rows === this.size.rows) return;
     this.emulator.resize(size);
-    // Copy mode holds a picture of the old size.
-    this.mode = undefined;
+    this.mode?.resize(size);
     this.#events.onChange(this.emulator.takeDirty(), 0);
   }
 
@@ -123,6 +192,7 @@ export class PaneRuntime implements Parsing {
 
   leaveMode(): void {
     if (this.mode === undefined) return;
+    this.mode.dispose();
     this.mode = undefined;
     this.redraw();
   }
@@ -152,7 +222,7 @@ export class PaneRuntime implements Parsing {
   restart(): void {
     while (this.#queue.length > 0) this.parse(smallBudgetMs);
     this.replay(0, 0);
-    this.mode = undefined;
+    this.leaveMode();
     this.reportedPath = '';
     this.show(freshScreen);
     this.redraw();
@@ -160,56 +230,57 @@ export class PaneRuntime implements Parsing {
 
   /** Calls back once all output received so far is on the screen. */
   whenParsed(callback: () => void): void {
-    if (this.#queue.length === 0) callback();
+    if (this.#isCaughtUp) callback();
     else this.#whenIdle.push(callback);
+  }
+
+  /** What comes has been here before. */
+  get isCatchingUp(): boolean {
+    return this.#awaited !== undefined || this.#received < this.#caughtUpAt;
+  }
+
+  get #isCaughtUp(): boolean {
+    return this.#queue.length === 0 && this.#awaited === undefined && this.#parsed >= this.#caughtUpAt;
   }
 
   dispose(): void {
     this.#scheduler.remove(this);
-    this.#syncHold?.cancel();
+    this.#hold.cancel();
     this.#pause?.cancel();
+    this.mode?.dispose();
     this.#queue = [];
     this.emulator.dispose();
   }
 
   parse(budgetMs: number): boolean {
+    this.recover();
     this.lastOutputMs = this.#clock.now();
     const end = this.lastOutputMs + budgetMs;
     let bytes = 0;
     while (this.#queue.length > 0) {
-      const { offset, data } = this.#queue[0]!;
-      const taken = this.emulator.write(data, Math.max(0, end - this.#clock.now()));
+      const { offset, data, isNote } = this.#queue[0]!;
+      const taken = this.#guarded.write(data, Math.max(0, end - this.#clock.now()));
+      if (taken === undefined) {
+        this.#rebuild();
+        return false;
+      }
       bytes += taken;
-      this.#parsed = offset + taken;
-      if (taken < data.length) this.#queue[0] = { offset: offset + taken, data: data.subarray(taken) };
+      const next = isNote ? offset : offset + taken;
+      this.#parsed = next;
+      if (taken < data.length) this.#queue[0] = { offset: next, data: data.subarray(taken), isNote };
       else this.#queue.shift();
       if (this.#clock.now() >= end) break;
     }
-    if (this.emulator.muted && this.#parsed >= this.#replayEnd) this.emulator.muted = false;
-    this.#announce(bytes);
+    this.#unmute();
+    if (this.mode === undefined) this.#hold.changed(bytes, this.emulator.synchronizedOutput);
     this.#acknowledge();
     if (this.#queue.length > 0) return true;
     this.#becomeIdle();
     return false;
   }
 
-  #announce(bytes: number): void {
-    if (this.mode !== undefined) return;
-    if (this.emulator.synchronizedOutput) {
-      this.#heldBytes += bytes;
-      this.#syncHold ??= this.#clock.after(maxSyncHoldMs, () => this.#release());
-      return;
-    }
-    if (this.#syncHold !== undefined) this.#release(bytes);
-    else this.#events.onChange(this.emulator.takeDirty(), bytes);
-  }
-
-  #release(bytes = 0): void {
-    this.#syncHold?.cancel();
-    this.#syncHold = undefined;
-    const held = this.#heldBytes + bytes;
-    this.#heldBytes = 0;
-    this.#events.onChange(this.emulator.takeDirty(), held);
+  #unmute(): void {
+    if (this.emulator.muted && this.#parsed >= this.#replayEnd && !this.#bad.isHopeless) this.emulator.muted = false;
   }
 
   #acknowledge(): void {
@@ -219,6 +290,7 @@ export class PaneRuntime implements Parsing {
   }
 
   #becomeIdle(): void {
+    if (!this.#isCaughtUp) return;
     const waiting = this.#whenIdle;
     this.#whenIdle = [];
     for (const callback of waiting) callback();

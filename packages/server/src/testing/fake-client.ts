@@ -74,6 +74,11 @@ export class FakeClient {
     for (const key of keys) this.input([{ kind: 'key', key, raw: Buffer.from(`<${key}>`), type: 1 }]);
   }
 
+  /** A button of the mouse, the left one. */
+  mouse(action: 'down' | 'up', x: number, y: number): void {
+    this.input([{ kind: 'mouse', action, button: 1, mods: 0, x, y }]);
+  }
+
   /** Drops the line without a word. */
   drop(): void {
     this.#stream.destroy();

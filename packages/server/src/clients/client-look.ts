@@ -1,0 +1,159 @@
+/**
+ * What one client sees around its panes: status lines, messages, hints, borders. Owns the message that is shown, the
+ * list of keys behind the prefix, and when the status line is looked at again.
+ */
+import {
+  type DrawnRange,
+  flagOption,
+  numberOption,
+  optionAt,
+  type PaneId,
+  type Session,
+  type SessionId,
+  type Size,
+} from '@ccmux/core';
+import type { Scene } from '@ccmux/protocol';
+import type { InputModes } from '@ccmux/term';
+import type { Clock, Timer } from '../clock.js';
+import type { BindingText } from '../keys/binding.js';
+import type { ModelStore } from '../model/store.js';
+import { buildScene, type ClickRow, type Message } from '../render/scene.js';
+import { Dependencies } from '../status/dependencies.js';
+import { StatusWakeUps } from '../status/wake-ups.js';
+
+export interface LookPorts {
+  readonly store: ModelStore;
+  readonly clock: Clock;
+  /** Expands a format for the client, at a pane of its window or the active one; notes what the result depends on. */
+  expand(template: string, pane: PaneId | undefined, watch: Dependencies): string;
+  bindings(table: string): readonly BindingText[];
+  /** The picture has to be made again. */
+  invalidate(): void;
+}
+
+export interface MessageOptions {
+  /** The text's embedded styles count. */
+  readonly styled?: boolean;
+  /** Milliseconds; 0 waits for a key. The option display-time when left out. */
+  readonly ms?: number | undefined;
+  /** Keys do not take it away. */
+  readonly ignoresKeys?: boolean;
+}
+
+export interface LookInput {
+  readonly session: Session;
+  readonly size: Size;
+  readonly modes: InputModes | undefined;
+  /** The key table of the mode that the active pane is in; undefined while its program shows. */
+  readonly modeTable: string | undefined;
+}
+
+export class ClientLook {
+  readonly #ports: LookPorts;
+  readonly #wakeUps: StatusWakeUps;
+  #message: Message | undefined;
+  #messageTimer: Timer | undefined;
+  #ignoresKeys = false;
+  #table = 'root';
+  #listIsOpen = false;
+  #listTimer: Timer | undefined;
+  #followsTable = false;
+  #clicks: readonly ClickRow[] = [];
+
+  constructor(ports: LookPorts) {
+    this.#ports = ports;
+    this.#wakeUps = new StatusWakeUps(ports.clock, () => ports.invalidate());
+  }
+
+  /** The table that the next key is looked up in. */
+  get table(): string {
+    return this.#table;
+  }
+
+  build({ session, size, modes, modeTable }: LookInput): Scene {
+    const { store, expand } = this.#ports;
+    const at = { session: session.id };
+    const watch = new Dependencies();
+    const { scene, clicks } = buildScene({
+      model: store.model,
+      session,
+      ...size,
+      message: this.#message,
+      modes,
+      expand: (template, pane) => expand(template, pane, watch),
+      hints: {
+        prefix: optionAt(store.model, 'prefix', at),
+        table: this.#table === 'root' ? (modeTable ?? 'root') : this.#table,
+        isOpen: this.#listIsOpen,
+        bindings: (table) => this.#ports.bindings(table),
+      },
+    });
+    this.#clicks = clicks;
+    this.#followsTable = watch.followsKeyTable;
+    this.#wakeUps.plan(watch, numberOption(store.model, 'status-interval', at));
+    return scene;
+  }
+
+  showMessage(session: SessionId, text: string, { styled = false, ms, ignoresKeys = false }: MessageOptions): void {
+    const time = ms ?? numberOption(this.#ports.store.model, 'display-time', { session });
+    this.#messageTimer?.cancel();
+    this.#messageTimer = time === 0 ? undefined : this.#ports.clock.after(time, () => this.clearMessage());
+    this.#message = { text, styled };
+    this.#ignoresKeys = ignoresKeys;
+    this.#ports.invalidate();
+  }
+
+  /** A key was pressed: a message has been read. */
+  pressed(): void {
+    if (this.#message !== undefined && !this.#ignoresKeys) this.clearMessage();
+  }
+
+  clearMessage(): void {
+    if (this.#message === undefined) return;
+    this.#messageTimer?.cancel();
+    this.#message = undefined;
+    this.#ports.invalidate();
+  }
+
+  /** The next key will be looked up in this table. */
+  enterTable(session: SessionId, table: string): void {
+    if (table === this.#table) return;
+    this.#table = table;
+    this.#listTimer?.cancel();
+    this.#listTimer = undefined;
+    const { model } = this.#ports.store;
+    const hasHints = flagOption(model, 'hints', { session });
+    this.#listIsOpen = false;
+    if (hasHints && table !== 'root') {
+      this.#listTimer = this.#ports.clock.after(numberOption(model, 'hints-delay', { session }), () => {
+        this.#listIsOpen = true;
+        this.#ports.invalidate();
+      });
+    }
+    if (hasHints || this.#followsTable) this.#ports.invalidate();
+  }
+
+  /** What a click at a cell of the chrome is about. */
+  rangeAt(x: number, y: number): DrawnRange['range'] | undefined {
+    // Later rows are above earlier ones.
+    const row = this.#clicks.findLast((r) => r.y === y);
+    return row?.ranges.find((r) => x >= r.start && x < r.end)?.range;
+  }
+
+  /** The first column in which a status line names the window at an index. */
+  columnOfWindow(index: number): number | undefined {
+    const ranges = this.#clicks.flatMap((row) => row.ranges);
+    return ranges.find(({ range }) => range.kind === 'window' && range.argument === String(index))?.start;
+  }
+
+  /** A pane that is looked at has printed. */
+  output(): void {
+    this.#wakeUps.output();
+  }
+
+  dispose(): void {
+    this.#messageTimer?.cancel();
+    this.#listTimer?.cancel();
+    this.#wakeUps.dispose();
+  }
+}

@@ -1,0 +1,109 @@
+import { plain } from '@ccmux/core';
+import { VirtualClock } from '@ccmux/testkit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { BindingText } from '../keys/binding.js';
+import type { FakeClient } from '../testing/fake-client.js';
+import { Harness } from '../testing/harness.js';
+import { hintLine, keyList } from './hints.js';
+
+const bindings: readonly BindingText[] = [
+  ...Array.from({ length: 10 }, (_, i) => ({ key: String(i), note: `Select window ${i}`, command: `select-window -t :=${i}` })),
+  { key: '"', note: 'Split window vertically', command: 'split-window' },
+  { key: 'v', note: 'Split window horizontally', command: 'split-window -h' },
+  { key: '#', note: 'List all paste buffers', command: 'list-buffers' },
+  { key: 'd', note: 'Detach the current client', command: 'detach-client' },
+  { key: 'x', note: '', command: 'kill-pane' },
+  { key: '?', note: 'List key bindings', command: 'list-keys -N' },
+];
+const input = (table: string, prefix = 'C-b') => ({
+  prefix,
+  table,
+  bindings: (name: string) => (name === 'prefix' ? bindings : []),
+});
+const text = (line: { readonly spans: readonly { readonly text: string }[] }): string => line.spans.map((s) => s.text).join('');
+
+describe('the row of hints', () => {
+  test('follows the bindings, whatever keys they have', () => {
+    const line = text(hintLine(input('root', 'C-a'), plain, 80));
+    expect(line).toMatch(/^ C-a then v split right {3}" split down {3}d detach {3}\? all keys .* hide ×$/);
+  });
+
+  test('keeps the way to all keys when there is little room', () => {
+    expect(text(hintLine(input('root'), plain, 52))).toMatch(/^ C-b then v split right {3}\? all keys/);
+  });
+});
+
+describe('the list of keys', () => {
+  test('has every binding with a note, and one line for the windows', () => {
+    const lines = keyList(input('prefix'), plain, 80, 20).map(text);
+    expect(lines.map((line) => line.trim())).toEqual([
+      '0…9  Select window by number',
+      '"  Split window vertically',
+      'v  Split window horizontally',
+      '#  List all paste buffers',
+      'd  Detach the current client',
+      '?  List key bindings',
+    ]);
+  });
+
+  test('goes on in more columns when there are few rows', () => {
+    const lines = keyList(input('prefix'), plain, 90, 2).map(text);
+    expect(lines.length).toBe(2);
+    expect(lines.join('\n')).toContain('?  List key bindings');
+  });
+});
+
+describe('at a terminal', () => {
+  let h: Harness;
+  let client: FakeClient;
+  const rows = (): string[] => client.scene!.bars.map(text);
+
+  beforeEach(async () => {
+    h = await Harness.start(new VirtualClock());
+    await h.run('new-session', '-d', '-s', 's');
+    await h.run('set', '-g', 'status-right', '');
+    await h.run('set', '-g', 'hints', 'on');
+    client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 's');
+    await h.pass(50);
+  });
+
+  test('say how to split, to leave and where all keys are; the window is a row less', () => {
+    expect(rows()).toEqual([expect.stringMatching(/C-b then % split right .*d detach .*\? all keys/)]);
+    expect(client.scene).toMatchObject({ window: { height: 22 }, bars: [{ y: 22 }], status: { y: 23 } });
+    expect(h.clock.pending).toBe(0);
+  });
+
+  test('the list opens a while after the prefix, and goes with the next key', async () => {
+    client.press('C-b');
+    await h.pass(50);
+    expect(rows().length).toBe(1);
+    await h.pass(500);
+    expect(rows().length).toBeGreaterThan(5);
+    expect(rows().join('\n')).toContain('Detach the current client');
+    client.press('Escape');
+    await h.pass(50);
+    expect(rows().length).toBe(1);
+    expect(h.clock.pending).toBe(0);
+  });
+
+  test('who knows the keys is not shown the list', async () => {
+    client.press('C-b', 'c');
+    await h.pass(1000);
+    expect(rows().length).toBe(1);
+  });
+
+  test('copy mode has its own', async () => {
+    client.press('C-b', '[');
+    await h.pass(50);
+    expect(rows()[0]).toContain('leave');
+  });
+
+  test('a click hides them, a key brings them back', async () => {
+    client.mouse('down', 75, 22);
+    await h.pass(50);
+    expect(client.scene).toMatchObject({ window: { height: 23 }, bars: [] });
+    client.press('C-b', 'M-h');
+    await h.pass(50);
+    expect(rows().length).toBe(1);
+  });
+});

@@ -1,0 +1,12 @@
+/** What the status lines of a client say, from the option `status-format`. Pure: formats are expanded by a port. */
+import { arrayAt, type DrawnLine, drawLine, type Model, type Session } from '@ccmux/core';
+import { graphemes } from '@ccmux/term';
+import { type Expand, statusStyle } from '../render/style-option.js';
+
+export function statusLines(model: Model, session: Session, count: number, cols: number, expand: Expand): DrawnLine[] {
+  if (count === 0) return [];
+  const at = { session: session.id };
+  const style = statusStyle(model, at, expand);
+  const formats = arrayAt(model, 'status-format', at);
+  return Array.from({ length: count }, (_, i) => drawLine(expand(formats[i] ?? ''), style, cols, graphemes));
+}
