@@ -20,25 +20,25 @@ const file = (text: string): string => {
   return path;
 };
 
-test('every command runs, and each mistake is told with its line', async () => {
-  const path = file('# a comment\nnew-session -d -s a\nnonsense\n\nnew-window -t nope ; new-window -d -t a\n');
-  expect(await runFiles(h.server.services, [path])).toEqual([
-    `${path}:3: unknown command: nonsense`,
-    `${path}:5: can't find window: nope`,
-  ]);
+test('a command that fails stops its line and no other, and is told', async () => {
+  const path = file('# a comment\nnew-session -d -s a\n\n\nnew-window -t nope ; kill-server\nnew-window -d -t a\n');
+  expect(await runFiles(h.server.services, [path])).toEqual([`${path}:5: can't find window: nope`]);
   expect((await h.run('list-windows', '-t', 'a', '-F', '#I')).out).toBe('0\n1\n');
 });
 
-test('one that cannot be read as commands runs nothing of it', async () => {
-  const path = file('new-session -d\n; ;\n');
-  const complaints = await runFiles(h.server.services, [path]);
-  expect(complaints.length).toBe(1);
-  expect(complaints[0]).toMatch(new RegExp(`^${path}:\\d+: `));
+test.each([
+  ['new-session -d\n; ;\n', '2: syntax error'],
+  ['new-session -d\n\nnonsense\n', '3: unknown command: nonsense'],
+  ['new-session -d\nif -F 1 {\n new-window -Q\n}\n', '3: command new-window: unknown flag -Q'],
+])('one that cannot be read as commands runs nothing of it: %j', async (text, complaint) => {
+  const path = file(text);
+  expect(await runFiles(h.server.services, [path])).toEqual([`${path}:${complaint}`]);
+  expect(h.server.services.store.model.sessions.size).toBe(0);
 });
 
 test('one that is missing is told, and the next is run', async () => {
   const missing = join(folder, 'missing');
-  expect(await runFiles(h.server.services, [missing, file('new-session -d')])).toEqual([`${missing}: cannot be read`]);
+  expect(await runFiles(h.server.services, [missing, file('new-session -d')])).toEqual([`${missing}: No such file or directory`]);
   expect(h.server.services.store.model.sessions.size).toBe(1);
 });
 

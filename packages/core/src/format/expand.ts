@@ -90,7 +90,7 @@ class Expander {
       case '(': {
         const end = closingParenthesis(text, hash + 2);
         if (end < 0) return undefined;
-        return { out: this.#context.shell?.(text.slice(hash + 2, end)) ?? '', end: end + 1 };
+        return { out: this.#context.shell?.(this.expand(text.slice(hash + 2, end))) ?? '', end: end + 1 };
       }
       case '{': {
         const end = skipTo(text, hash, '}');

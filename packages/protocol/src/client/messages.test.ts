@@ -349,7 +349,7 @@ test('a stream of messages comes out the same however it is cut', () => {
  * changed its meaning would be obeyed.
  */
 test('ids keep their meaning', () => {
-  expect(fromClient).toEqual({ hello: 1, command: 2, input: 3, resize: 4, frameAck: 5, bye: 6, promptReply: 7, hostReport: 8 });
+  expect(fromClient).toEqual({ hello: 1, command: 2, input: 3, resize: 4, frameAck: 5, bye: 6, promptReply: 7, hostReport: 8, stdin: 9, promptChange: 10 });
   expect(fromServer).toEqual({
     welcome: 101,
     refused: 102,

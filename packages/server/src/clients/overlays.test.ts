@@ -10,7 +10,7 @@ function world() {
   return { overlays, sent, last };
 }
 
-const ask = { label: '> ', initial: '', singleKey: false };
+const ask = { label: '> ', initial: '' };
 
 describe('Overlays', () => {
   test('an answer comes once, and only to the prompt that is open', () => {
@@ -39,18 +39,27 @@ describe('Overlays', () => {
     w.overlays.prompt(ask, () => w.overlays.prompt(ask, () => {}));
     w.overlays.replied(w.last('prompt')!.body.id, 'x');
     expect(w.overlays.isOpen).toBe(true);
-    expect(w.last('prompt')!.body.history).toEqual(['x']);
   });
 
-  test('a hundred answers are remembered', () => {
+  test('a client that goes cancels what is open', () => {
     const w = world();
-    for (let i = 0; i < 120; i++) {
-      w.overlays.prompt(ask, () => {});
-      w.overlays.replied(w.last('prompt')!.body.id, `answer ${i}`);
-    }
-    w.overlays.prompt(ask, () => {});
-    const { history } = w.last('prompt')!.body;
-    expect([history.length, history[0], history.at(-1)]).toEqual([100, 'answer 20', 'answer 119']);
+    const answers: (string | undefined)[] = [];
+    w.overlays.prompt(ask, (text) => answers.push(text));
+    w.overlays.dispose();
+    w.overlays.dispose();
+    expect([answers, w.overlays.isOpen]).toEqual([[undefined], false]);
+  });
+
+  test('changes of a search reach it, and nobody else', () => {
+    const w = world();
+    const changes: string[] = [];
+    w.overlays.prompt({ ...ask, mode: 'search', onChange: (text) => changes.push(text) }, () => {});
+    const { id } = w.last('prompt')!.body;
+    w.overlays.changed(id, '=a');
+    w.overlays.changed(id + 1, '=b');
+    w.overlays.replied(id, undefined);
+    w.overlays.changed(id, '=c');
+    expect(changes).toEqual(['=a']);
   });
 
   test('a page that no message could hold is cut, and says so', () => {

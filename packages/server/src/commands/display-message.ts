@@ -1,21 +1,40 @@
 /** display-message: a format on the status line, or with `-p` printed. */
-import { expandWithTimeAt } from '../formats/expand.js';
+import { err } from '@ccmux/core';
+import { expandAt, expandWithTimeAt } from '../formats/expand.js';
+import { variableNames } from '../formats/variables.js';
 import { type Command, done } from './command.js';
+import { wholeNumber } from './flags.js';
+import { targetClient } from './target-client.js';
 
 const line = '[#{session_name}] #{window_index}:#{window_name}, current pane #{pane_index} - (%H:%M %d-%b-%y)';
+/** Longest time that a message stays. */
+const maxDelayMs = 3_600_000;
 
 export const displayMessage: Command = {
   name: 'display-message',
-  flags: 'ac:d:lINpt:F:v',
+  flags: 'aCc:d:F:lNpt:',
   args: [0, 1],
-  usage: '[-p] [-F format] [-t target-pane] [message]',
+  usage: '[-aClNp] [-c target-client] [-d delay] [-F format] [-t target-pane] [message]',
   exec(context, args) {
+    if (args.rest[0] !== undefined && args.has('F')) return err('only one of -F or argument must be given');
+    const delay = args.has('d') ? wholeNumber('delay', args.value('d') ?? '', 0, maxDelayMs) : undefined;
+    if (delay?.ok === false) return delay;
     // A place that is not there has no variables, and is no mistake.
-    const place = context.resolve('pane', args.value('t'));
+    const target = context.resolve('pane', args.value('t'));
+    const place = target.ok ? target.value : undefined;
+    if (args.has('a')) {
+      for (const name of variableNames) context.caller.print(`${name}=${expandAt(context, place, `#{${name}}`)}`);
+      return done;
+    }
     const format = args.rest[0] ?? args.value('F') ?? line;
-    const text = args.has('l') ? format : expandWithTimeAt(context, place.ok ? place.value : undefined, format);
-    if (args.has('p') || context.caller.attached === undefined) context.caller.print(text);
-    else context.caller.attached.showMessage(text);
-    return done;
+    const text = args.has('l') ? format : expandWithTimeAt(context, place, format);
+    if (args.has('p')) {
+      context.caller.print(text);
+      return done;
+    }
+    const client = targetClient(context, args.value('c'), place);
+    // Without a client there is nobody to tell, which is nobody's mistake.
+    if (client.ok) client.value.showMessage(text, { ms: delay?.value, styled: true, ignoresKeys: args.has('N') });
+    return args.has('c') && !client.ok ? client : done;
   },
 };

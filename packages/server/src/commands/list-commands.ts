@@ -1,5 +1,5 @@
-/** list-commands: every command with its usage. */
-import { err } from '@ccmux/core';
+/** list-commands: every command, or one, with its usage. */
+import { commandCatalogue, err, expandFormat, resolveCommandName } from '@ccmux/core';
 import { type Command, done } from './command.js';
 import { usageLine } from './usage.js';
 
@@ -7,11 +7,27 @@ export const listCommands: Command = {
   name: 'list-commands',
   flags: 'F:',
   args: [0, 1],
-  usage: '[command]',
+  usage: '[-F format] [command]',
   exec({ caller, commands }, args) {
-    const wanted = commands.filter((c) => (args.rest[0] ?? c.name) === c.name);
-    if (wanted.length === 0) return err(`unknown command: ${args.rest[0]}`);
-    for (const command of wanted) caller.print(usageLine(command));
+    const name = args.rest[0];
+    const one = name === undefined ? undefined : resolveCommandName(commandCatalogue, name);
+    if (one?.ok === false) return err(one.error);
+    const format = args.value('F');
+    for (const command of commands) {
+      if (one !== undefined && command.name !== one.value) continue;
+      const variables = new Map([
+        ['command_list_name', command.name],
+        ['command_list_alias', aliasOf(command.name)],
+        ['command_list_usage', command.usage],
+      ]);
+      const line = format === undefined ? usageLine(command) : expandFormat(format, { lookup: (v) => variables.get(v) });
+      if (line !== '' || format === undefined) caller.print(line);
+    }
     return done;
   },
 };
+
+function aliasOf(name: string): string {
+  const entry = commandCatalogue.find((e) => e.name === name);
+  return entry !== undefined && 'alias' in entry ? entry.alias : '';
+}

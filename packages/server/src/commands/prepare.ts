@@ -14,7 +14,7 @@ import {
   type Result,
   resolveCommandName,
 } from '@ccmux/core';
-import { expandAt } from '../formats/expand.js';
+import { expandCondition } from '../formats/expand.js';
 import type { Services } from '../services.js';
 import { aliasedLines } from './aliases.js';
 import type { Caller } from './caller.js';
@@ -34,7 +34,7 @@ function lexPorts(services: Services, caller?: Caller): LexPorts {
   return {
     variable,
     home: (user) => (user === '' ? variable('HOME') : undefined),
-    condition: (format) => expandAt(services, caller?.place, format),
+    condition: (format) => expandCondition(services, caller?.place, format),
   };
 }
 

@@ -12,7 +12,9 @@ export const sendPrefix: Command = {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
     const modes = context.panes.get(place.value.pane)?.emulator.modes;
-    const key = parseKeyName(optionAt(context.store.model, args.has('2') ? 'prefix2' : 'prefix', { session: place.value.session }));
+    const key = parseKeyName(
+      optionAt(context.store.model, args.has('2') ? 'prefix2' : 'prefix', { session: place.value.session }),
+    );
     if (modes === undefined || !key.ok) return err("can't find pane");
     context.panes.write(place.value.pane, encodeKey(key.value, modes));
     for (const other of synchronizedWith(context, place.value.pane))

@@ -216,7 +216,7 @@ describe('prompts', () => {
   test('what was typed ahead goes back to the client that has the prompt', async () => {
     client.input([key('C-b'), text(':ls'), key('Enter')]);
     await h.until(() => client.ofKind('returned').length > 0);
-    expect(client.ofKind('prompt')).toMatchObject([{ body: { label: ':', initial: '', singleKey: false } }]);
+    expect(client.ofKind('prompt')).toMatchObject([{ body: { label: ':', initial: '', mode: 'line' } }]);
     const events = client.ofKind('returned').flatMap((m) => m.events);
     expect(events.map((e) => (e.kind === 'text' ? Buffer.from(e.bytes).toString() : e.kind === 'key' ? e.key : e.kind))).toEqual([
       'ls',
@@ -236,7 +236,7 @@ describe('prompts', () => {
   test('a cancelled one runs nothing, and keys go to the program again', async () => {
     client.press('C-b', 'x');
     await h.until(() => client.ofKind('prompt').length === 1);
-    expect(client.ofKind('prompt')[0]!.body).toMatchObject({ label: 'kill-pane 0? (y/n) ', singleKey: true });
+    expect(client.ofKind('prompt')[0]!.body).toMatchObject({ label: 'kill-pane 0? (y/n) ', mode: 'key' });
     client.send({ kind: 'promptReply', body: { id: client.ofKind('prompt')[0]!.body.id } });
     client.type('z');
     expect(await typed()).toBe('z');
