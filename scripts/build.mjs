@@ -34,6 +34,7 @@ await build({
     cli: 'packages/cli/src/main.ts',
     server: 'packages/server/src/main.ts',
     ptyhost: 'packages/ptyhost/src/main.ts',
+    watchdog: 'packages/server/src/watchdog/worker.ts',
   },
   outdir: draft,
   bundle: true,

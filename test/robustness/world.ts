@@ -25,7 +25,12 @@ export interface LogEvent {
 
 export class World {
   readonly sandbox = new Sandbox();
-  readonly ccmux = new Ccmux(this.sandbox);
+  readonly ccmux: Ccmux;
+
+  /** `program`: another build than the one of this clone. */
+  constructor(program?: string) {
+    this.ccmux = new Ccmux(this.sandbox, undefined, undefined, program);
+  }
 
   /** A detached session with a program in it; `sh` without one. Starts the server. */
   async session(name: string, ...command: readonly string[]): Promise<void> {
@@ -135,10 +140,10 @@ export class World {
 }
 
 /** A world of its own for each test of the file. */
-export function useWorld(): () => World {
+export function useWorld(program?: () => string): () => World {
   let world: World;
   beforeEach(() => {
-    world = new World();
+    world = new World(program?.());
   });
   afterEach(() => world.end());
   return () => world;

@@ -19,19 +19,22 @@ export interface ConnectionEvents {
 export class Connection {
   readonly #socket: Socket;
   readonly #decoder = new FrameDecoder();
+  readonly #events: ConnectionEvents;
+  /** Payloads of the last read, and which is handed on next. */
+  #payloads: Buffer[] = [];
+  #next = 0;
   #closed = false;
   #ending = false;
   #error: string | undefined;
 
   constructor(socket: Socket, events: ConnectionEvents) {
     this.#socket = socket;
+    this.#events = events;
     socket.on('data', (chunk: Buffer) => {
       const frames = this.#decoder.push(chunk);
       if (!frames.ok) return this.fail(frames.error.kind);
-      for (const payload of frames.value) {
-        if (this.#closed) return;
-        events.onPayload(payload);
-      }
+      this.#payloads = this.#payloads.length === 0 ? frames.value : [...this.#payloads, ...frames.value];
+      this.resume();
     });
     socket.on('error', (e) => {
       this.#error ??= e.message;
@@ -40,6 +43,13 @@ export class Connection {
       this.#closed = true;
       events.onClose(this.#error);
     });
+  }
+
+  /** Hands on what has come. To be called when `onPayload` was interrupted and did not return; the rest is still here then. */
+  resume(): void {
+    while (this.#next < this.#payloads.length && !this.#closed) this.#events.onPayload(this.#payloads[this.#next++]!);
+    this.#payloads = [];
+    this.#next = 0;
   }
 
   /** Bytes accepted but not yet taken by the kernel. */

@@ -14,6 +14,7 @@ import { type Logger, openLog, stateFolder } from './log.js';
 import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { Server } from './server.js';
+import { Watchdog } from './watchdog/watchdog.js';
 
 const readyFd = 3;
 
@@ -30,6 +31,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     log.info({ ev: 'server.ended' });
     process.exit(0);
   };
+  const watchdog = new Watchdog(log, () => server.services.panes.recover());
   const server = new Server({
     socket: path,
     env: environment(),
@@ -37,6 +39,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     clock: systemClock,
     log,
     stateFolder: folder,
+    guard: watchdog,
     onEnd: ended,
   });
   const link = await openPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'), server, log);
@@ -44,6 +47,8 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     lock.value.release();
     return link;
   }
+  // What they printed may be what the server before ended on.
+  if (link.value.held.length > 0) watchdog.start();
   server.usePtyhost(link.value.link, link.value.held);
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
@@ -78,7 +83,10 @@ async function openPtyhost(
   return PtyhostLink.open(connection.value, Date.now(), {
     onOutput: (pane, offset, data) => panes.output(pane, offset, data),
     onExited: (pane, code, signal) => panes.exited(pane, code, signal),
-    onGap: (pane, from, to) => log.warn({ ev: 'pane.gap', pane, from, to }),
+    onGap: (pane, from, to) => {
+      log.warn({ ev: 'pane.gap', pane, from, to });
+      panes.gap(pane, to);
+    },
     onClose: (error) => server.ptyhostGone(error),
   });
 }

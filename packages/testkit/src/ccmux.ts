@@ -15,16 +15,18 @@ export class Ccmux {
   /** Path of the server's socket. */
   readonly socket: string;
   readonly #options: readonly string[];
+  readonly #program: string;
 
   /** Talks to the server `name` of the sandbox, with no configuration but `config`. */
-  constructor(sandbox: Sandbox, name = 'test', config = '/dev/null') {
+  constructor(sandbox: Sandbox, name = 'test', config = '/dev/null', program = ccmuxProgram) {
+    this.#program = program;
     this.sandbox = sandbox;
     this.socket = join(sandbox.runtime, 'ccmux', `${name}.sock`);
     this.#options = ['-L', name, '-f', config];
   }
 
   argv(...args: readonly string[]): string[] {
-    return [ccmuxProgram, ...this.#options, ...args];
+    return [this.#program, ...this.#options, ...args];
   }
 
   /** Runs a command to its end, whatever comes out. */

@@ -23,6 +23,7 @@ import type { ModelStore } from '../model/store.js';
 import type { ParseGuard } from '../watchdog/parse-guard.js';
 import { changedWindows } from './changed-windows.js';
 import { recordFailure } from './failures.js';
+import { floodLimits } from './flood-limits.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
@@ -45,12 +46,6 @@ interface Deps {
   readonly guard?: ParseGuard;
   readonly stateFolder?: string | undefined;
 }
-
-/**
- * Two floods at 80 columns or one at 200 keep 10 000 lines unpacked in this; any more, and longer histories, are packed at
- * once, a fifth slower. What prints less than thirty thousand is packed sooner than so many lines are set aside.
- */
-const floodLimits = { bytes: 32 * 1024 * 1024, afterRows: 30_000 };
 
 export class PaneRegistry {
   readonly #runtimes = new Map<PaneId, PaneRuntime>();

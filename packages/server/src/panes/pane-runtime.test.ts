@@ -4,6 +4,7 @@ import { FloodBudget } from '@ccmux/term/xterm';
 import { VirtualClock } from '@ccmux/testkit';
 import { describe, expect, test } from 'vitest';
 import { CopyMode } from '../copy-mode/copy-mode.js';
+import { copyPorts } from '../testing/copy-ports.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 
@@ -35,7 +36,8 @@ function world(lookMs = 0, { historyLimit = 100, flood }: { historyLimit?: numbe
       onWorkingDirectory() {},
       onClipboard() {},
       onNotification() {},
-      onFault() {},
+      onFailed: () => undefined,
+      onReplayWanted() {},
       onChange: (range, bytes) => changes.push({ first: range?.first, last: range?.last, bytes, at: clock.now() }),
       onParsed: (offset) => acks.push(offset),
     },
@@ -133,16 +135,11 @@ describe('PaneRuntime', () => {
   test('in copy mode the picture stands still and all of it comes back afterwards', () => {
     const w = world();
     w.print('before');
-    w.runtime.mode = new CopyMode(w.runtime.emulator, {
-      onChange() {},
-      onLeave: () => w.runtime.leaveMode(),
-      onCopy() {},
-      exitAtBottom: false,
-    });
+    w.runtime.mode = new CopyMode(w.runtime.emulator, copyPorts({ onLeave: () => w.runtime.leaveMode() }));
     const seen = w.changes.length;
     w.print('\r\nbelow');
     expect(w.changes.length).toBe(seen);
-    w.runtime.mode.command('cancel', []);
+    void w.runtime.mode.command('cancel', []);
     expect(w.runtime.mode).toBeUndefined();
     expect(w.changes.at(-1)).toMatchObject({ first: 0, last: 3 });
     expect(w.line(1)).toBe('below');

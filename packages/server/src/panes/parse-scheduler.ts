@@ -3,7 +3,8 @@
  * looked at: a key or an echo waits for one slice at most, however many panes flood. Bounded by the panes: each waits
  * in the line once.
  */
-import type { Clock, Timer } from '../clock.js';
+import type { Clock } from '../clock.js';
+import { type ParseGuard, unguarded } from '../watchdog/parse-guard.js';
 
 /** A slice while nobody types: long enough that turns cost nothing. */
 const sliceMs = 4;
@@ -24,12 +25,14 @@ export interface Parsing {
 
 export class ParseScheduler {
   readonly #clock: Clock;
+  readonly #guard: ParseGuard;
   readonly #line = new Set<Parsing>();
-  #turn: Timer | undefined;
+  #isDue = false;
   #lastKeyAt = -Infinity;
 
-  constructor(clock: Clock) {
+  constructor(clock: Clock, guard: ParseGuard = unguarded(clock)) {
     this.#clock = clock;
+    this.#guard = guard;
   }
 
   /** A person's key went to a pane. */
@@ -40,7 +43,14 @@ export class ParseScheduler {
   /** Puts a pane with output at the end of the line. */
   add(pane: Parsing): void {
     this.#line.add(pane);
-    this.#turn ??= this.#clock.soon(() => this.#next());
+    this.resume();
+  }
+
+  /** Goes on with the line, also when a turn was interrupted. */
+  resume(): void {
+    if (this.#isDue || this.#line.size === 0) return;
+    this.#isDue = true;
+    this.#guard.turn(() => this.#next());
   }
 
   remove(pane: Parsing): void {
@@ -48,14 +58,17 @@ export class ParseScheduler {
   }
 
   #next(): void {
-    this.#turn = undefined;
+    this.#isDue = false;
     const [pane] = this.#line;
     if (pane === undefined) return;
     this.#line.delete(pane);
     const typing = this.#clock.now() - this.#lastKeyAt < typingMs;
     if (pane.parse(typing ? typingSliceMs : sliceMs)) this.#line.add(pane);
-    if (this.#line.size === 0) return;
-    const next = (): void => this.#next();
-    this.#turn = typing ? this.#clock.after(typingRestMs, next) : this.#clock.soon(next);
+    if (!typing || this.#isDue || this.#line.size === 0) return this.resume();
+    this.#isDue = true;
+    this.#clock.after(typingRestMs, () => {
+      this.#isDue = false;
+      this.resume();
+    });
   }
 }

@@ -94,6 +94,11 @@ export class PtyhostLink {
     });
   }
 
+  /** Goes on where the handling of a message was interrupted. */
+  resume(): void {
+    this.#connection.resume();
+  }
+
   close(): void {
     this.#connection.end();
   }

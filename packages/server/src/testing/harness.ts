@@ -45,7 +45,7 @@ export class Harness {
     const opened = await PtyhostLink.open(near, 1, {
       onOutput: (pane, offset, data) => panes.output(pane, offset, data),
       onExited: (pane, code, signal) => panes.exited(pane, code, signal),
-      onGap: () => {},
+      onGap: (pane, _, to) => panes.gap(pane, to),
       onClose: (error) => harness.server.ptyhostGone(error),
     });
     if (!opened.ok) throw new Error(opened.error);

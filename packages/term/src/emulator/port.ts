@@ -58,9 +58,12 @@ export interface Emulator {
   readonly size: Size;
   /**
    * Parses bytes until they are used up or `budgetMs` of time is; returns how many were taken. The caller
-   * offers the rest again. A sequence split between calls is held inside.
+   * offers the rest again. A sequence split between calls is held inside. Throws when the emulator fails; it is of no
+   * use any more then.
    */
   write(bytes: Uint8Array, budgetMs: number): number;
+  /** The part of the bytes that `write` works on, or has failed on: from, and up to. */
+  readonly inWork: { readonly from: number; readonly to: number };
   resize(size: Size): void;
   /** Takes and clears the dirty range. Everything is dirty at first, after a resize and after a screen switch. */
   takeDirty(): DirtyRange | undefined;
@@ -79,6 +82,8 @@ export interface Emulator {
   /** History and screen as they are now, as one sequence of rows that no later output touches. Cheap, whatever its length. */
   snapshot(): HistoryView;
   clearHistory(): void;
+  /** The beginning of a sequence that is not complete yet. */
+  readonly pending: Uint8Array;
   /** Lines came in since the program last paused. The owner calls `settle` when it has, until this is false. */
   readonly isUnsettled: boolean;
   /** Does what can wait for a pause, for a millisecond or so. */

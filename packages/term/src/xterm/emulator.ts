@@ -38,8 +38,6 @@ export interface XtermEmulatorOptions {
   readonly events: EmulatorEvents;
   /** Milliseconds, monotonic. */
   readonly now: () => number;
-  /** The parser threw; the piece it was given is lost. None is known to do so, this is for the log. */
-  readonly onFault?: ((error: unknown) => void) | undefined;
 }
 
 const maxTitleLength = 256;
@@ -67,7 +65,6 @@ class XtermEmulator implements Emulator {
   readonly #internals: Internals;
   readonly #events: EmulatorEvents;
   readonly #now: () => number;
-  readonly #onFault: ((error: unknown) => void) | undefined;
   readonly #budget: ReplyBudget;
   readonly #sanitizer: Sanitizer;
   readonly #codePoints = new Uint32Array(sliceUnits + pieceSlack);
@@ -80,9 +77,9 @@ class XtermEmulator implements Emulator {
   #size: Size;
   #firstDirty = 0;
   #lastDirty: number;
+  readonly #inWork = { from: 0, to: 0 };
 
-  constructor({ size, historyLimit, liveRows = defaultLiveRows, flood, events, now, onFault }: XtermEmulatorOptions) {
-    this.#onFault = onFault;
+  constructor({ size, historyLimit, liveRows = defaultLiveRows, flood, events, now }: XtermEmulatorOptions) {
     this.#size = size;
     this.#events = events;
     this.#now = now;
@@ -174,33 +171,32 @@ class XtermEmulator implements Emulator {
     return at;
   }
 
+  get inWork(): { readonly from: number; readonly to: number } {
+    return this.#inWork;
+  }
+
   /** Plain text straight into the buffer, the rest piece by piece through the sanitizer into the parser. */
   #feed(bytes: Uint8Array, from: number): number {
     const sanitizer = this.#sanitizer;
     const { coreService } = this.#internals;
+    const work = this.#inWork;
     let at = from;
+    work.from = from;
     if (sanitizer.idle) {
+      work.to = Math.min(from + sliceUnits, bytes.length);
       at = this.#printer.plain(bytes, from, Math.min(from + sliceUnits, bytes.length));
       this.#spent += at - from;
       if (at === bytes.length || at - from >= sliceUnits) return at;
     }
     // In insert mode every character shifts the row.
     const limit = coreService.modes.insertMode ? Math.ceil(sliceUnits / this.#size.cols) + 1 : sliceUnits;
+    work.from = at;
     const next = sanitizer.next(bytes, at, limit, true);
+    work.to = next;
     this.#spent += sanitizer.cost;
-    if (sanitizer.outEnd > sanitizer.outStart) this.#parse(sanitizer.out, sanitizer.outStart, sanitizer.outEnd);
+    const { out, outStart, outEnd } = sanitizer;
+    if (outEnd > outStart) this.#internals.parser.parse(this.#codePoints, decodeUtf8(out, outStart, outEnd, this.#codePoints));
     return next;
-  }
-
-  /** An error of xterm.js costs the pane this piece, not the server its life. */
-  #parse(bytes: Uint8Array, start: number, end: number): void {
-    const { parser } = this.#internals;
-    try {
-      parser.parse(this.#codePoints, decodeUtf8(bytes, start, end, this.#codePoints));
-    } catch (error) {
-      parser.reset();
-      this.#onFault?.(error);
-    }
   }
 
   resize(size: Size): void {
@@ -275,6 +271,10 @@ class XtermEmulator implements Emulator {
 
   snapshot(): HistoryView {
     return this.#scrollback.view();
+  }
+
+  get pending(): Uint8Array {
+    return this.#sanitizer.pending;
   }
 
   get isUnsettled(): boolean {

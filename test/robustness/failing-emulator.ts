@@ -1,0 +1,50 @@
+/** An emulator with two faults: on `HANG!` in its output it never comes back, on `THROW!` it throws. */
+import type { Emulator } from '@ccmux/term';
+import { createXtermEmulator as create, type XtermEmulatorOptions } from '../../packages/term/src/xterm/index.js';
+
+export { FloodBudget, type FloodLimits } from '../../packages/term/src/xterm/index.js';
+
+const faults = [
+  { text: 'HANG!', strike: () => endless() },
+  { text: 'THROW!', strike: () => fail() },
+];
+
+export function createXtermEmulator(options: XtermEmulatorOptions): Emulator {
+  const emulator = create(options);
+  let inWork: Emulator['inWork'] | undefined;
+  const write = (bytes: Uint8Array, budgetMs: number): number => {
+    inWork = undefined;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    for (const fault of faults) {
+      const at = text.indexOf(fault.text);
+      if (at < 0) continue;
+      if (at > 0) return emulator.write(bytes.subarray(0, at), budgetMs);
+      inWork = { from: 0, to: fault.text.length };
+      fault.strike();
+    }
+    return emulator.write(bytes, budgetMs);
+  };
+  return new Proxy(emulator, {
+    get(target, name) {
+      if (name === 'write') return write;
+      if (name === 'inWork') return inWork ?? target.inWork;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+    set: (target, name, value) => Reflect.set(target, name, value, target),
+  });
+}
+
+function endless(): void {
+  let turns = 0;
+  try {
+    for (;;) turns++;
+  } catch {
+    // As in a parser that thinks it can go on.
+    for (;;) turns--;
+  }
+}
+
+function fail(): void {
+  throw new Error('made to fail');
+}

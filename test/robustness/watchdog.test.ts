@@ -1,0 +1,100 @@
+/** An emulator that hangs or throws costs its pane what it failed on, and the others nothing. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { buildFailing } from './failing-build.js';
+import { useWorld, type World } from './world.js';
+
+let program = '';
+beforeAll(async () => {
+  program = await buildFailing();
+}, 60_000);
+
+const world = useWorld(() => program);
+
+/** The worst case, with room for a machine that is busy. */
+const detectionMs = 2000;
+
+/** Prints many lines, and on every line that it reads what is given for it. */
+const printer = (...outputs: readonly string[]): string =>
+  `i=0; while [ $i -lt 400 ]; do echo line-$i; i=$((i+1)); done; ${outputs.map((text) => `read go; printf '${text}'`).join('; ')}; exec cat`;
+
+async function failingPane(w: World, ...outputs: readonly string[]): Promise<void> {
+  await w.session('s', 'sh', '-c', printer(...outputs));
+  await w.shows('s', 'line-399');
+  await w.ok('new-session', '-d', '-s', 'quiet', '-x', '80', '-y', '23', 'exec cat');
+  await w.logged('watchdog.started');
+}
+
+const history = async (w: World, target: string): Promise<string[]> =>
+  (await w.ok('capture-pane', '-p', '-S', '-', '-t', target)).split('\n');
+
+const numbers = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => String(from + i));
+
+const chunks = (w: World): string[] => {
+  const folder = join(dirname(w.logFile), 'bad-chunks');
+  return readdirSync(folder).map((file) => join(folder, file));
+};
+
+describe('an emulator that', () => {
+  it.each(['HANG!', 'THROW!'])('does %s is replaced, and shows all but what it failed on', async (fault) => {
+    const w = world();
+    await failingPane(w, `before\\n${fault}lost\\nbehind\\n`);
+    const terminal = await w.attach('quiet');
+    const begin = Date.now();
+    await w.ok('send-keys', '-t', 's', 'Enter');
+    await w.logged('pane.emulator-failed');
+    expect(Date.now() - begin).toBeLessThan(detectionMs + 1000);
+    terminal.type('echo-me');
+    await terminal.waitForText('echo-me', 500);
+    await w.shows('s', 'behind');
+    const lines = await history(w, 's');
+    expect(lines.filter((line) => line.startsWith('line-'))).toEqual(numbers(0, 400).map((n) => `line-${n}`));
+    const [file] = chunks(w);
+    expect(lines.join('')).toContain(`ccmux: ${fault.length + 6} bytes of output could not be shown; they are in ${file}`);
+    expect(readFileSync(file!, 'latin1')).toBe(`${fault}lost\r\n`);
+    expect(statSync(file!).mode & 0o777).toBe(0o600);
+    await w.ok('send-keys', '-t', 's', 'goes-on', 'Enter');
+    await w.shows('s', /goes-on\ngoes-on/);
+  });
+
+  it('hangs again and again is given up, and the pane can be closed', { timeout: 120_000 }, async () => {
+    const w = world();
+    await failingPane(w, 'HANG!\\nTHROW!\\n'.repeat(2) + 'THROW!\\n'.repeat(10));
+    await w.ok('send-keys', '-t', 's', 'Enter');
+    await w.shows('s', 'none of it is shown any more', 60_000);
+    await w.ok('send-keys', '-t', 'quiet', 'still-here', 'Enter');
+    await w.shows('quiet', 'still-here');
+    await w.ok('kill-session', '-t', 's');
+    expect(await w.ok('list-sessions', '-F', '#S')).toBe('quiet');
+  });
+
+  it('hangs while others print costs them no byte', async () => {
+    const w = world();
+    await failingPane(w, 'HANG!\\n');
+    await w.ok('set-option', '-g', 'history-limit', '50000');
+    const count = 40_000;
+    for (const name of ['a', 'b']) await w.ok('new-session', '-d', '-s', name, '-x', '80', '-y', '23', `seq ${count}; exec cat`);
+    await w.ok('send-keys', '-t', 's', 'Enter');
+    await w.logged('pane.emulator-failed');
+    for (const name of ['a', 'b']) {
+      await w.shows(name, new RegExp(`\\b${count}\\b`));
+      expect((await history(w, name)).filter((line) => line !== '')).toEqual(numbers(1, count + 1));
+    }
+  });
+
+  it('hung in a server that ended is found by the next one', async () => {
+    const w = world();
+    await failingPane(w, 'HANG!\\nbehind\\n');
+    process.kill(w.server, 'SIGSTOP');
+    process.kill(w.server, 'SIGKILL');
+    await w.ccmux.ok('start-server');
+    const target = await w.ok('list-panes', '-a', '-F', '#{pane_id}').then((ids) => ids.split('\n')[0]!);
+    await w.ok('send-keys', '-t', target, 'Enter');
+    await w.shows(target, 'behind', 10_000);
+    process.kill(w.server, 'SIGKILL');
+    await w.ccmux.ok('start-server');
+    const again = await w.ok('list-panes', '-a', '-F', '#{pane_id}').then((ids) => ids.split('\n')[0]!);
+    await w.shows(again, 'behind', 10_000);
+  });
+});
