@@ -12,6 +12,7 @@ export async function runFiles(services: Services, files: readonly string[]): Pr
     attached: undefined,
     place: undefined,
     print: (line) => complaints.push(line),
+    write: (bytes) => complaints.push(Buffer.from(bytes).toString()),
     error: (line) => complaints.push(line),
     endWith: () => {},
     input: () => Promise.resolve(err('a file has no standard input')),

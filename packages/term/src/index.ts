@@ -1,12 +1,13 @@
 import * as cell from './screen/cell.js';
 
 export type { Cursor, CursorShape, DirtyRange, Emulator, EmulatorEvents, InputModes } from './emulator/port.js';
-export type { HistoryMatch, HistoryPosition, SearchOptions } from './history/search.js';
+export type { HistoryPosition } from './history/position.js';
+export type { HistoryMatch, SearchOptions } from './history/search.js';
 export type { HistoryView } from './history/view.js';
 export { Sanitizer } from './sanitize/sanitizer.js';
 export type { Extended, Row, UnderlineStyle } from './screen/cell.js';
 export { copyRow } from './screen/copy-row.js';
-export { type RowTextOptions, rowText } from './screen/row-text.js';
+export { cellText, type RowTextOptions, rowText, writtenLength } from './screen/row-text.js';
 export { rowToSgr, type SgrState, sgrStart } from './screen/row-to-sgr.js';
 export { rowsEqual } from './screen/rows-equal.js';
 export { type Grapheme, graphemes, isWidthStable, stringWidth } from './width/clusters.js';

@@ -18,6 +18,27 @@ export const sessionOptions = [
     help: 'Shell of new panes, a whole path; empty is $SHELL.',
   },
   {
+    name: 'default-size',
+    scope: 'session',
+    type: { kind: 'string', pattern: '[0-9]*x[0-9]*' },
+    initial: '80x24',
+    help: 'Size of windows that no terminal shows, as WIDTHxHEIGHT.',
+  },
+  {
+    name: 'destroy-unattached',
+    scope: 'session',
+    type: choice('off', 'on', 'keep-last', 'keep-group'),
+    initial: 'off',
+    help: 'Whether the session ends when the last client leaves it.',
+  },
+  {
+    name: 'detach-on-destroy',
+    scope: 'session',
+    type: choice('off', 'on', 'no-detached', 'previous', 'next'),
+    initial: 'on',
+    help: 'Whether clients leave when their session ends, or which session they see then.',
+  },
+  {
     name: 'display-time',
     scope: 'session',
     type: number(0, 60_000),

@@ -17,7 +17,8 @@ export const optionTable = [
   ...serverOptions,
   ...sessionOptions,
   ...statusOptions,
-  ...windowOptions, ...copyModeOptions,
+  ...windowOptions,
+  ...copyModeOptions,
   ...appearanceOptions,
   ...overlayOptions,
 ] as const satisfies readonly OptionEntry[];

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { type ClientId, clientId, err, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import { Connection } from '@ccmux/ipc';
 import {
+  type AfterExit,
   type ClientMessage,
   clientProtocol,
   decodeClientMessage,
@@ -61,10 +62,10 @@ export class ClientConnection {
   }
 
   /** Tells the client to go. */
-  leave(message: string, status = 0): void {
+  leave(message: string, after?: AfterExit): void {
     this.#orderly = true;
     this.#attachment?.stopInput();
-    this.#send({ kind: 'exit', body: { message, status } });
+    this.#send({ kind: 'exit', body: { message, status: 0, after } });
     this.#connection.end();
   }
 
@@ -138,6 +139,7 @@ export class ClientConnection {
       },
       attachRefusal: () => attachRefusal(this.#hello),
       print: (text) => this.#print(text),
+      write: (bytes) => this.#write(bytes),
       error: (text) => this.#error(text),
       input: () => this.#readInput(),
       endWith: (status) => {
@@ -162,6 +164,12 @@ export class ClientConnection {
     else client.collect(text);
   }
 
+  #write(bytes: Uint8Array): void {
+    const client = this.#attachment?.client;
+    if (client === undefined) this.#outputBytes('stdout', bytes);
+    else client.collect(Buffer.from(bytes).toString());
+  }
+
   #error(text: string): void {
     const client = this.#attachment?.client;
     if (client !== undefined) return client.showMessage(text);
@@ -176,7 +184,11 @@ export class ClientConnection {
   }
 
   #output(stream: 'stdout' | 'stderr', text: string): void {
-    const all = Buffer.from(`${text}\n`);
+    this.#outputBytes(stream, Buffer.from(`${text}\n`));
+  }
+
+  #outputBytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
+    const all = Buffer.from(bytes);
     for (let at = 0; at < all.length; at += maxOutputBytes) {
       this.#send({ kind: 'output', body: { stream, bytes: all.subarray(at, at + maxOutputBytes) } });
     }
@@ -186,10 +198,8 @@ export class ClientConnection {
     const hello = this.#hello;
     const present = this.#attachment?.client;
     if (present !== undefined) {
-      present.session = session;
       if (flags !== undefined) present.flags = flags;
-      this.#services.clients.fit(session);
-      present.invalidate();
+      this.#services.clients.move(present, session);
       return ok(undefined);
     }
     const refusal = attachRefusal(hello);
@@ -201,7 +211,7 @@ export class ClientConnection {
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
     this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
-    clients.add(client, (message) => this.leave(message));
+    clients.add(client, (message, after) => this.leave(message, after));
     client.invalidate();
     this.#events.onAttached(client);
     log.info({ ev: 'client.attached', client: this.#id, session });

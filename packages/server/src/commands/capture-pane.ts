@@ -1,77 +1,101 @@
 /** capture-pane: what a pane shows, or showed, as text. */
 import { err, ok, type ParsedArgs, type Result } from '@ccmux/core';
-import { type Emulator, type Row, rowText, rowToSgr, sgrStart } from '@ccmux/term';
+import { type Row, rowText, rowToSgr, sgrStart } from '@ccmux/term';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
 import { type Command, done } from './command.js';
 
 export const capturePane: Command = {
   name: 'capture-pane',
   flags: 'ab:CeE:JMNpPqS:Tt:',
   args: [0, 0],
-  usage: '[-aeJNpq] [-b buffer-name] [-E end-line] [-S start-line] [-t target-pane]',
+  usage: '[-aCeJMNpPqT] [-b buffer-name] [-E end-line] [-S start-line] [-t target-pane]',
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
-    const emulator = context.panes.get(place.value.pane)?.emulator;
-    if (emulator === undefined) return err("can't find pane");
-    if (args.has('a') && !emulator.modes.alternateScreen) {
-      if (!args.has('q')) return err('no alternate screen');
-      if (args.has('p')) context.caller.print('');
-      return done;
-    }
-    const range = lineRange(args, emulator);
-    if (!range.ok) return range;
-    const text = capture(args, emulator, range.value);
-    if (args.has('p')) context.caller.print(text.replace(/\n$/, ''));
-    else context.buffers.set(args.value('b'), new TextEncoder().encode(text));
+    const runtime = context.panes.get(place.value.pane);
+    if (runtime === undefined) return err("can't find pane");
+    const text = args.has('P') ? ok(pending(args, runtime)) : screen(args, runtime);
+    if (!text.ok) return text;
+    if (!args.has('p')) return context.buffers.set(args.value('b'), Buffer.from(text.value));
+    context.caller.print(text.value.replace(/\n$/, ''));
     return done;
   },
 };
 
-/** First and last line: 0 is the top of the screen, negative is history. */
-interface LineRange {
-  readonly first: number;
-  readonly last: number;
+/** The beginning of a sequence that the program has not finished. */
+function pending(args: ParsedArgs, { emulator }: PaneRuntime): string {
+  const bytes = Buffer.from(emulator.pending);
+  if (!args.has('C')) return bytes.toString();
+  return Array.from(bytes, (byte) => {
+    const isPlain = byte >= 0x20 && byte < 0x7f && byte !== 0x5c;
+    return isPlain ? String.fromCharCode(byte) : octal(byte);
+  }).join('');
 }
 
-function lineRange(args: ParsedArgs, emulator: Emulator): Result<LineRange, string> {
-  const top = -emulator.historySize;
+const octal = (byte: number): string => `\\${byte.toString(8).padStart(3, '0')}`;
+
+/** Rows that are captured: 0 is the top of the screen, negative is history. */
+interface Lines {
+  readonly top: number;
+  readonly bottom: number;
+  row(y: number): Row;
+}
+
+function screen(args: ParsedArgs, runtime: PaneRuntime): Result<string, string> {
+  const { emulator } = runtime;
+  if (args.has('a') && !emulator.modes.alternateScreen) return args.has('q') ? ok('') : err('no alternate screen');
+  return ok(capture(args, linesOf(args, runtime)));
+}
+
+function linesOf(args: ParsedArgs, { emulator, mode }: PaneRuntime): Lines {
   const bottom = emulator.size.rows - 1;
-  const first = line(args.value('S'), top, 0, top, bottom);
-  const last = line(args.value('E'), bottom, bottom, top, bottom);
-  if (first === undefined || last === undefined) return err('invalid line number');
-  return ok(first <= last ? { first, last } : { first: last, last: first });
+  if (args.has('a')) return { top: 0, bottom, row: (y) => emulator.coveredRow(y) };
+  if (args.has('M') && mode !== undefined) return { top: 0, bottom, row: (y) => mode.row(y) };
+  const row = (y: number): Row => (y < 0 ? emulator.historyRow(emulator.historySize + y) : emulator.row(y));
+  return { top: -emulator.historySize, bottom, row };
 }
 
-/** `dash` is what `-` means for this end. */
-function line(text: string | undefined, dash: number, fallback: number, low: number, high: number): number | undefined {
-  if (text === undefined) return fallback;
-  if (text === '-') return dash;
-  const n = Number(text);
-  return Number.isInteger(n) ? Math.min(high, Math.max(low, n)) : undefined;
-}
-
-function capture(args: ParsedArgs, emulator: Emulator, { first, last }: LineRange): string {
+function capture(args: ParsedArgs, lines: Lines): string {
+  const [first, last] = range(args, lines);
   const join = args.has('J');
-  const keepSpaces = args.has('N') || join;
-  const rowAt = reader(emulator, args.has('a'));
+  // Rows end at the last cell that was written to, so that -T leaves out nothing more.
+  const trim = !args.has('N') && !join;
   let text = '';
   let state = sgrStart;
   for (let y = first; y <= last; y++) {
-    const row = rowAt(y);
-    const continues = join && y < last && rowAt(y + 1).wrapped;
-    const trim = !keepSpaces;
+    const row = lines.row(y);
+    const continues = join && y < last && lines.row(y + 1).wrapped;
     if (args.has('e')) {
-      const styled = rowToSgr(row, state, { trim });
+      const styled = rowToSgr(args.has('C') ? withoutBackslashes(row) : row, state, { trim });
       state = styled.state;
-      text += styled.text;
-    } else text += rowText(row, { trim });
+      text += args.has('C') ? escaped(styled.text) : styled.text;
+    } else text += args.has('C') ? escaped(rowText(row, { trim }).replaceAll('\\', backslash)) : rowText(row, { trim });
     if (!continues) text += '\n';
   }
   return text;
 }
 
-/** Lines by number; of the screen that the alternate one covers, if that is wanted. */
-function reader(emulator: Emulator, covered: boolean): (y: number) => Row {
-  if (covered) return (y) => emulator.coveredRow(y);
-  return (y) => (y < 0 ? emulator.historyRow(emulator.historySize + y) : emulator.row(y));
+/** Stands for a backslash of the text, while those of sequences are about to be escaped in another way. */
+const backslash = '\u{f8ff}';
+
+const escaped = (text: string): string => text.replaceAll('\x1b', '\\033').replaceAll(backslash, '\\\\');
+
+function withoutBackslashes(row: Row): Row {
+  const cells = row.cells.map((word, i) =>
+    i % 3 === 0 && (word & 0x1fffff) === 0x5c ? word - 0x5c + backslash.codePointAt(0)! : word,
+  );
+  return { ...row, cells };
+}
+
+function range(args: ParsedArgs, { top, bottom }: Lines): readonly [number, number] {
+  const first = line(args.value('S'), top, 0, top, bottom);
+  const last = line(args.value('E'), bottom, bottom, top, bottom);
+  return first <= last ? [first, last] : [last, first];
+}
+
+/** `dash` is what `-` means for this end; what is no number means nothing. */
+function line(text: string | undefined, dash: number, fallback: number, low: number, high: number): number {
+  if (text === '-') return dash;
+  if (text === undefined || !/^\s*[+-]?\d+$/.test(text)) return fallback;
+  return Math.min(high, Math.max(low, Number(text)));
 }

@@ -1,13 +1,14 @@
-/** copy-mode: looks back through a pane's history, to copy from it. */
+/** copy-mode: looks back through a pane's history, or through another pane's, to copy from it. */
 import { err } from '@ccmux/core';
 import { enterCopyMode } from '../copy-mode/enter.js';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
 import { type Command, done } from './command.js';
 
 export const copyMode: Command = {
   name: 'copy-mode',
-  flags: 'eHMqs:t:u',
+  flags: 'deHMqSs:t:u',
   args: [0, 0],
-  usage: '[-equ] [-t target-pane]',
+  usage: '[-deHMqSu] [-s src-pane] [-t target-pane]',
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
@@ -17,8 +18,17 @@ export const copyMode: Command = {
       runtime.leaveMode();
       return done;
     }
-    const mode = enterCopyMode(runtime, context.buffers, args.has('e'));
-    runtime.redraw();
-    return args.has('u') ? mode.command('page-up', []) : done;
+    let source: PaneRuntime | undefined;
+    if (args.has('s')) {
+      const from = context.resolve('pane', args.value('s'));
+      if (!from.ok) return from;
+      source = context.panes.get(from.value.pane);
+    }
+    // A drag begins with the mouse; without one there is nothing to do.
+    if (args.has('M') || args.has('S')) return done;
+    const mode = enterCopyMode(context, runtime, { source, exitAtBottom: args.has('e'), positionHidden: args.has('H') });
+    if (args.has('u')) mode.page('up');
+    if (args.has('d')) mode.page('down');
+    return done;
   },
 };

@@ -10,15 +10,17 @@ export const pasteBuffer: Command = {
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
-    const runtime = context.panes.get(place.value.pane);
+    const { pane } = place.value;
+    const runtime = context.panes.get(pane);
+    if (runtime === undefined) return err("can't find pane");
+    if (context.store.model.panes.get(pane)?.dead !== undefined) return err('target pane has exited');
     const name = args.value('b');
     const buffer = context.buffers.get(name);
     if (buffer === undefined) return name === undefined ? done : err(`no buffer ${name}`);
-    if (runtime === undefined) return err("can't find pane");
-    const separator = args.value('s') ?? (args.has('r') ? '\n' : '\r');
+    const separator = Buffer.from(args.value('s') ?? (args.has('r') ? '\n' : '\r')).toString('latin1');
     const text = Buffer.from(Buffer.from(buffer.data).toString('latin1').replaceAll('\n', separator), 'latin1');
     const typed = encodePaste(text, args.has('p') && runtime.emulator.modes.bracketedPaste);
-    if (!context.panes.write(place.value.pane, typed)) return err('too much input is waiting');
+    if (!context.panes.write(pane, typed)) return err('too much input is waiting');
     if (args.has('d')) context.buffers.delete(buffer.name);
     return done;
   },

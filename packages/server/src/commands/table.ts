@@ -15,9 +15,16 @@ import { confirmBefore } from './confirm-before.js';
 import { copyMode } from './copy-mode.js';
 import { detachClient } from './detach-client.js';
 import { displayMenu } from './display-menu.js';
+import { deleteBuffer } from './delete-buffer.js';
+import { listBuffers } from './list-buffers.js';
+import { loadBuffer } from './load-buffer.js';
+import { saveBuffer } from './save-buffer.js';
+import { setBuffer } from './set-buffer.js';
+import { showBuffer } from './show-buffer.js';
 import { displayMessage } from './display-message.js';
 import { displayPanes } from './display-panes.js';
 import { displayPopup } from './display-popup.js';
+import { findWindow } from './find-window.js';
 import { hasSession } from './has-session.js';
 import { ifShell } from './if-shell.js';
 import { joinPane, movePane } from './join-pane.js';
@@ -27,12 +34,15 @@ import { killSession } from './kill-session.js';
 import { killWindow } from './kill-window.js';
 import { lastPane } from './last-pane.js';
 import { lastWindow } from './last-window.js';
+import { linkWindow } from './link-window.js';
+import { listClients } from './list-clients.js';
 import { listCommands } from './list-commands.js';
 import { listKeys } from './list-keys.js';
 import { listPanes } from './list-panes.js';
 import { listSessions } from './list-sessions.js';
 import { listWindows } from './list-windows.js';
 import { lockClient, lockServer, lockSession } from './lock-client.js';
+import { moveWindow } from './move-window.js';
 import { newSession } from './new-session.js';
 import { newWindow } from './new-window.js';
 import { nextWindow } from './next-window.js';
@@ -67,7 +77,10 @@ import { splitWindow } from './split-window.js';
 import { startServer } from './start-server.js';
 import { suspendClient } from './suspend-client.js';
 import { swapPane } from './swap-pane.js';
+import { swapWindow } from './swap-window.js';
+import { switchClient } from './switch-client.js';
 import { unbindKey } from './unbind-key.js';
+import { unlinkWindow } from './unlink-window.js';
 import { waitFor } from './wait-for.js';
 
 const byName: { readonly [N in CommandName]: Command & { readonly name: CommandName } } = {
@@ -84,11 +97,13 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'command-prompt': commandPrompt,
   'confirm-before': confirmBefore,
   'copy-mode': copyMode,
+  'delete-buffer': deleteBuffer,
   'detach-client': detachClient,
   'display-menu': displayMenu,
   'display-message': displayMessage,
   'display-panes': displayPanes,
   'display-popup': displayPopup,
+  'find-window': findWindow,
   'has-session': hasSession,
   'if-shell': ifShell,
   'join-pane': joinPane,
@@ -98,6 +113,9 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'kill-window': killWindow,
   'last-pane': lastPane,
   'last-window': lastWindow,
+  'link-window': linkWindow,
+  'list-buffers': listBuffers,
+  'list-clients': listClients,
   'list-commands': listCommands,
   'list-keys': listKeys,
   'list-panes': listPanes,
@@ -107,6 +125,8 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'lock-server': lockServer,
   'lock-session': lockSession,
   'move-pane': movePane,
+  'load-buffer': loadBuffer,
+  'move-window': moveWindow,
   'new-session': newSession,
   'new-window': newWindow,
   'next-layout': nextLayout,
@@ -125,15 +145,18 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'rotate-window': rotateWindow,
   'run-shell': runShell,
   'select-layout': selectLayout,
+  'save-buffer': saveBuffer,
   'select-pane': selectPane,
   'select-window': selectWindow,
   'send-keys': sendKeys,
   'send-prefix': sendPrefix,
   'server-access': serverAccess,
+  'set-buffer': setBuffer,
   'set-environment': setEnvironment,
   'set-hook': setHook,
   'set-option': setOption,
   'set-window-option': setWindowOption,
+  'show-buffer': showBuffer,
   'show-environment': showEnvironment,
   'show-hooks': showHooks,
   'show-messages': showMessages,
@@ -145,7 +168,10 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'start-server': startServer,
   'suspend-client': suspendClient,
   'swap-pane': swapPane,
+  'swap-window': swapWindow,
+  'switch-client': switchClient,
   'unbind-key': unbindKey,
+  'unlink-window': unlinkWindow,
   'wait-for': waitFor,
 };
 

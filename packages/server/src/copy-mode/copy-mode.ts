@@ -1,214 +1,241 @@
 /**
- * Copy mode: a still picture of a pane's history and screen that a cursor walks over, with a selection and a search.
- * Owns the picture and the position; keys come as commands with tmux's names. The program below goes on unseen.
+ * Copy mode of a pane: a still picture of its history and screen, a cursor in it, and the commands that it knows. Holds the
+ * state and tells others what came of it; how things move, are found and copied is in the files beside this. The program
+ * below goes on unseen.
  */
-import { err, ok, type Result } from '@ccmux/core';
-import { type Cursor, cell, type Emulator, type HistoryView, type Row, rowText } from '@ccmux/term';
-import { highlight } from './highlight.js';
+import { err, ok, parseFlags, type Result, type Size } from '@ccmux/core';
+import type { Cursor, HistoryView, Row } from '@ccmux/term';
+import type { Clock } from '../clock.js';
+import type { CopyCommand, CopyRun, CopyTarget } from './commands/command.js';
+import { copyCommand } from './commands/table.js';
+import { cursorAt, Drag } from './drag.js';
+import { copyVariable } from './formats.js';
+import { Grid } from './grid.js';
+import type { Looks } from './look.js';
+import { pageDown, pageUp } from './pages.js';
+import { renderRow } from './render.js';
+import { markAgain, type Steps } from './search.js';
+import { clearMarks, newSearch } from './search-state.js';
+import { clearSelection } from './selection.js';
+import { runInSlices } from './slices.js';
+import { type Action, type CopySettings, type CopyState, cursorRow, initialState, showRow } from './state.js';
 
-export interface CopyModeEvents {
-  onChange(): void;
-  onLeave(): void;
-  onCopy(text: Uint8Array): void;
-  /** Scrolling down past the end leaves the mode. */
-  readonly exitAtBottom: boolean;
+export interface LastSearch {
+  readonly text: string;
+  readonly isExpression: boolean;
 }
 
-interface Position {
-  /** Row of the picture, from the oldest line of history. */
-  y: number;
-  x: number;
+/** What copy mode is a picture of. */
+export interface CopySource {
+  readonly size: Size;
+  readonly cursor: { readonly x: number; readonly y: number };
+  snapshot(): HistoryView;
+}
+
+export interface CopyModePorts {
+  readonly clock: Clock;
+  readonly settings: CopySettings;
+  looks(): Looks;
+  onChange(): void;
+  onLeave(): void;
+  onSearch(search: LastSearch): void;
+  copy(text: string, target: CopyTarget): void;
+  append(text: string): void;
+  pipe(text: string, command: string | undefined): void;
+  expand(text: string): string;
+}
+
+export interface CopyModeOptions {
+  /** Scrolling down to the end leaves the mode. */
+  readonly exitAtBottom?: boolean;
+  readonly positionHidden?: boolean;
+  readonly lastSearch?: LastSearch | undefined;
 }
 
 export class CopyMode {
-  /** History and screen as they were when the mode began. Shares the packed history; later output does not touch it. */
-  readonly #view: HistoryView;
-  readonly #height: number;
-  readonly #width: number;
-  readonly #events: CopyModeEvents;
-  /** First row of the picture that is shown. */
-  #top: number;
-  #at: Position;
-  #anchor: Position | undefined;
-  #search = '';
+  readonly name = 'copy-mode';
+  readonly #source: CopySource;
+  readonly #ports: CopyModePorts;
+  readonly #state: CopyState;
+  readonly #drag: Drag;
+  #looks: Looks;
+  #left = false;
+  /** Counts commands: one that takes time is given up when another comes. */
+  #commands = 0;
+  #repeat = 1;
 
-  constructor(emulator: Emulator, events: CopyModeEvents) {
-    this.#view = emulator.snapshot();
-    this.#height = emulator.size.rows;
-    this.#width = emulator.size.cols;
-    this.#events = events;
-    this.#top = this.#view.rows - this.#height;
-    this.#at = { y: this.#top + emulator.cursor.y, x: emulator.cursor.x };
+  /** `size`: of the pane that shows it, if that is another than the source. */
+  constructor(source: CopySource, ports: CopyModePorts, options: CopyModeOptions = {}, size: Size = source.size) {
+    this.#source = source;
+    this.#ports = ports;
+    const own = new Grid(source.snapshot(), source.size.rows);
+    const grid = own.resized(size.cols, size.rows);
+    const cursor = own.locate({ row: own.history + source.cursor.y, x: source.cursor.x }, grid);
+    this.#state = initialState(grid, {
+      cursor: { x: cursor.x, y: cursor.row },
+      settings: ports.settings,
+      search: newSearch(options.lastSearch),
+      exitAtBottom: options.exitAtBottom ?? false,
+      positionHidden: options.positionHidden ?? false,
+    });
+    this.#looks = ports.looks();
+    this.#drag = new Drag({ clock: ports.clock, onChange: () => this.#changed() });
+  }
+
+  /** The key table of the mode. */
+  get keyTable(): string {
+    return this.#state.settings.keys === 'vi' ? 'copy-mode-vi' : 'copy-mode';
   }
 
   get cursor(): Cursor {
-    return { x: this.#at.x, y: this.#at.y - this.#top, visible: true, shape: undefined, blink: false };
+    const { cx, cy, grid } = this.#state;
+    return { x: Math.min(cx, grid.cols - 1), y: cy, visible: true, shape: undefined, blink: false };
   }
 
   /** Row y of what is shown, 0 ≤ y < rows. */
   row(y: number): Row {
-    const row = this.#rowAt(this.#top + y) ?? blankRow(this.#width);
-    const selected = this.#selectedColumns(this.#top + y);
-    const marked = selected === undefined ? row : highlight(row, selected.from, selected.to);
-    return y === 0 ? this.#withPosition(marked) : marked;
+    return renderRow(this.#state, y, this.#looks);
   }
 
-  /** Lines between the bottom of the screen and what is shown. */
+  /** Rows between the bottom of the screen and what is shown. */
   get scrollPosition(): number {
-    return this.#view.rows - this.#height - this.#top;
+    return this.#state.oy;
   }
 
-  /** Runs a command of the mode, as `send-keys -X` names them. */
-  command(name: string, args: readonly string[]): Result<void, string> {
-    const act = Object.hasOwn(this.#commands, name) ? this.#commands[name] : undefined;
-    if (act === undefined) return err(`unknown copy mode command: ${name}`);
-    act(args);
-    this.#events.onChange();
+  /** Value of a format variable; undefined when it is none of the mode's, or has nothing to say. */
+  variable(name: string): string | undefined {
+    return copyVariable(this.#state, name);
+  }
+
+  /**
+   * Runs a command of the mode, as `send-keys -X` names them. A promise while a search takes time; giving the mode another
+   * command ends it.
+   */
+  command(name: string, words: readonly string[]): Result<void, string> | Promise<Result<void, string>> {
+    const found = copyCommand(name);
+    if (found === undefined) return err(`unknown copy mode command: ${name}`);
+    const args = parseFlags({ flags: found.flags ?? '', min: found.words?.[0] ?? 0, max: found.words?.[1] ?? 0 }, words);
+    if (!args.ok) return err(`copy mode command ${name}: ${args.error}`);
+    const turn = ++this.#commands;
+    const count = this.#repeat;
+    this.#repeat = 1;
+    const run = this.#run(args.value.rest, (flag) => args.value.has(flag), count);
+    const acted = found.act(run);
+    if (typeof acted === 'string') return this.#done(name, found, acted);
+    return this.#inSlices(name, found, acted, turn);
+  }
+
+  /** How often the next command is done. */
+  repeat(count: number): void {
+    this.#repeat = Math.max(1, count);
+  }
+
+  page(direction: 'up' | 'down', half = false): void {
+    const { exitAtBottom } = this.#state;
+    if (direction === 'up') pageUp(this.#state, half);
+    else if (pageDown(this.#state, half, exitAtBottom)) return this.#ports.onLeave();
+    this.#changed();
+  }
+
+  /** The pane has another size: the picture is wrapped for it, the cursor stays where it was in the text. */
+  resize(size: Size): void {
+    const state = this.#state;
+    const before = state.grid;
+    const y = Math.max(0, cursorRow(state));
+    const grid = before.resized(size.cols, size.rows);
+    const at = before.locate({ row: y, x: Math.min(state.cx, before.cols - 1) }, grid);
+    state.grid = grid;
+    state.cx = at.x;
+    showRow(state, at.row);
+    this.#pictureChanged();
+  }
+
+  /** Puts the cursor to a cell of the screen. */
+  cursorAt(x: number, y: number): void {
+    cursorAt(this.#state, x, y);
+    this.#changed();
+  }
+
+  /** The mouse goes over the screen with its button down; rows scroll while it is at an edge. */
+  readonly drag = {
+    start: (x: number, y: number): void => this.#drag.start(this.#state, x, y),
+    move: (x: number, y: number): void => this.#drag.move(this.#state, x, y),
+    end: (): void => this.#drag.end(this.#state),
+  };
+
+  /** Shows the rows from `line` on, counted from the oldest; for a bar that is dragged. */
+  scrollToLine(line: number): void {
+    const state = this.#state;
+    state.oy = Math.min(state.grid.history, Math.max(0, state.grid.history - line));
+    this.#pictureMoved();
+  }
+
+  get historySize(): number {
+    return this.#state.grid.history;
+  }
+
+  /** The mode is over. */
+  dispose(): void {
+    this.#left = true;
+    this.#drag.dispose();
+  }
+
+  #run(args: readonly string[], has: (flag: string) => boolean, count: number): CopyRun {
+    const { copy, append, pipe, expand, clock } = this.#ports;
+    const refresh = (): void => this.#refresh();
+    return { state: this.#state, args, has, count, now: () => clock.now(), copy, append, pipe, expand, refresh };
+  }
+
+  #inSlices(
+    name: string,
+    command: CopyCommand,
+    steps: Steps<Action>,
+    turn: number,
+  ): Result<void, string> | Promise<Result<void, string>> {
+    const isWanted = (): boolean => !this.#left && turn === this.#commands;
+    const action = runInSlices<Action>(steps, this.#ports.clock, isWanted, 'nothing');
+    const { text, isExpression } = this.#state.search;
+    if (text !== undefined) this.#ports.onSearch({ text, isExpression });
+    return action instanceof Promise ? action.then((a) => this.#done(name, command, a)) : this.#done(name, command, action);
+  }
+
+  #done(name: string, { unmarks }: CopyCommand, action: Action): Result<void, string> {
+    const { search, settings } = this.#state;
+    if (!name.startsWith('search-') && (unmarks === 'always' || (unmarks === 'emacs' && settings.keys === 'emacs'))) {
+      clearMarks(search);
+      search.origin = undefined;
+    }
+    if (action === 'cancel') this.#ports.onLeave();
+    else this.#changed();
     return ok(undefined);
   }
 
-  readonly #commands: Readonly<Record<string, (args: readonly string[]) => void>> = {
-    cancel: () => this.#events.onLeave(),
-    'cursor-up': () => this.#move(-1),
-    'cursor-down': () => this.#move(1),
-    'cursor-left': () => this.#column(this.#at.x - 1),
-    'cursor-right': () => this.#column(this.#at.x + 1),
-    'start-of-line': () => this.#column(0),
-    'end-of-line': () => this.#column(this.#lastColumn(this.#at.y)),
-    'page-up': () => this.#scroll(-(this.#height - 2)),
-    'page-down': () => this.#scroll(this.#height - 2),
-    'halfpage-up': () => this.#scroll(-Math.floor(this.#height / 2)),
-    'halfpage-down': () => this.#scroll(Math.floor(this.#height / 2)),
-    'scroll-up': () => this.#scroll(-1),
-    'scroll-down': () => this.#scroll(1),
-    'wheel-up': () => this.#scroll(-3),
-    'wheel-down': () => this.#scroll(3),
-    'history-top': () => this.#goto(0),
-    'history-bottom': () => this.#goto(this.#view.rows - 1),
-    'begin-selection': () => {
-      this.#anchor = { ...this.#at };
-    },
-    'clear-selection': () => {
-      this.#anchor = undefined;
-    },
-    'copy-selection-and-cancel': () => {
-      if (this.#anchor !== undefined) this.#events.onCopy(new TextEncoder().encode(this.#selection()));
-      this.#events.onLeave();
-    },
-    'search-backward': (args) => this.#find(args[0] ?? this.#search, -1),
-    'search-forward': (args) => this.#find(args[0] ?? this.#search, 1),
-    'search-again': () => this.#find(this.#search, -1),
-    'search-reverse': () => this.#find(this.#search, 1),
-  };
-
-  #move(by: number): void {
-    this.#goto(this.#at.y + by);
+  #changed(): void {
+    if (this.#left) return;
+    this.#looks = this.#ports.looks();
+    this.#ports.onChange();
   }
 
-  #goto(y: number): void {
-    this.#at.y = Math.min(this.#view.rows - 1, Math.max(0, y));
-    if (this.#at.y < this.#top) this.#top = this.#at.y;
-    else if (this.#at.y >= this.#top + this.#height) this.#top = this.#at.y - this.#height + 1;
+  /** The pane's history and screen as they are now, from the same row on. */
+  #refresh(): void {
+    const state = this.#state;
+    const { cols, height } = state.grid;
+    const top = state.grid.history - state.oy;
+    state.grid = new Grid(this.#source.snapshot(), this.#source.size.rows).resized(cols, height);
+    if (top > state.grid.history) state.cy = 0;
+    state.oy = Math.max(0, state.grid.history - top);
+    this.#pictureChanged();
   }
 
-  #column(x: number): void {
-    this.#at.x = Math.min(this.#width - 1, Math.max(0, x));
+  #pictureChanged(): void {
+    const state = this.#state;
+    clearSelection(state);
+    state.search.count = undefined;
+    this.#pictureMoved();
   }
 
-  #scroll(by: number): void {
-    const last = this.#view.rows - this.#height;
-    const line = this.#at.y - this.#top;
-    this.#top = Math.min(last, Math.max(0, this.#top + by));
-    this.#at.y = this.#top + line;
-    if (by > 0 && this.#top === last && this.#events.exitAtBottom && this.#anchor === undefined) this.#events.onLeave();
+  #pictureMoved(): void {
+    markAgain(this.#state);
+    this.#changed();
   }
-
-  /** Small letters find capitals too. Goes on at the other end. */
-  #find(text: string, direction: 1 | -1): void {
-    if (text === '') return;
-    this.#search = text;
-    const options = { ignoreCase: text === text.toLowerCase() };
-    const end = { row: direction === 1 ? -1 : this.#view.rows, x: 0 };
-    const found =
-      this.#view.search(text, { row: this.#at.y, x: this.#at.x }, direction, options) ??
-      this.#view.search(text, end, direction, options);
-    if (found === undefined) return;
-    this.#goto(found.row);
-    this.#column(found.x);
-  }
-
-  #rowAt(y: number): Row | undefined {
-    return y >= 0 && y < this.#view.rows ? this.#view.row(y) : undefined;
-  }
-
-  #text(y: number): string {
-    const row = this.#rowAt(y);
-    return row === undefined ? '' : rowText(row, { trim: true });
-  }
-
-  /** The column of the last character that is not a space; -1 on an empty row. */
-  #lastColumn(y: number): number {
-    const text = this.#text(y);
-    return text === '' ? -1 : columnAt(this.#view.row(y), text.length - 1);
-  }
-
-  #ordered(): readonly [Position, Position] | undefined {
-    const a = this.#anchor;
-    const b = this.#at;
-    if (a === undefined) return undefined;
-    return a.y < b.y || (a.y === b.y && a.x <= b.x) ? [a, b] : [b, a];
-  }
-
-  #selectedColumns(y: number): { readonly from: number; readonly to: number } | undefined {
-    const range = this.#ordered();
-    if (range === undefined || y < range[0].y || y > range[1].y) return undefined;
-    return { from: y === range[0].y ? range[0].x : 0, to: y === range[1].y ? range[1].x : this.#width - 1 };
-  }
-
-  #selection(): string {
-    const range = this.#ordered();
-    if (range === undefined) return '';
-    let text = '';
-    for (let y = range[0].y; y <= range[1].y; y++) {
-      const row = this.#view.row(y);
-      const columns = this.#selectedColumns(y)!;
-      const continues = this.#rowAt(y + 1)?.wrapped === true;
-      const end = continues ? this.#width : this.#lastColumn(y) + 1;
-      text += rowText(row, { from: columns.from, to: Math.min(columns.to + 1, end) });
-      if (y < range[1].y && !continues) text += '\n';
-    }
-    return text;
-  }
-
-  /** `[12/340]` at the right of the top line, as tmux shows it. */
-  #withPosition(row: Row): Row {
-    const label = `[${this.scrollPosition}/${this.#view.rows - this.#height}]`;
-    return writeLabel(row, label);
-  }
-}
-
-/** The column of the character at an index of a row's text: wide characters take two, clusters several code units. */
-function columnAt(row: Row, index: number): number {
-  const columns = row.cells.length / cell.wordsPerCell;
-  let x = 0;
-  while (x < columns - 1 && rowText(row, { to: x + 1 }).length <= index) x++;
-  return x;
-}
-
-const blankRow = (cols: number): Row => ({
-  cells: new Uint32Array(cols * 3),
-  clusters: undefined,
-  extended: undefined,
-  wrapped: false,
-});
-
-/** Black on yellow, as the messages of the status line. */
-function writeLabel(row: Row, label: string): Row {
-  const cells = row.cells.slice();
-  const start = cells.length / 3 - label.length;
-  if (start < 0) return row;
-  for (let i = 0; i < label.length; i++) {
-    cells.set([label.charCodeAt(i) | (1 << 22), 0x1000000, 0x1000003], (start + i) * 3);
-  }
-  return { ...row, cells };
 }

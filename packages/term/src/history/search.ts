@@ -5,14 +5,11 @@
 import { clusterFlag, glyphMask, widthShift, wordsPerCell } from '../screen/cell.js';
 import { isWrappedRow } from './block.js';
 import { byteLength, readText, writeText } from './bytes.js';
+import { placeOf } from './locate.js';
 import type { OpenBlock, OpenBlocks } from './open-block.js';
 import type { PhysicalRow } from './physical-row.js';
+import type { HistoryPosition } from './position.js';
 import { lengthOf } from './reflow.js';
-
-export interface HistoryPosition {
-  readonly row: number;
-  readonly x: number;
-}
 
 /** First and last cell of what was found; the last one may be rows below. */
 export interface HistoryMatch extends HistoryPosition {
@@ -36,20 +33,55 @@ export function searchBlocks(
   direction: 1 | -1,
   options: SearchOptions,
 ): HistoryMatch | undefined {
+  const steps = searchSteps(view, pattern, from, direction, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** HistoryView.searchSteps. */
+export function* searchSteps(
+  view: OpenBlocks,
+  pattern: string | RegExp,
+  from: HistoryPosition,
+  direction: 1 | -1,
+  options: SearchOptions,
+): Generator<undefined, HistoryMatch | undefined> {
   if (pattern === '' || view.blockCount === 0) return undefined;
   const matcher = matcherOf(pattern, options.ignoreCase ?? false);
   for (let i = view.nearestBlock(from.row); i >= 0 && i < view.blockCount; i += direction) {
-    const open = view.open(i);
-    const matches = matcher(open);
-    for (let n = 0; n < matches.length; n++) {
-      const [start, end] = matches[direction === 1 ? n : matches.length - 1 - n]!;
-      const { row, x } = positionOf(view, open, start);
-      const isPast = direction === 1 ? isBefore(from, { row, x }) : isBefore({ row, x }, from);
-      if (!isPast) continue;
-      const last = positionOf(view, open, end - 1);
-      return { row, x, endRow: last.row, endX: last.x };
-    }
+    const found = firstPast(view, view.open(i), matcher, from, direction);
+    if (found !== undefined) return found;
+    yield;
   }
+  return undefined;
+}
+
+function firstPast(
+  view: OpenBlocks,
+  open: OpenBlock,
+  matcher: Matcher,
+  from: HistoryPosition,
+  direction: 1 | -1,
+): HistoryMatch | undefined {
+  const matches = matcher(open);
+  for (let n = 0; n < matches.length; n++) {
+    const [start, end] = matches[direction === 1 ? n : matches.length - 1 - n]!;
+    const { row, x } = positionOf(view, open, start);
+    const isPast = direction === 1 ? isBefore(from, { row, x }) : isBefore({ row, x }, from);
+    if (!isPast) continue;
+    const last = positionOf(view, open, end - 1);
+    return { row, x, endRow: last.row, endX: last.x };
+  }
+  return undefined;
+}
+
+/** HistoryView.countSteps. */
+export function* countSteps(view: OpenBlocks, pattern: string | RegExp, options: SearchOptions): Generator<number, undefined> {
+  if (pattern === '') return undefined;
+  const matcher = matcherOf(pattern, options.ignoreCase ?? false);
+  for (let i = view.blockCount - 1; i >= 0; i--) yield matcher(view.open(i)).length;
   return undefined;
 }
 
@@ -156,24 +188,7 @@ function positionOf(view: OpenBlocks, open: OpenBlock, offset: number): HistoryP
   for (let i = 0; i < row - first; i++) cell += lengthOf(stored, i, block.width);
   let linesBefore = 0;
   for (let i = skip; i < first; i++) if (i === skip || !isWrappedRow(block, index, i)) linesBefore++;
-  return place(view, open, linesBefore, cell);
-}
-
-/** Where the cell of a logical line is, in the rows it is wrapped to now. */
-function place(view: OpenBlocks, open: OpenBlock, line: number, cell: number): HistoryPosition {
-  let row = 0;
-  for (let left = line; left > 0; left--) {
-    row++;
-    while (row < open.rowCount && open.row(row).wrapped) row++;
-  }
-  let x = cell;
-  while (row + 1 < open.rowCount && open.row(row + 1).wrapped) {
-    const length = lengthOf([open.row(row), open.row(row + 1)], 0, view.cols);
-    if (x < length) break;
-    x -= length;
-    row++;
-  }
-  return { row: open.start + Math.min(row, open.rowCount - 1), x: Math.min(x, view.cols - 1) };
+  return placeOf(open, linesBefore, cell, view.cols);
 }
 
 /** The column of the cell that a byte of the row's text belongs to. */

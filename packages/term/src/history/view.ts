@@ -4,9 +4,11 @@
  */
 import type { Row } from '../screen/cell.js';
 import type { Block } from './block.js';
+import { locateCell } from './locate.js';
 import { OpenBlock, type OpenBlocks } from './open-block.js';
 import { toRow } from './physical-row.js';
-import { type HistoryMatch, type HistoryPosition, type SearchOptions, searchBlocks } from './search.js';
+import type { HistoryPosition } from './position.js';
+import { countSteps, type HistoryMatch, type SearchOptions, searchBlocks, searchSteps } from './search.js';
 import type { Widths } from './widths.js';
 import { countRows } from './wrap-block.js';
 
@@ -68,6 +70,26 @@ export class HistoryView implements OpenBlocks {
     options: SearchOptions = {},
   ): HistoryMatch | undefined {
     return searchBlocks(this, pattern, from, direction, options);
+  }
+
+  /** `search` that stops after every piece of history, so that whoever asks can do something else between them. */
+  searchSteps(
+    pattern: string | RegExp,
+    from: HistoryPosition,
+    direction: 1 | -1,
+    options: SearchOptions = {},
+  ): Generator<undefined, HistoryMatch | undefined> {
+    return searchSteps(this, pattern, from, direction, options);
+  }
+
+  /** How many matches each piece of history has, the latest first. */
+  countSteps(pattern: string | RegExp, options: SearchOptions = {}): Generator<number, undefined> {
+    return countSteps(this, pattern, options);
+  }
+
+  /** Where the cell at a position is in `other`: the same history, wrapped for another width. */
+  locate(at: HistoryPosition, other: HistoryView): HistoryPosition {
+    return locateCell(this, at, other);
   }
 
   get blockCount(): number {

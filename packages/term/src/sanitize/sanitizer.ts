@@ -56,6 +56,11 @@ export class Sanitizer {
     this.#policy.resize(size);
   }
 
+  /** The beginning of a sequence or character that the next bytes may finish. */
+  get pending(): Uint8Array {
+    return this.#tailLength > 0 ? this.#tail.slice(0, this.#tailLength) : this.#reader.pending;
+  }
+
   /** Nothing is held: the next byte starts something new. */
   get idle(): boolean {
     return this.#reader.inGround && this.#tailLength === 0;

@@ -36,6 +36,11 @@ export class SequenceReader {
     this.#policy = policy;
   }
 
+  /** What has been read of a sequence and not passed on. */
+  get pending(): Uint8Array {
+    return this.inGround ? new Uint8Array(0) : this.#held.bytes.slice(0, this.#held.length);
+  }
+
   get inGround(): boolean {
     return this.#state === states.ground;
   }
