@@ -235,7 +235,7 @@ describe('the server', () => {
 });
 
 describe('in a pane', () => {
-  const shown = `printf '<%s|%s|%s|%s|%s>' "$CCMUX" "$CCMUX_PANE" "$TERM" "$COLORTERM" "$TMUX$STY$VTE_VERSION"; exec sleep 1000`;
+  const shown = `printf '<%s|%s|%s|%s|%s|%s>' "$CCMUX" "$CCMUX_PANE" "$TERM" "$COLORTERM" "$TMUX" "$STY$VTE_VERSION"; exec sleep 1000`;
 
   it.each([
     ['dumb', ''],
@@ -247,7 +247,8 @@ describe('in a pane', () => {
     const env = { TERM, COLORTERM, TMUX: '/x,1,1', STY: 'x', VTE_VERSION: '1', CCMUX_PANE: '%77' };
     await w.ccmux.run(['new-session', '-d', '-s', 's', '-x', '200', shown], { env });
     const text = await w.shows('s', '>');
-    expect(text).toBe(`<${w.ccmux.socket},${w.server},0|%0|xterm-256color|truecolor|>`);
+    const here = `${w.ccmux.socket},${w.server},0`;
+    expect(text).toBe(`<${here}|%0|xterm-256color|truecolor|${here}|>`);
     await w.ok('split-window', '-t', 's', shown);
     expect(await w.shows('%1', '>')).toContain('|%1|xterm-256color|truecolor|');
   });

@@ -30,6 +30,7 @@ import { adoptPane } from './operations/adopt-pane.js';
 import { followProgramNames } from './operations/automatic-names.js';
 import { closePane } from './operations/close-pane.js';
 import { keepDeadPane } from './operations/dead-pane.js';
+import { followEditor } from './operations/editor-keys.js';
 import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
@@ -76,10 +77,14 @@ export class Server {
     this.#options = options;
     const { clock, log } = options;
     const store = new ModelStore({ ...emptyModel, environment: globalEnvironment(options.env) });
+    followEditor(store, options.env);
     const panes = new PaneRegistry({ ...options, store });
     const clients = new ClientRegistry(store);
     const alerts = new Alerts({ store, clients, panes, clock });
-    const messages = new MessageLog(() => numberOption(store.model, 'message-limit', {}), () => clock.wallMs());
+    const messages = new MessageLog(
+      () => numberOption(store.model, 'message-limit', {}),
+      () => clock.wallMs(),
+    );
     const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(this.services, run) });
     const language = createLanguage(() => this.services);
     const jobs = new Jobs();
@@ -92,7 +97,10 @@ export class Server {
       alerts,
       messages,
       hooks,
-      buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {}), () => clock.wallMs()),
+      buffers: new BufferStore(
+        () => numberOption(store.model, 'buffer-limit', {}),
+        () => clock.wallMs(),
+      ),
       keys: new KeyTables(defaultBindings, (text) => language.read(text)),
       language,
       jobs,
@@ -125,6 +133,7 @@ export class Server {
         if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
         store.apply({ kind: 'pane-titled', pane, title });
       },
+      onMode: (pane) => paneHook(this.services, 'pane-mode-changed', pane),
       onBell: (pane) => alerts.bell(pane),
       onClipboard: (pane, data) => copyFromProgram(this.services, pane, data),
       onNotification: (pane, text) => {

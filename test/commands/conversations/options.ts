@@ -336,6 +336,7 @@ export const options: Readonly<Record<string, Conversation>> = {
     set-hook -g window-renamed 'set -gF @hook "#{hook}|#{hook_session}|#{hook_window}|#{hook_window_name}|#{hook_pane}"'
     rename-window -t main:0 again
     display-message -p '#{@hook}'
+    set-hook -gu window-renamed
     set-hook -g session-created 'set -gF @hook "#{hook}|#{hook_session}|#{hook_session_name}|#{session_name}"'
     new-session -d -s new cat
     display-message -p '#{@hook}'

@@ -6,9 +6,9 @@ import { formatArgs, type Model, type ParsedArgs, type Place, type TargetKind } 
 import type { Caller, Outcome } from '../commands/caller.js';
 import type { CommandContext } from '../commands/command.js';
 import type { PreparedCommand } from '../commands/language.js';
+import { placeOfPane } from '../formats/places.js';
 import type { Services } from '../services.js';
 import type { HookRun } from './hooks.js';
-import { placeOfPane } from './pane-hooks.js';
 
 type RunText = (services: Services, text: string, caller: Caller) => Outcome | Promise<Outcome>;
 

@@ -121,6 +121,14 @@ describe('hooks of events', () => {
     expect(await noted()).toBe('client-detached pane-focus-out:%1');
   });
 
+  test('pane-mode-changed', async () => {
+    await h.run('set-hook', '-g', 'pane-mode-changed', `set -gaF @note '#{hook_pane}:#{pane_in_mode} '`);
+    await h.run('copy-mode', '-t', 'a');
+    await h.quiet();
+    await h.run('copy-mode', '-q', '-t', 'a');
+    expect(await noted()).toBe('%0:1 %0:0');
+  });
+
   test('-R runs a hook at once', async () => {
     await h.run('set-hook', '-g', 'client-attached', add('run'));
     await h.run('set-hook', '-R', 'client-attached');

@@ -1,16 +1,6 @@
 /** Telling hooks what happens in panes that the model does not know of. */
-import {
-  formatPaneId,
-  formatWindowId,
-  indexOfWindow,
-  type Model,
-  type PaneId,
-  type Place,
-  placeAtIndex,
-  type Session,
-  sessionsOfWindow,
-  type WindowId,
-} from '@ccmux/core';
+import { formatPaneId, formatWindowId, indexOfWindow, type PaneId, placeAtIndex, type Session, type WindowId } from '@ccmux/core';
+import { placeOfPane } from '../formats/places.js';
 import type { Services } from '../services.js';
 
 type PaneHook = 'pane-died' | 'pane-exited' | 'pane-focus-in' | 'pane-focus-out' | 'pane-mode-changed' | 'pane-set-clipboard';
@@ -33,12 +23,4 @@ export function alertHook(
   const place = placeAtIndex(store.model, session, indexOfWindow(session, window) ?? session.current);
   const variables = { hook_window: formatWindowId(window), hook_window_name: store.model.windows.get(window)?.name ?? '' };
   hooks.notify(name, { place, variables });
-}
-
-/** Where a pane is: in the first session that has its window. */
-export function placeOfPane(model: Model, id: PaneId): Place | undefined {
-  const pane = model.panes.get(id);
-  const [session] = pane === undefined ? [] : sessionsOfWindow(model, pane.window);
-  if (pane === undefined || session === undefined) return undefined;
-  return { session: session.id, index: indexOfWindow(session, pane.window) ?? 0, window: pane.window, pane: id };
 }

@@ -34,6 +34,7 @@ export interface PaneListener {
   onChange(pane: PaneId, range: DirtyRange | undefined, bytes: number): void;
   onExited(pane: PaneId, status: ExitStatus): void;
   onTitle(pane: PaneId, title: string): void;
+  onMode(pane: PaneId): void;
   onBell(pane: PaneId): void;
   onClipboard(pane: PaneId, data: Uint8Array): void;
   onNotification(pane: PaneId, text: string): void;
@@ -248,6 +249,7 @@ export class PaneRegistry {
       {
         onReply: (bytes) => this.#toProgram(id, bytes),
         onTitle: (title) => this.#listener?.onTitle(id, title),
+        onMode: () => this.#listener?.onMode(id),
         onBell: () => !isReplay() && this.#listener?.onBell(id),
         onWorkingDirectory: (path) => {
           const runtime = this.#runtimes.get(id);

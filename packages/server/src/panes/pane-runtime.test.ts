@@ -39,6 +39,7 @@ function world(lookMs = 0, { historyLimit = 100, flood }: { historyLimit?: numbe
       onFailed: () => undefined,
       onReplayWanted() {},
       onChange: (range, bytes) => changes.push({ first: range?.first, last: range?.last, bytes, at: clock.now() }),
+      onMode: () => {},
       onParsed: (offset) => acks.push(offset),
     },
   );

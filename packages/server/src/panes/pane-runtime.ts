@@ -32,6 +32,8 @@ export interface PaneRuntimeEvents extends EmulatorEvents {
   onFailed(offset: number, bytes: Uint8Array, error: unknown): string | undefined;
   /** The pane's output is wanted again, from its beginning. */
   onReplayWanted(): void;
+  /** A mode covers the screen, or no longer does. */
+  onMode(): void;
   /** Everything below `offset` has been parsed. */
   onParsed(offset: number): void;
 }
@@ -53,8 +55,7 @@ export class PaneRuntime implements Parsing {
   lastOutputMs = 0;
   /** Where the program says it is (OSC 7). Untrusted; '' when it never said. */
   reportedPath = '';
-  /** The mode that covers the screen, e.g. copy mode; undefined while the program shows. */
-  mode: CopyMode | undefined;
+  #mode: CopyMode | undefined;
   /** What copy mode was searched for last. */
   lastSearch: LastSearch | undefined;
   readonly #events: PaneRuntimeEvents;
@@ -92,6 +93,16 @@ export class PaneRuntime implements Parsing {
 
   get emulator(): Emulator {
     return this.#guarded.emulator;
+  }
+
+  /** The mode that covers the screen, e.g. copy mode; undefined while the program shows. */
+  get mode(): CopyMode | undefined {
+    return this.#mode;
+  }
+
+  set mode(mode: CopyMode | undefined) {
+    this.#mode = mode;
+    this.#events.onMode();
   }
 
   get size(): Size {
