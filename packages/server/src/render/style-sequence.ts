@@ -24,6 +24,9 @@ export function styleSequence(style: Style): string {
 
 function colour(code: 38 | 48 | 58, value: Colour): string[] {
   if (value.kind === 'default') return [];
+  // The first sixteen have short forms, which capture-pane prints as such.
+  if (value.kind === 'palette' && value.index < 8 && code !== 58) return [String(code - 8 + value.index)];
+  if (value.kind === 'palette' && value.index < 16 && code !== 58) return [String(code + 52 + value.index - 8)];
   if (value.kind === 'palette') return [`${code}:5:${value.index}`];
   const rgb = value.value;
   return [`${code}:2::${rgb >> 16}:${(rgb >> 8) & 0xff}:${rgb & 0xff}`];

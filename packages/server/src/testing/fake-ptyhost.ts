@@ -18,6 +18,8 @@ export class FakePtyhost {
   readonly received: ToHost[] = [];
   /** Answer to the next spawns; undefined answers with success. */
   spawnError: string | undefined;
+  /** Programs do not end when they are hung up. */
+  holdsCloses = false;
   /** Spawns are answered when the test says so. */
   holdsSpawns = false;
   readonly #stream: Duplex;
@@ -78,7 +80,7 @@ export class FakePtyhost {
     if (m.kind === 'replay') this.#replay(m.pane, m.offset);
     if (m.kind === 'spawn' && this.holdsSpawns) this.#held.push(m.pane);
     else if (m.kind === 'spawn') this.#spawned(m.pane);
-    if (m.kind === 'close') this.send({ kind: 'exited', pane: m.pane, code: 0, signal: 1 });
+    if (m.kind === 'close' && !this.holdsCloses) this.send({ kind: 'exited', pane: m.pane, code: 0, signal: 1 });
     if (m.kind === 'shutdown') this.#stream.end();
   }
 
@@ -99,6 +101,7 @@ export class FakePtyhost {
 
   #spawned(pane: number): void {
     if (this.spawnError !== undefined) return this.send({ kind: 'spawnFailed', pane, message: this.spawnError });
+    this.#offsets.delete(pane);
     this.send({ kind: 'spawned', pane, pid: firstPid + pane, tty: `/dev/pts/${pane}` });
   }
 }
