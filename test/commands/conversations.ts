@@ -1,10 +1,15 @@
 /**
  * Calls that are made one after the other to a server with one session `main` (window 0 `first`, 80×24, running cat).
  */
+
+import { buffers } from './conversations/buffers.js';
+import { copyModes } from './conversations/copy-mode.js';
+import { keys } from './conversations/keys.js';
 import { layouts } from './conversations/layouts.js';
 import { type Conversation, lines } from './conversations/lines.js';
 import { options } from './conversations/options.js';
 import { panes as paneConversations } from './conversations/panes.js';
+import { scripting } from './conversations/scripting.js';
 
 const panes =
   'list-panes -s -t main -F #{window_index}.#{pane_index}:#{pane_id}:#{pane_width}x#{pane_height}+#{pane_left}+#{pane_top}:#{pane_active}';
@@ -14,7 +19,9 @@ const sessions = 'list-sessions -F #{session_name}:#{session_id}:#{session_windo
 const here = 'display-message -p #{session_name}:#{window_index}.#{pane_index}';
 
 export const conversations: Readonly<Record<string, Conversation>> = {
+  ...keys,
   ...options,
+  ...scripting,
   'has-session': lines(`
     has-session
     has-session -t main
@@ -354,6 +361,8 @@ export const conversations: Readonly<Record<string, Conversation>> = {
     new-window -d -n argv2 sh -c 'printf "%s|" "$@"; exec cat' x 'a b' c
     capture-pane -p -t argv2
   `),
+  ...buffers,
+  ...copyModes,
   ...layouts,
   ...paneConversations,
 };

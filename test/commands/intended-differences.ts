@@ -24,10 +24,6 @@ export const intended: Readonly<Record<string, Difference>> = {
     why: 'a style that is none is said, not kept',
     ccmux: { stderr: 'bad style: nonsense\n', status: 1 },
   },
-  list: {
-    why: 'names the commands that there are',
-    ccmux: { stderr: 'ambiguous command: list, could be: list-commands, list-keys, list-panes, list-sessions, list-windows\n' },
-  },
   'detach-client -s nosuch': {
     why: 'the session is what is wrong, whether or not a client is there',
     ccmux: { stderr: "can't find session: nosuch\n" },

@@ -1,6 +1,6 @@
 /**
- * The order in which tmux lists keys: characters and control keys by their codes, then keys with names, then the same
- * with Meta, Control and Shift.
+ * The order in which tmux lists keys: ASCII characters and control keys by their codes, keys with names, other
+ * characters, then the same with Meta, Control and Shift.
  */
 import { type KeyName, keyParts } from './name.js';
 
@@ -33,8 +33,9 @@ function mouseNames(): string[] {
   return verbs.flatMap((verb) => places.map((place) => `${verb}${place}`));
 }
 
-/** Above every character. */
-const namedFrom = 0x200000;
+/** Above ASCII; all other characters come behind the keys with names. */
+const namedFrom = 0x80;
+const othersFrom = 0x1000;
 const meta = 0x1000000;
 const ctrl = 0x2000000;
 const shift = 0x4000000;
@@ -46,6 +47,7 @@ function codeOf(key: KeyName): number {
   if (character === undefined) {
     return namedFrom + (named.get(parts.base) ?? named.size) + modifiers + (parts.ctrl ? ctrl : 0);
   }
+  if (character >= namedFrom) return othersFrom + character + modifiers + (parts.ctrl ? ctrl : 0);
   if (!parts.ctrl) return character + modifiers;
   // Control with a letter is a character of its own, as in ASCII.
   const controlled = character === 32 ? 0 : character >= 0x40 && character < 0x80 ? character & 0x1f : character + ctrl;

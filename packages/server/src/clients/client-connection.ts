@@ -48,6 +48,8 @@ export class ClientConnection {
   /** The client said goodbye, or was told to go: its terminal is its own affair. */
   #orderly = false;
   #closed = false;
+  /** The shell command has been told that it is over. */
+  #finished = false;
   /** What a shell command ends with when all went well. */
   #status = 0;
   #input: StandardInput | undefined;
@@ -125,6 +127,7 @@ export class ClientConnection {
     if (this.#attachment !== undefined && outcome.ok) return;
     this.#orderly = true;
     this.#send({ kind: 'done', body: { status: outcome.ok ? this.#status : 1 } });
+    this.#finished = true;
   }
 
   #caller(): Caller {
@@ -173,6 +176,8 @@ export class ClientConnection {
   #error(text: string): void {
     const client = this.#attachment?.client;
     if (client !== undefined) return client.showMessage(text);
+    // Behind the back of a shell command that has ended.
+    if (this.#finished) return this.#services.messages.add(text);
     this.#status = 1;
     this.#output('stderr', text);
   }
@@ -188,6 +193,7 @@ export class ClientConnection {
   }
 
   #outputBytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
+    if (this.#finished) return;
     const all = Buffer.from(bytes);
     for (let at = 0; at < all.length; at += maxOutputBytes) {
       this.#send({ kind: 'output', body: { stream, bytes: all.subarray(at, at + maxOutputBytes) } });

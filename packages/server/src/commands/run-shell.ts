@@ -22,13 +22,16 @@ export const runShell: Command = {
     const place = target.ok ? target.value : undefined;
     let work: () => Outcome | Promise<Outcome> = () => done;
     if (args.has('C')) {
-      const commands = context.language.argument(args, 0);
+      // A text is a format first, a block is what it says.
+      const isBlock = args.block(0) !== undefined;
+      const text = isBlock ? args : { ...args, rest: args.rest.map((word) => expandAt(context, place, word)) };
+      const commands = context.language.argument(text, 0);
       if (!commands.ok) return err(commands.error.message);
       work = () => context.language.run(commands.value, context.caller)?.then(() => ok(undefined)) ?? done;
     } else if (args.rest[0] !== undefined) {
       const text = expandAt(context, place, args.rest[0]);
       const request = jobAt(context, place, text, folder(context, args.value('c')) ?? context.caller.hello?.cwd);
-      const show = args.has('t') && place !== undefined ? viewersOf(context, place.pane) : context.caller;
+      const show = readerOf(context, args.has('t') ? place?.pane : undefined, text);
       work = () => runJob(context, request, show, context.caller);
     }
     const running = delay === 0 ? work() : later(context, delay, work);
@@ -54,19 +57,22 @@ interface Reader {
   end(): void;
 }
 
-/** What is printed for a pane is shown to everybody who looks at it. */
-function viewersOf({ clients }: CommandContext, pane: number): Reader {
+/** What is printed for a pane is a page for everybody who looks at it, for an attached client one of its own. */
+function readerOf({ clients, caller }: CommandContext, pane: number | undefined, title: string): Reader {
+  const { attached } = caller;
+  if (pane === undefined && attached === undefined) return { print: (line) => caller.print(line), end: () => {} };
   const lines: string[] = [];
   return {
     print: (line) => lines.push(line),
     end: () => {
       if (lines.length === 0) return;
-      for (const client of clients.all) if (client.activePane === pane) client.overlays.view('', lines);
+      const viewers = pane === undefined ? [attached] : clients.all.filter((client) => client.activePane === pane);
+      for (const client of viewers) client?.overlays.view(title, lines);
     },
   };
 }
 
-async function runJob(context: CommandContext, request: JobRequest, show: Reader | Caller, caller: Caller): Promise<Outcome> {
+async function runJob(context: CommandContext, request: JobRequest, show: Reader, caller: Caller): Promise<Outcome> {
   const job = context.jobs.start(request);
   if (!job.ok) return job;
   const { output, status } = await collect(job.value);
@@ -74,7 +80,7 @@ async function runJob(context: CommandContext, request: JobRequest, show: Reader
   if (text !== '') for (const line of text.split('\n')) show.print(line);
   if (status > 128) show.print(`'${request.command}' terminated by signal ${status - 128}`);
   else if (status !== 0) show.print(`'${request.command}' returned ${status}`);
-  if ('end' in show) show.end();
+  show.end();
   if (status !== 0) caller.endWith(status);
   return done;
 }
