@@ -18,6 +18,6 @@ export {
   type ServerMessage,
 } from './client/messages.js';
 export type { Scene } from './client/scene.js';
-export type { Hello } from './client/session.js';
+export type { AfterExit, Hello } from './client/session.js';
 export { FrameDecoder, type FrameError, frame, maxFrameBytes } from './frame.js';
 export { clientProtocol, negotiate, type VersionRange } from './version.js';

@@ -12,6 +12,8 @@ export type ModelEvent =
   /** A session that shares the windows of another one; the two are a group, of that name unless it had one. */
   | (SessionFacts & { readonly kind: 'session-grouped'; readonly with: SessionId; readonly group: string })
   | { readonly kind: 'session-renamed'; readonly session: SessionId; readonly name: string }
+  /** New windows start in another folder. */
+  | { readonly kind: 'session-cwd-changed'; readonly session: SessionId; readonly cwd: string }
   /** Windows that no other session has go with it. */
   | { readonly kind: 'session-closed'; readonly session: SessionId }
   /** At an index that is taken, the windows there move up, or with `replace` the one there goes. */

@@ -23,6 +23,8 @@ function changed(model: Model, event: ModelEvent): Model {
       return addGrouped(model, event);
     case 'session-renamed':
       return inSession(model, event.session, (s) => ({ ...s, name: event.name }));
+    case 'session-cwd-changed':
+      return inSession(model, event.session, (s) => ({ ...s, cwd: event.cwd }));
     case 'session-closed':
       return forgetOptions(dropSession(model, event.session));
     case 'window-created':

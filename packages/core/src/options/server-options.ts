@@ -58,14 +58,6 @@ export const serverOptions = [
     initial: 'off',
     help: 'Whether the server, and everything in it, ends when the last client leaves.',
   },
-  { name: 'exit-empty', scope: 'server', type: flag, initial: 'on', help: 'Whether the server ends without sessions.' },
-  {
-    name: 'exit-unattached',
-    scope: 'server',
-    type: flag,
-    initial: 'off',
-    help: 'Whether the server ends without attached clients.',
-  },
   {
     name: 'focus-events',
     scope: 'server',

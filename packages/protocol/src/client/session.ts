@@ -28,8 +28,15 @@ export const attached = v.object({ session: v.string() });
 /** The client leaves. `lost`: its terminal is gone; nothing to clean. */
 export const bye = v.object({ reason: v.picklist(['lost', 'quit']) });
 
+/** What a client does when its terminal is restored: hang up the process that started it, or become a shell command. */
+export const afterExit = v.variant('what', [
+  v.object({ what: v.literal('hang-up') }),
+  v.object({ what: v.literal('run'), shell: v.string(), command: v.string() }),
+]);
+export type AfterExit = v.InferOutput<typeof afterExit>;
+
 /** The client has to leave: `message` is printed after the terminal is restored, e.g. `[detached (from session 0)]`. */
-export const exit = v.object({ message: v.string(), status: count });
+export const exit = v.object({ message: v.string(), status: count, after: v.optional(afterExit) });
 
 /** What the client learnt of its terminal after attaching. */
 export const hostReport = v.object({ kitty: v.boolean(), name: v.string() });

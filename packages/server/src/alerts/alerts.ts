@@ -73,7 +73,7 @@ export class Alerts {
     return this.#flags.get(keyOf(session, window)) ?? none;
   }
 
-  /** When a program in the window last printed, or else when the window was first asked about; since the epoch. */
+  /** When a program in the window last printed, or else about when the server began; milliseconds since the epoch. */
   activityMs(window: WindowId): number {
     const { store, panes, clock } = this.#ports;
     const layout = store.model.windows.get(window)?.layout;
@@ -87,10 +87,11 @@ export class Alerts {
     if (window !== undefined) this.#clear(window.id);
   }
 
-  /** Forgets what the windows of a session have done. */
+  /** All windows of the session are as if they had been seen. */
   clear(session: SessionId): void {
     const windows = this.#ports.store.model.sessions.get(session)?.windows.values() ?? [];
-    for (const window of new Set(windows)) this.#clear(window);
+    for (const window of windows) this.#flags.delete(keyOf(session, window));
+    this.#redraw(session);
   }
 
   /** A pane has printed. Does nothing while no window is watched. */

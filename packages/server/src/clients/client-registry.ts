@@ -6,6 +6,7 @@ import {
   currentWindow,
   flagOption,
   isLinked,
+  type Model,
   type ModelEvent,
   optionAt,
   type PaneId,
@@ -199,8 +200,7 @@ export class ClientRegistry {
   #follow(event: ModelEvent, before: Model): void {
     this.sessions.follow(event);
     if (event.kind === 'session-closed') return this.#sessionClosed(event.session, before);
-    if (resizing.has(event.kind))
-      for (const client of this.#clients.keys()) this.fit(client.session);
+    if (resizing.has(event.kind)) for (const client of this.#clients.keys()) this.fit(client.session);
     for (const client of this.#clients.keys()) {
       client.surfaces.modelChanged();
       client.invalidate();

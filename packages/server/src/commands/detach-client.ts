@@ -1,40 +1,44 @@
 /** detach-client: sends a client away; its session goes on. */
-import { err } from '@ccmux/core';
+import { err, ok, optionAt, type ParsedArgs, type Result } from '@ccmux/core';
+import type { AfterExit } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import { type Command, type CommandContext, done } from './command.js';
+import { targetClient } from './target-client.js';
 
 export const detachClient: Command = {
   name: 'detach-client',
   flags: 'aE:s:t:P',
   args: [0, 0],
-  usage: '[-aP] [-s target-session] [-t target-client]',
+  usage: '[-aP] [-E shell-command] [-s target-session] [-t target-client]',
   exec(context, args) {
-    const target = chosen(context, args.value('s'), args.value('t'));
-    if (typeof target === 'string') return err(target);
-    const leaving = args.has('a') ? context.clients.all.filter((c) => !target.includes(c)) : target;
-    for (const client of leaving) {
-      const name = context.store.model.sessions.get(client.session)?.name ?? '';
-      context.clients.detach(client, `[detached (from session ${name})]`);
+    const leaving = chosen(context, args);
+    if (!leaving.ok) return leaving;
+    for (const client of leaving.value) {
+      context.clients.detach(client, departureText(context, client, args.has('P')), afterwards(context, args, client));
     }
     return done;
   },
 };
 
-function chosen(
-  context: CommandContext,
-  session: string | undefined,
-  client: string | undefined,
-): readonly AttachedClient[] | string {
+/** What the person at a client reads when it leaves. */
+export function departureText({ store }: CommandContext, client: AttachedClient, hangsUp: boolean): string {
+  const name = store.model.sessions.get(client.session)?.name ?? '';
+  return `[detached${hangsUp ? ' and SIGHUPed' : ''} (from session ${name})]`;
+}
+
+function afterwards(context: CommandContext, args: ParsedArgs, { session }: AttachedClient): AfterExit | undefined {
+  const command = args.value('E');
+  if (command === undefined) return args.has('P') ? { what: 'hang-up' } : undefined;
+  return { what: 'run', command, shell: optionAt(context.store.model, 'default-shell', { session }) || context.shell };
+}
+
+function chosen(context: CommandContext, args: ParsedArgs): Result<readonly AttachedClient[], string> {
+  const session = args.value('s');
   if (session !== undefined) {
     const place = context.resolve('session', session);
-    return place.ok ? context.clients.of(place.value.session) : place.error;
+    return place.ok ? ok(context.clients.of(place.value.session)) : place;
   }
-  if (client !== undefined) {
-    const found = context.clients.all.filter((c) => c.hello.terminal?.tty === client || c.hello.name === client);
-    return found.length > 0 ? found : `can't find client: ${client}`;
-  }
-  if (context.caller.attached !== undefined) return [context.caller.attached];
-  const here = context.caller.place === undefined ? context.clients.all : context.clients.of(context.caller.place.session);
-  const latest = here.toSorted((a, b) => b.lastActiveMs - a.lastActiveMs)[0];
-  return latest === undefined ? 'no current client' : [latest];
+  const client = targetClient(context, args.value('t'), context.caller.place);
+  if (!client.ok) return err(client.error);
+  return ok(args.has('a') ? context.clients.all.filter((c) => c !== client.value) : [client.value]);
 }

@@ -1,18 +1,34 @@
-/** kill-session: closes a session with all its windows; its clients leave. */
+/** kill-session: closes a session and the windows that no other has; `-a` all other sessions; `-C` only clears alerts. */
+
+import { isTrue } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
+import { placeOfSession } from '../formats/places.js';
 import { closeSession } from '../operations/close-pane.js';
 import { type Command, done } from './command.js';
 
 export const killSession: Command = {
   name: 'kill-session',
-  flags: 'aCt:',
+  flags: 'aCf:t:',
   args: [0, 0],
-  usage: '[-a] [-t target-session]',
-  exec({ resolve, store }, args) {
-    const place = resolve('session', args.value('t'));
+  usage: '[-aC] [-f filter] [-t target-session]',
+  exec(context, args) {
+    const { store, alerts } = context;
+    const place = context.resolve('session', args.value('t'));
     if (!place.ok) return place;
     const { session } = place.value;
-    const going = args.has('a') ? [...store.model.sessions.keys()].filter((id) => id !== session) : [session];
-    for (const id of going) closeSession(store, id);
+    if (args.has('C')) {
+      alerts.clear(session);
+      return done;
+    }
+    if (!args.has('a')) {
+      closeSession(store, session);
+      return done;
+    }
+    const filter = args.value('f');
+    for (const other of [...store.model.sessions.values()]) {
+      const isWanted = filter === undefined || isTrue(expandAt(context, placeOfSession(store.model, other), filter));
+      if (other.id !== session && isWanted) closeSession(store, other.id);
+    }
     return done;
   },
 };

@@ -1,22 +1,38 @@
 /** new-window: a window with a pane of its own. */
-import { err, indexOfWindow, type Model, ok, type Result, type SessionId } from '@ccmux/core';
+import { err, ok, type ParsedArgs, type Result, type TargetIndex } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
+import { placeOfSession } from '../formats/places.js';
 import { createWindow } from '../operations/create-window.js';
+import { besideIndex } from '../operations/link-window.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { environmentFlags, folder, printPlace } from './flags.js';
+import { targetIndex } from './target-index.js';
 
 export const newWindow: Command = {
   name: 'new-window',
   flags: 'abc:de:F:kn:PSt:',
   args: [0, Infinity],
-  usage: '[-dP] [-c start-directory] [-e environment] [-F format] [-n window-name] [-t target-window] [command]',
+  usage: '[-abdkPS] [-c start-directory] [-e environment] [-F format] [-n window-name] [-t target-window] [command]',
   async exec(context, args) {
     const env = environmentFlags(args.values('e'));
     if (!env.ok) return env;
-    const where = destination(context, args.value('t'), args.has('a'));
-    if (!where.ok) return where;
+    const where = targetIndex(context, args.value('t'));
+    if (!where.ok) return args.value('t') === undefined ? err('no current session') : where;
+    const name = nameOf(context, args, where.value);
+    const present = args.has('S') && name !== undefined ? existing(context, where.value, name) : ok(undefined);
+    if (!present.ok) return present;
+    if (present.value !== undefined) {
+      const { session } = where.value;
+      if (!args.has('d')) context.store.apply({ kind: 'window-selected', session, index: present.value });
+      return done;
+    }
+    const side = args.has('b') ? 'before' : args.has('a') ? 'after' : undefined;
     const created = await createWindow(context, {
-      ...where.value,
-      name: args.value('n'),
+      session: where.value.session,
+      index: side === undefined ? where.value.index : besideIndex(context.store.model, where.value, side),
+      insert: side !== undefined,
+      kill: args.has('k'),
+      name,
       cwd: folder(context, args.value('c')),
       extraEnv: env.value,
       command: args.rest,
@@ -28,31 +44,15 @@ export const newWindow: Command = {
   },
 };
 
-interface Destination {
-  readonly session: SessionId;
-  readonly index: number | undefined;
-  /** A window at the index, and those behind it, move up. */
-  readonly insert: boolean;
+function nameOf(context: CommandContext, args: ParsedArgs, { session }: TargetIndex): string | undefined {
+  const name = args.value('n');
+  const found = context.store.model.sessions.get(session);
+  return name === undefined ? undefined : expandAt(context, found && placeOfSession(context.store.model, found), name);
 }
 
-/** `-t` is a session, or a window's place in one, which must be free. */
-function destination(context: CommandContext, target: string | undefined, after: boolean): Result<Destination, string> {
-  const free = /^(.*?):?(\d+)$/.exec(target ?? '');
-  if (free !== null && !after && (target?.includes(':') ?? false)) {
-    const session = context.resolve('session', free[1] === '' ? undefined : free[1]);
-    return session.ok ? ok({ session: session.value.session, index: Number(free[2]), insert: false }) : session;
-  }
-  const place = context.resolve('window', target);
-  if (!place.ok) return target === undefined ? err('no current session') : place;
-  return ok({
-    session: place.value.session,
-    index: after ? indexAfter(context.store.model, place.value.session, place.value.window) : undefined,
-    insert: after,
-  });
-}
-
-function indexAfter(model: Model, id: SessionId, window: Parameters<typeof indexOfWindow>[1]): number | undefined {
-  const session = model.sessions.get(id);
-  const index = session === undefined ? undefined : indexOfWindow(session, window);
-  return index === undefined ? undefined : index + 1;
+/** The index of the one window of that name, when the target names no index. */
+function existing({ store }: CommandContext, { session, index }: TargetIndex, name: string): Result<number | undefined, string> {
+  const windows = index === undefined ? [...(store.model.sessions.get(session)?.windows ?? [])] : [];
+  const named = windows.filter(([, id]) => store.model.windows.get(id)?.name === name);
+  return named.length > 1 ? err(`multiple windows named ${name}`) : ok(named[0]?.[0]);
 }

@@ -1,11 +1,11 @@
-/** next-window: makes the next window of a session the current one. */
+/** next-window: makes the next window of a session the current one; with `-a` the next one that calls for attention. */
 import type { Command } from './command.js';
-import { step } from './select-window.js';
+import { step } from './window-step.js';
 
 export const nextWindow: Command = {
   name: 'next-window',
   flags: 'at:',
   args: [0, 0],
-  usage: '[-t target-session]',
-  exec: (context, args) => step(context, args.value('t'), '+', 'no next window'),
+  usage: '[-a] [-t target-session]',
+  exec: (context, args) => step(context, args.value('t'), 'next', args.has('a')),
 };

@@ -1,11 +1,11 @@
-/** previous-window: makes the previous window of a session the current one. */
+/** previous-window: makes the previous window of a session the current one; with `-a` the previous one that calls for attention. */
 import type { Command } from './command.js';
-import { step } from './select-window.js';
+import { step } from './window-step.js';
 
 export const previousWindow: Command = {
   name: 'previous-window',
   flags: 'at:',
   args: [0, 0],
-  usage: '[-t target-session]',
-  exec: (context, args) => step(context, args.value('t'), '-', 'no previous window'),
+  usage: '[-a] [-t target-session]',
+  exec: (context, args) => step(context, args.value('t'), 'previous', args.has('a')),
 };

@@ -1,5 +1,6 @@
 /** rename-session. */
 import { err, sessionNamed } from '@ccmux/core';
+import { expandAt } from '../formats/expand.js';
 import { type Command, done } from './command.js';
 import { sessionName } from './flags.js';
 
@@ -8,10 +9,11 @@ export const renameSession: Command = {
   flags: 't:',
   args: [1, 1],
   usage: '[-t target-session] new-name',
-  exec({ resolve, store }, args) {
-    const place = resolve('session', args.value('t'));
+  exec(context, args) {
+    const { store } = context;
+    const place = context.resolve('session', args.value('t'));
     if (!place.ok) return place;
-    const name = sessionName(args.rest[0] ?? '');
+    const name = sessionName(expandAt(context, place.value, args.rest[0] ?? ''));
     if (name === '') return err('invalid session: ');
     const other = sessionNamed(store.model, name);
     if (other !== undefined && other.id !== place.value.session) return err(`duplicate session: ${name}`);

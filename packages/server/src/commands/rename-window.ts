@@ -1,4 +1,5 @@
 /** rename-window: a name that stays, whatever runs in the window. */
+import { expandAt } from '../formats/expand.js';
 import { type Command, done } from './command.js';
 
 export const renameWindow: Command = {
@@ -6,10 +7,16 @@ export const renameWindow: Command = {
   flags: 't:',
   args: [1, 1],
   usage: '[-t target-window] new-name',
-  exec({ resolve, store }, args) {
-    const place = resolve('window', args.value('t'));
+  exec(context, args) {
+    const { store } = context;
+    const place = context.resolve('window', args.value('t'));
     if (!place.ok) return place;
-    store.apply({ kind: 'window-renamed', window: place.value.window, name: args.rest[0] ?? '', automatic: false });
+    store.apply({
+      kind: 'window-renamed',
+      window: place.value.window,
+      name: expandAt(context, place.value, args.rest[0] ?? ''),
+      automatic: false,
+    });
     return done;
   },
 };

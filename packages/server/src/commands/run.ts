@@ -89,7 +89,11 @@ function contextOf(services: Services, caller: Caller): CommandContext {
     ...services,
     caller,
     resolve: (kind, target) =>
-      resolveTarget(kind, target, { model: services.store.model, current: currentPlace(services, caller) }),
+      resolveTarget(kind, target, {
+        model: services.store.model,
+        current: currentPlace(services, caller),
+        usedAt: (session) => services.clients.sessions.usedAt(session),
+      }),
   };
 }
 
@@ -97,7 +101,6 @@ function contextOf(services: Services, caller: Caller): CommandContext {
 function currentPlace(services: Services, caller: Caller): Place | undefined {
   const { model } = services.store;
   if (caller.place !== undefined && model.panes.has(caller.place.pane)) return caller.place;
-  const latest = services.clients.all.toSorted((a, b) => b.lastActiveMs - a.lastActiveMs)[0]?.session;
-  const session = (latest === undefined ? undefined : model.sessions.get(latest)) ?? [...model.sessions.values()].at(-1);
+  const session = services.clients.sessions.latest(model.sessions.values());
   return session === undefined ? undefined : placeOfSession(model, session);
 }

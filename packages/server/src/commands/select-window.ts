@@ -1,33 +1,23 @@
 /** select-window: makes a window the current one of its session. */
-import { err, type Place, type SessionId } from '@ccmux/core';
-import { type Command, type CommandContext, done, type Outcome } from './command.js';
+import { err } from '@ccmux/core';
+import { type Command, done } from './command.js';
+import { goTo } from './window-step.js';
 
 export const selectWindow: Command = {
   name: 'select-window',
   flags: 'lnpTt:',
   args: [0, 0],
-  usage: '[-lnp] [-t target-window]',
+  usage: '[-lnpT] [-t target-window]',
   exec(context, args) {
-    if (args.has('l')) return step(context, args.value('t'), '!', 'no last window');
-    if (args.has('n')) return step(context, args.value('t'), '+', 'no next window');
-    if (args.has('p')) return step(context, args.value('t'), '-', 'no previous window');
     const place = context.resolve('window', args.value('t'));
-    return place.ok ? choose(context, place.value) : place;
+    if (!place.ok) return place;
+    const session = context.store.model.sessions.get(place.value.session);
+    if (session === undefined) return err("can't find session");
+    const isBack = args.has('l') || (args.has('T') && session.current === place.value.index);
+    if (isBack) return goTo(context, session, 'last');
+    if (args.has('n')) return goTo(context, session, 'next');
+    if (args.has('p')) return goTo(context, session, 'previous');
+    context.store.apply({ kind: 'window-selected', session: session.id, index: place.value.index });
+    return done;
   },
 };
-
-/** Goes to a window named relative to the current one of the session that `target` names. */
-export function step(context: CommandContext, target: string | undefined, token: '!' | '+' | '-', missing: string): Outcome {
-  const place = context.resolve('session', target);
-  if (!place.ok) return place;
-  const found = context.resolve('window', `$${place.value.session}:${token}`);
-  if (!found.ok || found.value.index === current(context, place.value.session)) return err(missing);
-  return choose(context, found.value);
-}
-
-const current = ({ store }: CommandContext, session: SessionId) => store.model.sessions.get(session)?.current;
-
-function choose({ store }: CommandContext, { session, index }: Place): Outcome {
-  store.apply({ kind: 'window-selected', session, index });
-  return done;
-}

@@ -24,6 +24,7 @@ import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 import { type AlertFlags, alertSigns, windowFlags } from '../status/window-flags.js';
 import { version } from '../version.js';
+import { linkVariables } from './link-variables.js';
 
 const flag = (on: boolean): string => (on ? '1' : '0');
 const seconds = (ms: number): string => String(Math.floor(ms / 1000));
@@ -92,6 +93,8 @@ const paneVariables: Readonly<Record<string, Variable>> = {
     String(window.panes.indexOf(pane.id) + numberOption(services.store.model, 'pane-base-index', { window: window.id })),
   pane_active: ({ window, pane }) => flag(window.active === pane.id),
   // As in tmux, a pane is called after the computer until its program says something else.
+  pane_marked: ({ services, pane }) => flag(services.store.model.marked?.pane === pane.id),
+  pane_marked_set: ({ services }) => flag(services.store.model.marked !== undefined),
   pane_title: ({ pane }) => pane.title || hostname(),
   pane_pid: ({ runtime }) => String(runtime?.pid ?? ''),
   pane_tty: ({ runtime }) => runtime?.tty ?? '',
@@ -142,7 +145,12 @@ const serverVariables: Readonly<Record<string, (services: Services) => string>> 
   host_short: () => hostname().split('.')[0]!,
 };
 
-const variables: Readonly<Record<string, Variable>> = { ...sessionVariables, ...windowVariables, ...paneVariables };
+const variables: Readonly<Record<string, Variable>> = {
+  ...linkVariables,
+  ...sessionVariables,
+  ...windowVariables,
+  ...paneVariables,
+};
 
 /** All of them, in order. */
 export const variableNames: readonly string[] = [...Object.keys(variables), ...Object.keys(serverVariables)].sort();

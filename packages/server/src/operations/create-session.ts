@@ -17,6 +17,7 @@ import {
 import { paneDefaults } from '../options/pane-defaults.js';
 import { nameOf } from '../panes/program.js';
 import type { OperationContext } from './context.js';
+import { freeName } from './group-session.js';
 import { reserveIds } from './reserve-ids.js';
 import { spawnPane } from './spawn-pane.js';
 
@@ -29,6 +30,8 @@ export interface NewSession {
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly size: Size;
+  /** Name of a new group that it is the first session of. */
+  readonly group?: string | undefined;
 }
 
 export async function createSession(context: OperationContext, wanted: NewSession): Promise<Result<Place, string>> {
@@ -44,7 +47,7 @@ export async function createSession(context: OperationContext, wanted: NewSessio
   const spawned = await spawnPane(context, start);
   if (!spawned.ok) return spawned;
   // Spawning took time: another command may have made a session of that name.
-  const name = wanted.name ?? freeName(context, place.session);
+  const name = wanted.name ?? freeName(context, wanted.group, place.session);
   if (sessionNamed(store.model, name) !== undefined) {
     context.panes.abandon(place.pane);
     return err(`duplicate session: ${name}`);
@@ -57,6 +60,7 @@ export async function createSession(context: OperationContext, wanted: NewSessio
     cwd: wanted.cwd,
     env,
     createdMs: context.clock.wallMs(),
+    ...(wanted.group === undefined ? {} : { group: wanted.group }),
     window: {
       id: place.window,
       index,
@@ -68,10 +72,4 @@ export async function createSession(context: OperationContext, wanted: NewSessio
     },
   });
   return ok(place);
-}
-
-function freeName({ store }: OperationContext, from: number): string {
-  let n = from;
-  while (sessionNamed(store.model, String(n)) !== undefined) n++;
-  return String(n);
 }

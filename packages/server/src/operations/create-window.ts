@@ -17,6 +17,7 @@ import { nameOf } from '../panes/program.js';
 import type { OperationContext } from './context.js';
 import { reserveIds } from './reserve-ids.js';
 import { spawnPane } from './spawn-pane.js';
+import { defaultSize } from './window-size.js';
 
 export interface NewWindowRequest {
   readonly session: SessionId;
@@ -24,6 +25,8 @@ export interface NewWindowRequest {
   readonly index: number | undefined;
   /** A window at the index, and those behind it, move up; without it the index has to be free. */
   readonly insert: boolean;
+  /** A window at the index goes. */
+  readonly kill?: boolean;
   readonly name: string | undefined;
   readonly cwd: string | undefined;
   readonly extraEnv: Readonly<Record<string, string>>;
@@ -35,11 +38,11 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
   const { store } = context;
   const session = store.model.sessions.get(wanted.session);
   if (session === undefined) return err("can't find session");
-  if (wanted.index !== undefined && !wanted.insert && session.windows.has(wanted.index))
+  if (wanted.index !== undefined && !wanted.insert && wanted.kill !== true && session.windows.has(wanted.index))
     return err(`create window failed: index ${wanted.index} in use`);
   const ids = reserveIds(store);
   const place = { session: session.id, window: windowId(ids.window()), pane: paneId(ids.pane()) };
-  const size = currentWindow(store.model, session.id)?.size ?? { cols: 80, rows: 24 };
+  const size = currentWindow(store.model, session.id)?.size ?? defaultSize(store.model, session.id);
   const cwd = wanted.cwd ?? session.cwd;
   const spawned = await spawnPane(context, { ...wanted, pane: place.pane, sessionEnv: session.env, cwd, size });
   if (!spawned.ok) return spawned;
@@ -49,7 +52,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     return err('the session was closed meanwhile');
   }
   const index =
-    wanted.index !== undefined && (wanted.insert || !now.windows.has(wanted.index))
+    wanted.index !== undefined && (wanted.insert || wanted.kill === true || !now.windows.has(wanted.index))
       ? wanted.index
       : freeIndex(now, numberOption(store.model, 'base-index', { session: session.id }));
   const defaults = paneDefaults(store.model, session.id, context.shell, wanted.command);
@@ -57,6 +60,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
     kind: 'window-created',
     session: session.id,
     select: wanted.select,
+    replace: wanted.kill === true && !wanted.insert,
     window: {
       id: place.window,
       index,

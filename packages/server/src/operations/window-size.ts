@@ -1,5 +1,5 @@
 /** How large a window may be. A terminal can claim any size; what it claims is memory here. Pure. */
-import type { Size } from '@ccmux/core';
+import { type Model, optionAt, type SessionId, type Size } from '@ccmux/core';
 
 /** Longest side in cells, as tmux's. */
 export const maxSide = 10_000;
@@ -12,6 +12,14 @@ export const isTooLarge = ({ cols, rows }: Size): boolean => cols > maxSide || r
 export function usableSize({ cols, rows }: Size): Size {
   const width = Math.min(Math.max(1, cols), maxSide);
   return { cols: width, rows: Math.min(Math.max(1, rows), maxSide, Math.floor(maxCells / width)) };
+}
+
+/** Size of windows that no terminal shows, by the option default-size. */
+export function defaultSize(model: Model, session?: SessionId): Size {
+  const [cols, rows] = optionAt(model, 'default-size', { session })
+    .split('x')
+    .map((side) => Number.parseInt(side, 10) || 1);
+  return usableSize({ cols: cols ?? 80, rows: rows ?? 24 });
 }
 
 /** A client that looks at a window: what the window would be for it alone, and when its person last did something. */
