@@ -14,22 +14,23 @@ const readBytes = 64 * 1024;
 export async function readForCaller(caller: Caller, path: string): Promise<Result<Uint8Array, string>> {
   if (path === '-' || path === '/dev/stdin') return caller.input();
   const parts: Buffer[] = [];
+  const found = pathOf(caller, path);
   let size = 0;
   try {
-    const file = await open(pathOf(caller, path));
+    const file = await open(found);
     try {
       for (;;) {
         const { bytesRead, buffer } = await file.read(Buffer.alloc(readBytes), 0, readBytes);
         if (bytesRead === 0) break;
         size += bytesRead;
-        if (size > maxBufferBytes) return err(`${path}: File too large`);
+        if (size > maxBufferBytes) return err(`${found}: File too large`);
         parts.push(buffer.subarray(0, bytesRead));
       }
     } finally {
       await file.close();
     }
   } catch (e) {
-    return failed(path, e);
+    return failed(found, e);
   }
   return ok(Buffer.concat(parts));
 }
@@ -41,9 +42,10 @@ export function writeForCaller(caller: Caller, path: string, data: Uint8Array, a
     return done;
   }
   const write = append ? appendFile : writeFile;
-  return write(pathOf(caller, path), data).then(
+  const found = pathOf(caller, path);
+  return write(found, data).then(
     () => done,
-    (e: unknown) => failed(path, e),
+    (e: unknown) => failed(found, e),
   );
 }
 

@@ -3,7 +3,7 @@
  * state and tells others what came of it; how things move, are found and copied is in the files beside this. The program
  * below goes on unseen.
  */
-import { err, ok, parseFlags, type Result, type Size } from '@ccmux/core';
+import { err, ok, type ParsedArgs, parseFlags, type Result, type Size } from '@ccmux/core';
 import type { Cursor, HistoryView, Row } from '@ccmux/term';
 import type { Clock } from '../clock.js';
 import type { CopyCommand, CopyRun, CopyTarget } from './commands/command.js';
@@ -114,7 +114,7 @@ export class CopyMode {
   command(name: string, words: readonly string[]): Result<void, string> | Promise<Result<void, string>> {
     const found = copyCommand(name);
     if (found === undefined) return err(`unknown copy mode command: ${name}`);
-    const args = parseFlags({ flags: found.flags ?? '', min: found.words?.[0] ?? 0, max: found.words?.[1] ?? 0 }, words);
+    const args = parseWords(found, words);
     if (!args.ok) return err(`copy mode command ${name}: ${args.error}`);
     const turn = ++this.#commands;
     const count = this.#repeat;
@@ -238,4 +238,10 @@ export class CopyMode {
     markAgain(this.#state);
     this.#changed();
   }
+}
+
+/** Words of a command without flags may begin with a dash. */
+function parseWords({ flags, words: [min, max] = [0, 0] }: CopyCommand, words: readonly string[]): Result<ParsedArgs, string> {
+  if (flags !== undefined) return parseFlags({ flags, min, max }, words);
+  return parseFlags({ flags: '', min, max }, words[0] === '--' ? words : ['--', ...words]);
 }

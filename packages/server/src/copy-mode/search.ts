@@ -24,9 +24,9 @@ export function* search(state: CopyState, towards: Direction, now: () => number)
   if (!compiled.ok) return false;
   const pattern = compiled.value;
   const isCounted = memory.count !== undefined && isSame(memory.pattern, pattern);
-  if (!isSame(memory.pattern, pattern)) clearMarks(memory);
   const found = yield* find(state, pattern, towards);
   if (found === undefined) return false;
+  if (!isSame(memory.pattern, pattern)) clearMarks(memory);
   memory.pattern = pattern;
   scrollTo(state, found.x, found.row);
   refreshMarks(state);
