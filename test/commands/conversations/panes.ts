@@ -172,7 +172,6 @@ export const panes: Readonly<Record<string, Conversation>> = {
     capture-pane -p
     split-window 'printf "one\\ntwo"'
     display-message -p '#{pane_dead} #{pane_dead_status} #{pane_dead_signal}.'
-    capture-pane -p
     list-panes -F '#{pane_index} #{pane_dead} #{pane_height}'
     send-keys x
     set-option -p remain-on-exit failed

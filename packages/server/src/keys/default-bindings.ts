@@ -68,6 +68,8 @@ export const defaultBindings: readonly DefaultBinding[] = [
   prefix('M-3', 'select-layout main-horizontal', 'Set the main-horizontal layout'),
   prefix('M-4', 'select-layout main-vertical', 'Set the main-vertical layout'),
   prefix('M-5', 'select-layout tiled', 'Select the tiled layout'),
+  prefix('M-6', 'select-layout main-horizontal-mirrored', 'Set the main-horizontal-mirrored layout'),
+  prefix('M-7', 'select-layout main-vertical-mirrored', 'Set the main-vertical-mirrored layout'),
   prefix('r', 'refresh-client', 'Redraw the current client'),
   prefix('{', 'swap-pane -U', 'Swap the active pane with the pane above'),
   prefix('}', 'swap-pane -D', 'Swap the active pane with the pane below'),

@@ -2,7 +2,7 @@
  * Names windows after the program in their active pane. Looks only after output (a program that starts prints) and when
  * another pane becomes active, half a second later and once, so that an idle server is never woken for it.
  */
-import { flagOption, type PaneId, windowOfPane } from '@ccmux/core';
+import { flagOption, type Model, type ModelEvent, type PaneId, type WindowId, windowOfPane } from '@ccmux/core';
 import type { Timer } from '../clock.js';
 import { foregroundOf } from '../panes/foreground.js';
 import type { Services } from '../services.js';
@@ -36,9 +36,32 @@ export function followProgramNames({ store, panes, clock }: Services): { outputO
   };
 
   store.subscribe((event) => {
-    if (event.kind === 'pane-selected') lookSoon(event.pane);
-    const left = event.kind === 'pane-closed' ? store.model.windows.get(event.window) : undefined;
-    if (left !== undefined) lookSoon(left.active);
+    for (const window of windowsWithOtherActivePane(event, store.model)) {
+      const active = store.model.windows.get(window)?.active;
+      if (active !== undefined) lookSoon(active);
+    }
   });
   return { outputOf: lookSoon };
 }
+
+/** Windows whose active pane, or its program, may be another one now. */
+function windowsWithOtherActivePane(event: ModelEvent, model: Model): readonly WindowId[] {
+  switch (event.kind) {
+    case 'pane-closed':
+      return [event.window];
+    case 'pane-moved':
+      return [event.from, event.to];
+    case 'pane-broken-out':
+      return [event.from, event.window.id];
+    case 'panes-swapped':
+      return windowsOf(model, event.a, event.b);
+    case 'pane-selected':
+    case 'pane-respawned':
+      return windowsOf(model, event.pane);
+    default:
+      return [];
+  }
+}
+
+const windowsOf = (model: Model, ...panes: readonly PaneId[]): readonly WindowId[] =>
+  panes.flatMap((pane) => model.panes.get(pane)?.window ?? []);

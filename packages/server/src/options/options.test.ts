@@ -138,6 +138,24 @@ describe('what options do', () => {
     expect(second.scene!.window).toMatchObject({ width, height });
   });
 
+  test('aggressive-resize: only who shows a window sizes it, else all whose session has it', async () => {
+    await h.run('setw', '-g', 'window-size', 'smallest');
+    await h.attach({ cols: 100, rows: 30 }, 'attach', '-t', 'a');
+    await h.run('new-session', '-d', '-s', 'g', '-t', 'a');
+    await h.run('new-window', '-d', '-t', 'a:');
+    await h.run('select-window', '-t', 'g:1');
+    await h.attach({ cols: 50, rows: 20 }, 'attach', '-t', 'g');
+    await h.pass(50);
+    const sizes = (): Promise<string> => out('list-windows', '-t', 'a', '-F', '#I #{window_width}');
+    await h.run('select-window', '-t', 'a:0');
+    await h.run('setw', '-g', 'aggressive-resize', 'on');
+    await h.pass(50);
+    expect(await sizes()).toBe('0 100\n1 50\n');
+    await h.run('setw', '-g', 'aggressive-resize', 'off');
+    await h.pass(50);
+    expect(await sizes()).toBe('0 50\n1 50\n');
+  });
+
   test('window-size latest follows the one that types', async () => {
     const first = await h.attach({ cols: 100, rows: 30 }, 'attach', '-t', 'a');
     h.clock.advance(10);
