@@ -99,7 +99,7 @@ export {
   windowsOf,
 } from './model/select.js';
 export { emptyModel, type Link, type Mark, type Model, type Pane, type Session, type Window } from './model/state.js';
-export { type ArrayValue, withItem, withParts } from './options/array.js';
+export { type ArrayValue, type OptionValue, withItem, withParts } from './options/array.js';
 export type { ArrayType, OptionEntry, OptionScope, ScalarType } from './options/entry.js';
 export { type FoundOption, findOption } from './options/find.js';
 export { type EventHookName, type HookName, hookTable, isHook } from './options/hooks.js';
@@ -110,7 +110,6 @@ export {
   numberOption,
   type OptionAt,
   type OptionPlace,
-  type OptionValue,
   optionAt,
   optionPlaceKey,
   ownOption,

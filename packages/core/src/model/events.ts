@@ -1,6 +1,7 @@
 /** Facts that change the model, one member each. Past tense; already decided; applying one never fails. */
 import type { SessionId, WindowId } from '../ids.js';
-import type { OptionPlace, OptionValue } from '../options/lookup.js';
+import type { OptionValue } from '../options/array.js';
+import type { OptionPlace } from '../options/lookup.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
 import type { NewWindow } from './new-window.js';
 import type { PaneEvent } from './pane-events.js';

@@ -1,6 +1,7 @@
 /** Option values in the model: setting them, and forgetting those of what was closed. Pure. */
 import { paneId, sessionId, windowId } from '../ids.js';
-import { type OptionPlace, type OptionValue, optionPlaceKey } from '../options/lookup.js';
+import type { OptionValue } from '../options/array.js';
+import { type OptionPlace, optionPlaceKey } from '../options/lookup.js';
 import type { Model } from './state.js';
 
 /** `value` undefined: the place inherits again. A place that is gone keeps nothing. */

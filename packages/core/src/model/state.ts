@@ -6,7 +6,7 @@ import type { Size } from '../geometry.js';
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
-import type { OptionValue } from '../options/lookup.js';
+import type { OptionValue } from '../options/array.js';
 import type { Environment } from './environment.js';
 
 export interface Model {

@@ -4,6 +4,9 @@ import type { ArrayType } from './entry.js';
 
 export type ArrayValue = ReadonlyMap<number, string>;
 
+/** What a level has of an option. An array is inherited as a whole, or not at all. */
+export type OptionValue = string | ArrayValue;
+
 export const arrayOf = (items: readonly string[]): ArrayValue => new Map(items.map((item, index) => [index, item]));
 
 /** With the item at `index` set, or taken out when it is undefined. */

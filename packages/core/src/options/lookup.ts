@@ -4,12 +4,9 @@
  */
 import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { Model } from '../model/state.js';
-import { type ArrayValue, arrayOf } from './array.js';
+import { arrayOf, type OptionValue } from './array.js';
 import type { OptionEntry, OptionScope } from './entry.js';
 import { type ArrayOptionName, type OptionName, optionEntry } from './table.js';
-
-/** What a level has of an option. An array is inherited as a whole, or not at all. */
-export type OptionValue = string | ArrayValue;
 
 /** A level that can have a value of its own. */
 export type OptionPlace =

@@ -103,7 +103,7 @@ export const sessionOptions = [
     scope: 'session',
     type: flag,
     initial: 'on',
-    help: 'Whether new panes have TMUX and TMUX_PANE, for programs that look for tmux. The price: in such a pane tmux itself talks to this server instead of its own and refuses to start a session; unset TMUX there, or turn this off.',
+    help: 'Whether new panes have TMUX and TMUX_PANE, for programs that look for tmux. The price: in such a pane tmux itself looks for its server here and fails; unset TMUX there, or turn this off.',
   },
   {
     name: 'update-environment',

@@ -3,9 +3,18 @@
  * runs one hook after the other, in the order of what happened. Hooks do not set off hooks.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { allOptions, isHook, type Model, type OptionAt, type OptionEntry, optionEntry, type Place, valueAt } from '@ccmux/core';
+import {
+  allOptions,
+  isHook,
+  type Model,
+  type OptionAt,
+  type OptionEntry,
+  optionEntry,
+  type Place,
+  type Result,
+  valueAt,
+} from '@ccmux/core';
 import type { Clock } from '../clock.js';
-import type { Outcome } from '../commands/caller.js';
 import type { Logger } from '../log.js';
 import type { MessageLog } from '../messages/message-log.js';
 import type { ModelStore } from '../model/store.js';
@@ -25,6 +34,8 @@ export interface Occasion {
   readonly place: Place | undefined;
   readonly variables?: Readonly<Record<string, string>>;
 }
+
+type Outcome = Result<void, string>;
 
 interface Deps {
   readonly store: ModelStore;

@@ -35,7 +35,17 @@ export function followProgramNames({ store, panes, clock }: Services): { outputO
     pending.set(pane, timer);
   };
 
+  /** Turned on for a window that somebody named, the option gives the name back to the program. */
+  const nameAgain = (id: WindowId): void => {
+    const window = store.model.windows.get(id);
+    if (window === undefined || window.automaticName || !flagOption(store.model, 'automatic-rename', { window: id })) return;
+    store.apply({ kind: 'window-renamed', window: id, name: window.name, automatic: true });
+    lookSoon(window.active);
+  };
+
   store.subscribe((event) => {
+    if (event.kind === 'option-changed' && event.name === 'automatic-rename' && event.place.level === 'window')
+      nameAgain(event.place.window);
     for (const window of windowsWithOtherActivePane(event, store.model)) {
       const active = store.model.windows.get(window)?.active;
       if (active !== undefined) lookSoon(active);

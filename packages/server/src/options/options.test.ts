@@ -205,6 +205,16 @@ describe('panes and options', () => {
     expect(await out('show-environment', '-t', 'a', 'DISPLAY')).toBe('DISPLAY=:7\n');
   });
 
+  test('automatic-rename turned on gives a window that was named back to its program', async () => {
+    await h.run('rename-window', '-t', 'a', 'mine');
+    const automatic = (): boolean[] => [...h.server.services.store.model.windows.values()].map((w) => w.automaticName);
+    expect(automatic()).toEqual([false]);
+    await h.run('setw', '-t', 'a', 'automatic-rename', 'off');
+    expect(automatic()).toEqual([false]);
+    await h.run('setw', '-t', 'a', 'automatic-rename', 'on');
+    expect(automatic()).toEqual([true]);
+  });
+
   test('escape-time goes to the client', async () => {
     await h.run('set', '-s', 'escape-time', '123');
     const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 'a');
