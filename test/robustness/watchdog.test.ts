@@ -21,8 +21,12 @@ const printer = (...outputs: readonly string[]): string =>
 
 async function failingPane(w: World, ...outputs: readonly string[]): Promise<void> {
   await w.session('s', 'sh', '-c', printer(...outputs));
-  await w.shows('s', 'line-399');
+  await w.shows('s:', 'line-399');
   await w.ok('new-session', '-d', '-s', 'quiet', '-x', '80', '-y', '23', 'exec cat');
+  for (const text of ['one', 'two', 'three', 'four', 'five']) {
+    await w.ok('send-keys', '-t', 'quiet:', text, 'Enter');
+    await w.shows('quiet:', text);
+  }
   await w.logged('watchdog.started');
 }
 
@@ -42,29 +46,29 @@ describe('an emulator that', () => {
     await failingPane(w, `before\\n${fault}lost\\nbehind\\n`);
     const terminal = await w.attach('quiet');
     const begin = Date.now();
-    await w.ok('send-keys', '-t', 's', 'Enter');
+    await w.ok('send-keys', '-t', 's:', 'Enter');
     await w.logged('pane.emulator-failed');
     expect(Date.now() - begin).toBeLessThan(detectionMs + 1000);
     terminal.type('echo-me');
     await terminal.waitForText('echo-me', 500);
-    await w.shows('s', 'behind');
-    const lines = await history(w, 's');
+    await w.shows('s:', 'behind');
+    const lines = await history(w, 's:');
     expect(lines.filter((line) => line.startsWith('line-'))).toEqual(numbers(0, 400).map((n) => `line-${n}`));
     const [file] = chunks(w);
     expect(lines.join('')).toContain(`ccmux: ${fault.length + 6} bytes of output could not be shown; they are in ${file}`);
     expect(readFileSync(file!, 'latin1')).toBe(`${fault}lost\r\n`);
     expect(statSync(file!).mode & 0o777).toBe(0o600);
-    await w.ok('send-keys', '-t', 's', 'goes-on', 'Enter');
-    await w.shows('s', /goes-on\ngoes-on/);
+    await w.ok('send-keys', '-t', 's:', 'goes-on', 'Enter');
+    await w.shows('s:', /goes-on\ngoes-on/);
   });
 
   it('hangs again and again is given up, and the pane can be closed', { timeout: 120_000 }, async () => {
     const w = world();
     await failingPane(w, 'HANG!\\nTHROW!\\n'.repeat(2) + 'THROW!\\n'.repeat(10));
-    await w.ok('send-keys', '-t', 's', 'Enter');
-    await w.shows('s', 'none of it is shown any more', 60_000);
-    await w.ok('send-keys', '-t', 'quiet', 'still-here', 'Enter');
-    await w.shows('quiet', 'still-here');
+    await w.ok('send-keys', '-t', 's:', 'Enter');
+    await w.shows('s:', 'no more of it is', 60_000);
+    await w.ok('send-keys', '-t', 'quiet:', 'still-here', 'Enter');
+    await w.shows('quiet:', 'still-here');
     await w.ok('kill-session', '-t', 's');
     expect(await w.ok('list-sessions', '-F', '#S')).toBe('quiet');
   });
@@ -75,11 +79,11 @@ describe('an emulator that', () => {
     await w.ok('set-option', '-g', 'history-limit', '50000');
     const count = 40_000;
     for (const name of ['a', 'b']) await w.ok('new-session', '-d', '-s', name, '-x', '80', '-y', '23', `seq ${count}; exec cat`);
-    await w.ok('send-keys', '-t', 's', 'Enter');
+    await w.ok('send-keys', '-t', 's:', 'Enter');
     await w.logged('pane.emulator-failed');
     for (const name of ['a', 'b']) {
-      await w.shows(name, new RegExp(`\\b${count}\\b`));
-      expect((await history(w, name)).filter((line) => line !== '')).toEqual(numbers(1, count + 1));
+      await w.shows(`${name}:`, new RegExp(`\\b${count}\\b`));
+      expect((await history(w, `${name}:`)).filter((line) => line !== '')).toEqual(numbers(1, count + 1));
     }
   });
 

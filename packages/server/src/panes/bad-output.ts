@@ -66,8 +66,7 @@ export class BadOutput {
 
   /** Said once, in place of all that follows. */
   farewell(offset: number): Output {
-    const text = 'what runs here prints what cannot be shown, again and again; none of it is shown any more';
-    return { offset, data: note(text), isNote: true };
+    return { offset, data: note('too much of this output could not be shown; no more of it is'), isNote: true };
   }
 }
 

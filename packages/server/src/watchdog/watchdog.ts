@@ -12,10 +12,10 @@ import type { ParseGuard } from './parse-guard.js';
 import { recordBytes, SliceWriter } from './slice-record.js';
 
 /**
- * Slices after which the thread is started: it costs 10 MB, and what a prompt and a few commands print takes fewer. A server
- * that goes on has somebody in front of it.
+ * Slices after which the thread is started. It costs 10 MB: a server that only holds a program which has said what it had to
+ * say does without, one in which somebody works does not.
  */
-const slicesBeforeStart = 16;
+const slicesBeforeStart = 4;
 /** How long an interruption that was announced may take; past it something is very wrong. */
 const patienceMs = 5000;
 
