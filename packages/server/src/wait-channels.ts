@@ -22,7 +22,8 @@ export class WaitChannels {
   wait(name: string): Promise<void> | undefined {
     const channel = this.#channel(name);
     if (channel.woken) {
-      this.#channels.delete(name);
+      channel.woken = false;
+      this.#forget(name, channel);
       return undefined;
     }
     return new Promise((resolve) => channel.waiters.push(resolve));

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { completeWord } from './completion.js';
+import { LineEditor } from './line-editor.js';
+
+const typed = (initial: string, ...keys: string[]): string => {
+  const editor = new LineEditor('', initial, [], { keys: 'vi' });
+  for (const key of keys) editor.key(key);
+  return `${editor.beforeCursor.join('')}|${editor.afterCursor.join('')}`;
+};
+
+describe('vi keys of a prompt', () => {
+  test.each([
+    [['x', 'y'], 'abc dxy|'],
+    [['Escape', 'h', 'h', 'x'], 'abc|d'],
+    [['Escape', '0', 'i', 'X'], 'X|abc d'],
+    [['Escape', '0', 'a', 'X'], 'aX|bc d'],
+    [['Escape', '0', 'A', 'X'], 'abc dX|'],
+    [['Escape', '$', 'I', 'X'], 'X|abc d'],
+    [['Escape', '0', 'D'], '|'],
+    [['Escape', '0', 'w', 'C', 'z'], 'abcz|'],
+    [['Escape', 'b', 's', 'Z'], 'abc Z|'],
+    [['Escape', 'S', 'n'], 'n|'],
+    [['Escape', 'd', 'p'], 'abc d|'],
+    [['Escape', 'X', 'Escape', 'q'], 'abc q|'],
+    [['Escape', 'Q', 'Z'], 'abc d|'],
+  ])('%j', (keys, expected) => {
+    expect(typed('abc d', ...keys)).toBe(expected);
+  });
+  test('leave by q in command mode, by Enter in both', () => {
+    const editor = new LineEditor('', 'x', [], { keys: 'vi' });
+    expect([editor.key('Escape'), editor.key('q')]).toEqual(['editing', 'cancelled']);
+    expect(new LineEditor('', 'x', [], { keys: 'vi' }).key('Enter')).toBe('accepted');
+  });
+});
+
+describe('Tab', () => {
+  const completion = {
+    commands: ['list-keys', 'list-panes', 'kill-pane', 'kill-server'],
+    words: ['status', 'status-keys', 'tiled'],
+    targets: ['main:', 'main:0', 'main:1', 'other:'],
+    onlyTargets: false,
+  };
+  test.each([
+    ['li', true, 'list-'],
+    ['list-k', true, 'list-keys '],
+    ['list-', true, undefined],
+    ['st', true, undefined],
+    ['st', false, 'status'],
+    ['ti', false, 'tiled '],
+    ['kill-s', false, 'kill-server '],
+    ['-to', false, '-tother:'],
+    ['-tm', false, '-tmain:'],
+    ['-smain:0', false, undefined],
+    ['-x', false, undefined],
+    ['', true, undefined],
+    ['zzz', true, undefined],
+  ])('%j (first: %s) becomes %j', (word, first, expected) => {
+    expect(completeWord(completion, word, first)).toBe(expected);
+  });
+  test('completes targets alone where nothing else is asked for', () => {
+    expect(completeWord({ ...completion, onlyTargets: true }, 'ot', true)).toBe('other:');
+  });
+  test('leaves what stands behind the cursor', () => {
+    const editor = new LineEditor('', 'kill-p x', [], { completion });
+    editor.key('Left');
+    editor.key('Left');
+    editor.key('Tab');
+    expect(editor.text).toBe('kill-pane  x');
+  });
+});
