@@ -9,6 +9,7 @@ export const chooseBuffer: Command = {
   flags: 'F:f:K:NO:rt:yZ',
   args: [0, 1],
   usage: '[-NryZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
+  takesBlock: () => true,
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

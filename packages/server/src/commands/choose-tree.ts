@@ -12,6 +12,7 @@ export const chooseTree: Command = {
   flags: 'F:f:GhK:kNO:rst:wyZ',
   args: [0, 1],
   usage: '[-GhkNrswyZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
+  takesBlock: () => true,
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

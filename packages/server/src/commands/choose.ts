@@ -28,7 +28,7 @@ export function openChooser(context: CommandContext, args: ParsedArgs, request: 
       current,
       template: args.rest[0],
       skipsQuestions: args.has('y'),
-      place: (space) => placeOverPane(space, place.pane, args.has('Z')),
+      place: placeOverPane(place.pane, args.has('Z')),
       look: () => ({
         selection: styleOption(context, place, 'mode-style'),
         prompt: styleOption(context, place, 'message-style'),

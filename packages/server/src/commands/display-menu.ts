@@ -16,6 +16,7 @@ export const displayMenu: Command = {
   args: [1, Infinity],
   usage:
     '[-MO] [-b border-lines] [-c target-client] [-C starting-choice] [-H selected-style] [-s style] [-S border-style] [-t target-pane] [-T title] [-x position] [-y position] name [key] [command] ...',
+  takesBlock: (index, args) => isCommand(args.rest, index),
   async exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;
@@ -49,6 +50,16 @@ export const displayMenu: Command = {
     });
   },
 };
+
+/** Whether word `index` is the command of an item: the third of three, where a line between items is a single word. */
+function isCommand(words: readonly string[], index: number): boolean {
+  let at = 0;
+  while (at < index) {
+    if (at + 2 === index) return words[at] !== '';
+    at += words[at] === '' ? 1 : 3;
+  }
+  return false;
+}
 
 /** `-C`: an item's number, or `-` for none. */
 function startOf(text: string | undefined): Result<number | 'none' | undefined, string> {

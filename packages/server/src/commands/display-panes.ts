@@ -14,6 +14,7 @@ export const displayPanes: Command = {
   flags: 'bd:Nt:',
   args: [0, 1],
   usage: '[-bN] [-d duration] [-t target-client] [template]',
+  takesBlock: () => true,
   exec(context, args) {
     const found = targetClient(context, args.value('t'), context.caller.place);
     if (!found.ok) return found;
@@ -30,6 +31,7 @@ export const displayPanes: Command = {
     const session = model.sessions.get(client.session);
     const place = session === undefined ? undefined : placeOfSession(model, session);
     if (client.surfaces.hasOverlay || place === undefined) return done;
+    const numberOf = (pane: number): number => Number(expandAt(context, { ...place, pane: paneId(pane) }, '#{pane_index}'));
     const template = args.rest[0] ?? "select-pane -t '%%'";
     const shown = new Promise<void>((resolve) => {
       client.surfaces.open('overlay', (port) => {
@@ -38,7 +40,8 @@ export const displayPanes: Command = {
           colour: parseColour(optionAt(model, 'display-panes-colour', at)) ?? defaultColour,
           activeColour: parseColour(optionAt(model, 'display-panes-active-colour', at)) ?? defaultColour,
           ignoresKeys: args.has('N'),
-          numberOf: (pane) => Number(expandAt(context, { ...place, pane: paneId(pane) }, '#{pane_index}')),
+          numberOf,
+          paneWith: (number) => context.store.model.windows.get(place.window)?.panes.find((pane) => numberOf(pane) === number),
           onChosen: (pane) => {
             const line = fillTemplate(template, [formatPaneId(paneId(pane))]);
             void context.runAndReport(line, { ...context.caller, attached: client });

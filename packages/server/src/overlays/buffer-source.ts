@@ -25,7 +25,7 @@ const lookedAt = 64 * 1024;
 
 export class BufferSource implements ChooserSource {
   readonly mode = 'buffer-mode';
-  readonly nouns = ['buffer', 'buffers'] as const;
+  readonly noun = 'buffer';
   readonly sorts = ['time', 'name', 'size'];
   readonly #parts: BufferSourceParts;
 

@@ -76,15 +76,15 @@ export const chooserKeys: Readonly<Record<string, ChooserAction>> = {
   ':': 'command',
 };
 
-/** Key and meaning, for the help; `#1` is what the chooser calls an item, `#2` what several are called. */
+/** Key and meaning, for the help; `#1` is what the chooser calls an item. */
 export const chooserHelp: readonly (readonly [key: string, meaning: string])[] = [
-  ['Enter, 0-9', 'Choose #1'],
-  ['Up, Down', 'Go to another #1'],
-  ['Left, Right', 'Hide or show what is below a #1 (M--, M-+: everywhere)'],
+  ['Enter, 0-9', 'Choose the #1'],
+  ['Up, Down', 'Go up or down'],
+  ['Left, Right', 'Hide or show what is below (M--, M-+: everywhere)'],
   ['f', 'Filter: show only what has a text in its name; or a format'],
   ['C-s, /', 'Search; n and N find the next and the one before'],
   ['O, r', 'Sort by something else; turn the order around'],
-  ['t, T, C-t', 'Tag #1; tag none; tag all'],
+  ['t, T, C-t', 'Tag; tag none; tag all'],
   [':', 'Run a command for each tagged #1'],
   ['v', 'Preview: off, small or large (< and > go through what it shows)'],
 ];

@@ -28,7 +28,8 @@ export interface SourceKey {
 export interface ChooserSource {
   /** tmux's name of the mode. */
   readonly mode: string;
-  readonly nouns: readonly [one: string, several: string];
+  /** What one of them is called. */
+  readonly noun: string;
   readonly sorts: readonly string[];
   list(order: ChooserOrder, filter: string): ChooserList;
   /** Shortcut of the line with this number; '' for none. */

@@ -200,7 +200,7 @@ export class Chooser implements Surface {
     const model = this.#model;
     const actions: Readonly<Record<ChooserAction, () => void>> = {
       choose: () => this.#choose(),
-      leave: () => this.#leave(),
+      leave: () => this.#port.close(),
       up: () => model.move(-1),
       down: () => model.move(1),
       'page-up': () => model.page(-1),
@@ -237,11 +237,6 @@ export class Chooser implements Surface {
     };
     if (action !== 'preview-left' && action !== 'preview-right') this.#scroll = 0;
     actions[action]();
-  }
-
-  /** A filter goes first, then the chooser. */
-  #leave(): void {
-    this.#port.close();
   }
 
   #sort(): void {
@@ -328,9 +323,9 @@ export class Chooser implements Surface {
   }
 
   #help(): (readonly [string, string])[] {
-    const { nouns, keys } = this.#parts.source;
+    const { noun, keys } = this.#parts.source;
     const own = Object.entries(keys).map(([key, { help }]) => [key, help] as const);
-    const words = (text: string): string => text.replaceAll('#1', nouns[0]).replaceAll('#2', nouns[1]);
+    const words = (text: string): string => text.replaceAll('#1', noun);
     return [...chooserHelp, ...own, ...helpEnd].map(([key, meaning]) => [key, words(meaning)] as const);
   }
 }

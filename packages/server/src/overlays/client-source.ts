@@ -22,7 +22,7 @@ const usual = 'session #{client_session} [#{client_width}x#{client_height} #{cli
 
 export class ClientSource implements ChooserSource {
   readonly mode = 'client-mode';
-  readonly nouns = ['client', 'clients'] as const;
+  readonly noun = 'client';
   readonly sorts = ['name', 'size', 'activity'];
   readonly #parts: ClientSourceParts;
 

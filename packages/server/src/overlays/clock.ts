@@ -29,15 +29,17 @@ export class ClockMode implements Surface {
   #canvas: Canvas | undefined;
   #size = { cols: 0, rows: 0 };
   #timer: Timer;
+  readonly #place: (space: SurfaceSpace) => Rect | undefined;
 
   constructor(port: SurfacePort, parts: ClockParts) {
     this.#port = port;
     this.#parts = parts;
     this.#timer = this.#tick();
+    this.#place = placeOverPane(parts.pane, false);
   }
 
   place(space: SurfaceSpace): Rect | undefined {
-    const rect = placeOverPane(space, this.#parts.pane, false);
+    const rect = this.#place(space);
     if (rect === undefined) return undefined;
     if (rect.width !== this.#size.cols || rect.height !== this.#size.rows) this.#canvas = undefined;
     this.#size = { cols: rect.width, rows: rect.height };

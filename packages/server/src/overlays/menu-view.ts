@@ -16,7 +16,8 @@ export interface MenuLook {
 
 const widthOf = (text: string): number => spansWidth(parseSpans(text, plain), graphemes);
 
-const keyText = (item: MenuItem): string => (item.kind === 'item' && item.key !== undefined ? ` (${item.key})` : '');
+const keyText = (item: MenuItem): string =>
+  item.kind === 'item' && !item.disabled && item.key !== undefined ? ` (${item.key})` : '';
 
 /** With the border, and a space at either side of the widest item. */
 export function menuSize(items: readonly MenuItem[], title: string): Size {

@@ -11,6 +11,8 @@ export interface PaneNumbersParts {
   /** Keys go on to the panes while the numbers are shown. */
   readonly ignoresKeys: boolean;
   numberOf(pane: number): number;
+  /** The pane of the window that has this number now. */
+  paneWith(number: number): number | undefined;
   onChosen(pane: number): void;
   onClosed(): void;
 }
@@ -54,12 +56,13 @@ export class PaneNumbers implements Surface {
   key(key: KeyName, _raw: Uint8Array, type: 1 | 2 | 3): boolean {
     if (this.#parts.ignoresKeys) return false;
     if (type === 3) return true;
-    const number = paneKeys.indexOf(bindingKey(key));
-    const pane = key.length === 1 ? this.#space?.panes.find((p) => this.#parts.numberOf(p.pane) === number) : undefined;
+    const name = bindingKey(key);
+    const number = name.length === 1 ? paneKeys.indexOf(name) : -1;
+    const pane = number < 0 ? undefined : this.#parts.paneWith(number);
     this.#port.close();
-    if (pane !== undefined) this.#parts.onChosen(pane.pane);
-    // A key that chooses nothing is what it always is.
-    return key.length === 1 && number >= 0;
+    if (pane !== undefined) this.#parts.onChosen(pane);
+    // A key that is no number is what it always is.
+    return number >= 0;
   }
 
   mouse(event: SurfaceMouse): void {

@@ -43,8 +43,10 @@ export function drawWindow(
     const { screen, name } = pane(id);
     const small = scaled(at, size, rect);
     if (small.width < 1 || small.height < 1) continue;
-    if (screen !== undefined) drawScreen(canvas, small, screen);
-    if (!isSingle) canvas.text(small.x, small.y, ` ${name} `, label, small.x + small.width);
+    const named = isSingle ? 0 : 1;
+    if (named > 0) canvas.text(small.x, small.y, ` ${name} `, label, small.x + small.width);
+    const inside = { ...small, y: small.y + named, height: small.height - named };
+    if (screen !== undefined) drawScreen(canvas, inside, screen);
     drawEdges(canvas, small, rect);
   }
 }

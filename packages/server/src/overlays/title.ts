@@ -11,5 +11,5 @@ export function drawTitle(canvas: Canvas, title: string, style: Style): void {
   const free = room - spansWidth(spans, graphemes);
   const align = /#\[[^\]]*align=(centre|right)/.exec(title)?.[1];
   const x = 2 + (align === 'centre' ? Math.floor(free / 2) : align === 'right' ? free : 0);
-  canvas.spans(align === undefined ? 1 : x, 0, spans);
+  canvas.spans(x, 0, spans);
 }

@@ -20,9 +20,12 @@ export interface TreeSourceParts {
   run(command: string): void;
 }
 
+/** Names that are the same in quotes of any kind, and without. */
+const harmless = /^[\p{L}\p{N}_.+@%/-]+$/u;
+
 export class TreeSource implements ChooserSource {
   readonly mode = 'tree-mode';
-  readonly nouns = ['item', 'items'] as const;
+  readonly noun = 'session, window or pane';
   readonly sorts = ['index', 'name', 'time'];
   readonly #parts: TreeSourceParts;
   readonly #items: TreeItems;
@@ -63,7 +66,9 @@ export class TreeSource implements ChooserSource {
   }
 
   commandFor(item: ChooserItem, template: string | undefined): string {
-    return fillTemplate(template ?? "switch-client -Zt '%%'", [this.#target(item)]);
+    return template === undefined
+      ? `switch-client -Zt '${this.#target(item)}'`
+      : fillTemplate(template, [this.#namedTarget(item)]);
   }
 
   run(command: string): void {
@@ -134,13 +139,20 @@ export class TreeSource implements ChooserSource {
     return this.#parts.services.panes.get(pane)?.emulator;
   }
 
+  /** As tmux gives it to templates, unless the name could end the word that it is put into. */
+  #namedTarget(item: ChooserItem): string {
+    const target = this.#target(item);
+    const session = this.#items.placeOf(item)?.place.session;
+    const name = session === undefined ? '' : (this.#parts.services.store.model.sessions.get(session)?.name ?? '');
+    return harmless.test(name) ? target.replace(/^\$\d+/, () => `=${name}`) : target;
+  }
+
   /** As commands take it. */
   #target(item: ChooserItem): string {
     const tree = this.#items.placeOf(item);
     if (tree === undefined) return '';
-    const name = this.#parts.services.store.model.sessions.get(tree.place.session)?.name ?? '';
-    const { index, pane } = tree.place;
-    const parts = { session: `=${name}:`, window: `=${name}:${index}.`, pane: `=${name}:${index}.%${pane}` };
+    const { session, index, pane } = tree.place;
+    const parts = { session: `$${session}:`, window: `$${session}:${index}.`, pane: `$${session}:${index}.%${pane}` };
     return parts[tree.kind];
   }
 

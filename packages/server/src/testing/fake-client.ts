@@ -10,6 +10,8 @@ import {
   type InputEvent,
   type Scene,
   type ServerMessage,
+  surfaceHole,
+  type WireRow,
 } from '@ccmux/protocol';
 import { rowText } from '@ccmux/term';
 
@@ -27,6 +29,7 @@ export class FakeClient {
   readonly #stream: Duplex;
   readonly #decoder = new FrameDecoder();
   readonly #rows = new Map<number, string[]>();
+  #surface: { readonly key: string; readonly lines: string[] } = { key: '', lines: [] };
 
   constructor(stream: Duplex) {
     this.#stream = stream;
@@ -105,6 +108,11 @@ export class FakeClient {
     return this.#rows.get(pane) ?? [];
   }
 
+  /** Lines of the surface that this client sees, without spaces at the end; none when there is no surface. */
+  get surface(): readonly string[] {
+    return this.scene?.surface === undefined ? [] : this.#surface.lines;
+  }
+
   get statusText(): string {
     return this.scene?.status?.spans.map((s) => s.text).join('') ?? '';
   }
@@ -121,12 +129,21 @@ export class FakeClient {
     for (const { pane, rows } of frame.panes) {
       const lines = this.#rows.get(pane) ?? [];
       this.#rows.set(pane, lines);
-      for (const { y, cells, side } of rows) {
-        const clusters = new Map(side.map(([x, cluster]) => [x, cluster]));
-        const words = new Uint32Array(new Uint8Array(cells).buffer);
-        lines[y] = rowText({ cells: words, clusters, extended: undefined, wrapped: false }, { trim: true });
-      }
+      for (const row of rows) lines[row.y] = textOf(row);
     }
+    // A client forgets the rows of a surface that is another one now, or has another size.
+    const { id, width, height } = this.scene?.surface ?? {};
+    const key = `${id} ${width} ${height}`;
+    if (this.#surface.key !== key) this.#surface = { key, lines: [] };
+    if (frame.surface?.pane === id) for (const row of frame.surface?.rows ?? []) this.#surface.lines[row.y] = textOf(row);
     if (this.confirms && frame.confirm) this.send({ kind: 'frameAck', body: { seq: frame.seq } });
   }
+}
+
+/** Without spaces at the end; a dot where a surface shows what is below. */
+function textOf({ cells, side }: WireRow): string {
+  const clusters = new Map(side.map(([x, cluster]) => [x, cluster]));
+  const words = new Uint32Array(new Uint8Array(cells).buffer);
+  for (let i = 0; i < words.length; i += 3) if (words[i] === surfaceHole) words[i] = 0x2e | (1 << 22);
+  return rowText({ cells: words, clusters, extended: undefined, wrapped: false }, { trim: true });
 }
