@@ -141,6 +141,7 @@ export class Host {
     const pane = this.#panes.get(id);
     if (pane === undefined || pane.isLive) return;
     this.#panes.delete(id);
+    pane.dispose();
     this.#outbox?.forget(pane);
     this.#considerEnd();
   }

@@ -4,6 +4,7 @@
  */
 import type { ExitStatus, FromHost } from '@ccmux/protocol/ptyhost';
 import { expectedReader, mayRead, noReader, type Reader, readerFrom, sendable, withAck, withSent } from './flow.js';
+import { Packing } from './packing.js';
 import type { Pty } from './pty.js';
 import { Ring } from './ring.js';
 
@@ -17,6 +18,7 @@ export class Pane {
   readonly id: number;
   readonly #pty: Pty;
   readonly #ring = new Ring(ringBytes);
+  readonly #packing = new Packing(this.#ring);
   #reader: Reader = noReader;
   #cols: number;
   #rows: number;
@@ -56,6 +58,7 @@ export class Pane {
   /** Takes output of the PTY; answers whether it may be read further. */
   take(chunk: Uint8Array): boolean {
     this.#ring.push(chunk);
+    this.#packing.printed();
     return mayRead(this.#reader, this.#ring.end);
   }
 
@@ -118,6 +121,11 @@ export class Pane {
 
   hangUp(): void {
     this.#pty.hangUp();
+  }
+
+  /** Nothing is wanted of it any more. */
+  dispose(): void {
+    this.#packing.dispose();
   }
 
   #setReader(reader: Reader, isExitSent = false): void {

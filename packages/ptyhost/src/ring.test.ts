@@ -14,15 +14,18 @@ function readAll(ring: Ring, from: number): Buffer {
   return Buffer.concat(parts);
 }
 
+const capacities = fc.tuple(fc.integer({ min: 1, max: 32 }), fc.integer({ min: 1, max: 40 }));
+
 describe('Ring', () => {
   test('holds the last bytes of any stream, at their offsets', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 32 }), fc.array(fc.uint8Array({ maxLength: 80 })), (capacity, chunks) => {
-        const ring = new Ring(capacity);
+      fc.property(capacities, fc.array(fc.tuple(fc.uint8Array({ maxLength: 80 }), fc.boolean())), ([capacity, block], chunks) => {
+        const ring = new Ring(capacity, block);
         let stream = Buffer.alloc(0);
-        for (const chunk of chunks) {
+        for (const [chunk, pack] of chunks) {
           ring.push(chunk);
           stream = Buffer.concat([stream, chunk]);
+          if (pack) ring.pack();
           expect(ring.end).toBe(stream.length);
           expect(ring.start).toBe(Math.max(0, stream.length - capacity));
           for (const from of [ring.start, Math.floor((ring.start + ring.end) / 2), ring.end]) {
@@ -31,6 +34,21 @@ describe('Ring', () => {
         }
       }),
     );
+  });
+
+  test('packs what is full, and shows the same', () => {
+    const ring = new Ring(1000, 200);
+    let text = '';
+    for (let i = 0; i < 300; i++) text += `line ${i} of a log\n`;
+    ring.push(Buffer.from(text));
+    expect(ring.isLoose).toBe(true);
+    for (let i = 0; ring.isLoose; i++) {
+      expect(i).toBeLessThan(10);
+      ring.pack();
+    }
+    expect(readAll(ring, ring.start).toString()).toBe(text.slice(-1000));
+    ring.push(Buffer.from('more'));
+    expect(readAll(ring, ring.end - 10).toString()).toBe(`${text}more`.slice(-10));
   });
 
   test('refuses offsets that it does not hold', () => {
