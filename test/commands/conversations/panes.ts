@@ -115,6 +115,24 @@ export const panes: Readonly<Record<string, Conversation>> = {
     join-pane -s main:more
     ${layout}
   `),
+  'moving within a window': lines(`
+    split-window -h cat
+    split-window cat
+    join-pane -d -h -s 2 -t 0
+    ${order}
+    ${layout}
+    select-pane -t 1
+    join-pane -h -s 1 -t 2
+    ${order}
+    ${layout}
+    last-pane
+    ${order}
+    move-pane -b -v -l 4 -s 2 -t 0
+    ${order}
+    ${layout}
+    move-pane -f -s 0 -t 1
+    ${layout}
+  `),
   'last-pane': lines(`
     last-pane
     split-window -d cat

@@ -97,16 +97,19 @@ function closePane(model: Model, id: PaneId, layout: LayoutNode): Model {
   return inWindow({ ...model, panes }, pane.window, (w) => losePane(w, id, layout));
 }
 
-/** The pane that was active before gets the keyboard, else the one before in the order, else the one behind. */
 function losePane(w: Window, id: PaneId, layout: LayoutNode): Window {
-  const visited = without(w.visited, id);
   const resting = w.restingLayout === undefined ? undefined : removePane(w.restingLayout, id);
   const restingLayout = resting?.ok ? resting.value : undefined;
-  const rest = { ...arranged(w, layout), restingLayout, visited, zoomed: undefined };
-  if (w.active !== id) return rest;
+  return { ...arranged(w, layout), ...focusWithout(w, id), restingLayout, zoomed: undefined };
+}
+
+/** The pane that was active before gets the keyboard, else the one before in the order, else the one behind. */
+function focusWithout(w: Window, id: PaneId): Pick<Window, 'active' | 'visited'> {
+  const visited = without(w.visited, id);
+  if (w.active !== id) return { active: w.active, visited };
   const at = w.panes.indexOf(id);
   const active = visited.at(-1) ?? w.panes[at - 1] ?? w.panes[at + 1] ?? w.active;
-  return { ...rest, active, visited: without(visited, active) };
+  return { active, visited: without(visited, active) };
 }
 
 const toWindow = (model: Model, id: PaneId, window: Pane['window']): Model => inPane(model, id, (p) => ({ ...p, window }));
@@ -115,7 +118,9 @@ function movePane(model: Model, { pane, from, rest, to, layout, order, select }:
   if (model.panes.get(pane)?.window !== from || !model.windows.has(to)) return model;
   const left = rest === undefined ? model : inWindow(model, from, (w) => losePane(w, pane, rest));
   return inWindow(toWindow(left, pane, to), to, (w) => {
-    const joined = { ...arranged(w, layout, order), zoomed: undefined };
+    // As if it had left: the keyboard stays behind unless it is selected.
+    const focus = from === to ? focusWithout(w, pane) : {};
+    const joined = { ...arranged(w, layout, order), ...focus, zoomed: undefined };
     return select ? selectPane(joined, pane) : joined;
   });
 }
