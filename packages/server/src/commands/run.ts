@@ -66,7 +66,18 @@ function endOfGroup(commands: CommandList, at: number): number {
 
 function runOne(services: Services, prepared: PreparedCommand, caller: Caller): Outcome | Promise<Outcome> {
   const context = contextOf(services, caller);
+  noteCommand(services, prepared, caller);
   return aroundCommand(context, prepared, () => contained(context, prepared), runText);
+}
+
+/** Words of a command that are noted; of one with more, or longer ones, only the name is. */
+const maxNotedLength = 500;
+
+/** For show-messages: who has run what. */
+function noteCommand({ messages, language }: Services, prepared: PreparedCommand, { hello }: Caller): void {
+  const length = prepared.args.rest.reduce((sum, word) => sum + word.length, 0);
+  const text = length > maxNotedLength ? `${prepared.name} ...` : language.print([prepared], false);
+  messages.add(hello === undefined ? `command: ${text}` : `${hello.name} command: ${text}`);
 }
 
 /** A bug in a command costs that command, not everybody's panes. */

@@ -115,6 +115,7 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   pane_input_off: ({ pane }) => flag(pane.inputOff === true),
   pane_synchronized: ({ services, window, pane }) =>
     flag(flagOption(services.store.model, 'synchronize-panes', { window: window.id, pane: pane.id })),
+  pane_pipe: ({ services, pane }) => flag(services.pipes.has(pane.id)),
   pane_in_mode: ({ runtime }) => flag(runtime?.mode !== undefined),
   pane_mode: ({ runtime }) => runtime?.mode?.name ?? '',
   pane_search_string: ({ runtime }) => runtime?.lastSearch?.text ?? '',
