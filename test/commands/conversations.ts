@@ -8,8 +8,10 @@ import { keys } from './conversations/keys.js';
 import { layouts } from './conversations/layouts.js';
 import { type Conversation, lines } from './conversations/lines.js';
 import { options } from './conversations/options.js';
+import { overlays } from './conversations/overlays.js';
 import { panes as paneConversations } from './conversations/panes.js';
 import { scripting } from './conversations/scripting.js';
+import { windows as windowConversations } from './conversations/windows.js';
 
 const panes =
   'list-panes -s -t main -F #{window_index}.#{pane_index}:#{pane_id}:#{pane_width}x#{pane_height}+#{pane_left}+#{pane_top}:#{pane_active}';
@@ -21,6 +23,7 @@ const here = 'display-message -p #{session_name}:#{window_index}.#{pane_index}';
 export const conversations: Readonly<Record<string, Conversation>> = {
   ...keys,
   ...options,
+  ...overlays,
   ...scripting,
   'has-session': lines(`
     has-session
@@ -365,4 +368,5 @@ export const conversations: Readonly<Record<string, Conversation>> = {
   ...copyModes,
   ...layouts,
   ...paneConversations,
+  ...windowConversations,
 };

@@ -24,6 +24,10 @@ export const intended: Readonly<Record<string, Difference>> = {
     why: 'a style that is none is said, not kept',
     ccmux: { stderr: 'bad style: nonsense\n', status: 1 },
   },
+  'move-window -r -t nosuch': {
+    why: 'a session that is not there is said (tmux does nothing and says nothing)',
+    ccmux: { stderr: "can't find session: nosuch\n", status: 1 },
+  },
   'detach-client -s nosuch': {
     why: 'the session is what is wrong, whether or not a client is there',
     ccmux: { stderr: "can't find session: nosuch\n" },

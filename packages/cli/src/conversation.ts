@@ -6,6 +6,7 @@ import { readlinkSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { assertNever } from '@ccmux/core';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
+import { goOn } from './after-exit.js';
 import type { Transport } from './transport.js';
 
 /** Bytes of standard input in one message. */
@@ -86,7 +87,7 @@ async function interact(transport: Transport): Promise<number> {
   const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM };
   const outcome = await attachClient({ transport, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
-  return outcome.status;
+  return outcome.after === undefined ? outcome.status : goOn(outcome.after, outcome.status);
 }
 
 function hello(): Hello {

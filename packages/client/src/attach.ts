@@ -2,7 +2,7 @@
  * An attached client, from the first picture to the restored terminal: messages of the server to pictures, input to
  * messages, signals to an orderly end. Wiring only; what is drawn, said and decoded is made by the parts.
  */
-import type { InputEvent, ServerMessage } from '@ccmux/protocol';
+import type { AfterExit, InputEvent, ServerMessage } from '@ccmux/protocol';
 import { detectCapabilities, type TerminalFacts } from '@ccmux/term/paint';
 import type { Chrome } from './chrome/index.js';
 import { Compositor } from './compositor/compositor.js';
@@ -26,6 +26,8 @@ export interface AttachResult {
   readonly kind: 'exited' | 'lost-server' | 'lost-terminal' | 'terminated';
   readonly message: string;
   readonly status: number;
+  /** What the server wants this process to do then. */
+  readonly after?: AfterExit | undefined;
 }
 
 /**

@@ -93,6 +93,7 @@ export {
   linksOf,
   placeAtIndex,
   sessionNamed,
+  sessionsByName,
   sessionsOfWindow,
   windowAt,
   windowOfPane,

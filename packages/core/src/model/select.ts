@@ -77,5 +77,9 @@ export function freeIndex(session: Session, from: number): number {
   return index;
 }
 
+/** Sessions in the order of their names, in which people are shown them. */
+export const sessionsByName = (model: Model): readonly Session[] =>
+  [...model.sessions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+
 export const sessionNamed = (model: Model, name: string): Session | undefined =>
   [...model.sessions.values()].find((s) => s.name === name);

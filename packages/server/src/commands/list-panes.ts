@@ -1,5 +1,5 @@
 /** list-panes: a line a pane, of one window, with `-s` of its session, with `-a` of all. */
-import { isTrue, type Model, type Place, windowsOf } from '@ccmux/core';
+import { isTrue, type Model, type Place, sessionsByName, windowsOf } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import { type Command, done } from './command.js';
 
@@ -31,7 +31,7 @@ export const listPanes: Command = {
 };
 
 const allPlaces = (model: Model): Place[] =>
-  [...model.sessions.values()].flatMap((session) =>
+  sessionsByName(model).flatMap((session) =>
     windowsOf(session).flatMap(([index, window]) => {
       const found = model.windows.get(window);
       return found === undefined ? [] : found.panes.map((pane) => ({ session: session.id, index, window, pane }));

@@ -1,5 +1,5 @@
 /** list-sessions: a line a session. */
-import { isTrue } from '@ccmux/core';
+import { isTrue, sessionsByName } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import { placeOfSession } from '../formats/places.js';
 import { type Command, done } from './command.js';
@@ -12,8 +12,7 @@ export const listSessions: Command = {
   args: [0, 0],
   usage: '[-F format] [-f filter]',
   exec(context, args) {
-    const sessions = [...context.store.model.sessions.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    for (const session of sessions) {
+    for (const session of sessionsByName(context.store.model)) {
       const place = placeOfSession(context.store.model, session);
       const filter = args.value('f');
       if (filter !== undefined && !isTrue(expandAt(context, place, filter))) continue;

@@ -1,5 +1,5 @@
 /** list-windows: a line a window, of one session or with `-a` of all. */
-import { isTrue, placeAtIndex, windowsOf } from '@ccmux/core';
+import { isTrue, placeAtIndex, sessionsByName, windowsOf } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import { type Command, done } from './command.js';
 
@@ -16,7 +16,7 @@ export const listWindows: Command = {
     const place = context.resolve('session', args.value('t'));
     if (!place.ok && !args.has('a')) return place;
     const { model } = context.store;
-    const sessions = [...model.sessions.values()].filter((s) => args.has('a') || (place.ok && s.id === place.value.session));
+    const sessions = sessionsByName(model).filter((s) => args.has('a') || (place.ok && s.id === place.value.session));
     const format = args.value('F') ?? (args.has('a') ? everywhere : own);
     for (const session of sessions) {
       for (const [index] of windowsOf(session)) {

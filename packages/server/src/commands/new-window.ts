@@ -26,11 +26,8 @@ export const newWindow: Command = {
       if (!args.has('d')) context.store.apply({ kind: 'window-selected', session, index: present.value });
       return done;
     }
-    const side = args.has('b') ? 'before' : args.has('a') ? 'after' : undefined;
     const created = await createWindow(context, {
-      session: where.value.session,
-      index: side === undefined ? where.value.index : besideIndex(context.store.model, where.value, side),
-      insert: side !== undefined,
+      ...placeFor(context, args, where.value),
       kill: args.has('k'),
       name,
       cwd: folder(context, args.value('c')),
@@ -43,6 +40,14 @@ export const newWindow: Command = {
     return done;
   },
 };
+
+/** An index without a window is taken as it is. */
+function placeFor({ store }: CommandContext, args: ParsedArgs, { session, index }: TargetIndex) {
+  const isFree = index !== undefined && store.model.sessions.get(session)?.windows.has(index) !== true;
+  const side = isFree ? undefined : args.has('b') ? 'before' : args.has('a') ? 'after' : undefined;
+  if (side === undefined) return { session, index, insert: false };
+  return { session, index: besideIndex(store.model, { session, index }, side), insert: true };
+}
 
 function nameOf(context: CommandContext, args: ParsedArgs, { session }: TargetIndex): string | undefined {
   const name = args.value('n');

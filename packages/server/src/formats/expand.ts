@@ -1,5 +1,13 @@
 /** Formats at a place of the model: the variables, and loops over sessions, windows and panes. */
-import { expandFormat, type FormatContext, type LoopItem, type Place, placeAtIndex, windowsOf } from '@ccmux/core';
+import {
+  expandFormat,
+  type FormatContext,
+  type LoopItem,
+  type Place,
+  placeAtIndex,
+  sessionsByName,
+  windowsOf,
+} from '@ccmux/core';
 import { graphemes } from '@ccmux/term';
 import { jobAt } from '../jobs/request.js';
 import type { Services } from '../services.js';
@@ -66,7 +74,7 @@ function loopItems(
   const item = (at: Place | undefined, active: boolean): LoopItem[] =>
     at === undefined ? [] : [{ context: contextAt(services, at, viewer), active }];
   if (over === 'sessions') {
-    return [...model.sessions.values()].flatMap((s) => item(placeOfSession(model, s), s.id === place.session));
+    return sessionsByName(model).flatMap((s) => item(placeOfSession(model, s), s.id === place.session));
   }
   const session = model.sessions.get(place.session);
   const window = model.windows.get(place.window);
