@@ -174,6 +174,7 @@ const scene = (cols: number, rows: number, more: Partial<Scene> = {}): Scene => 
   activeBorderStyle: green,
   borderLines: 'single',
   borderIndicators: 'colour',
+  borderStatus: 'off',
   borderTitles: [],
   bars: [],
   promptStyle: plain,

@@ -15,6 +15,7 @@ const sceneOf = (cols: number, rows: number, places: readonly Place[], active = 
   activeBorderStyle: plain,
   borderLines: 'single',
   borderIndicators: 'colour',
+  borderStatus: 'off',
   borderTitles: [],
   bars: [],
   promptStyle: plain,

@@ -20,7 +20,7 @@ const glyphs: Readonly<Record<Scene['borderLines'], string>> = {
   single: '·│││─┘┐┤─└┌├─┴┬┼',
   double: '·║║║═╝╗╣═╚╔╠═╩╦╬',
   heavy: '·┃┃┃━┛┓┫━┗┏┣━┻┳╋',
-  simple: '.|||-+++-++++++++',
+  simple: '.|||-+++-+++-+++',
   number: '·│││─┘┐┤─└┌├─┴┬┼',
 };
 
@@ -32,13 +32,18 @@ export function borderCells(scene: Scene): BorderCell[] {
   const free = freeCells(window, panes);
   const isBorder = (x: number, y: number): boolean =>
     contains(window, { x, y }) && free[(y - window.y) * window.width + x - window.x] === 1;
-  const halves = scene.borderIndicators === 'colour' || scene.borderIndicators === 'both';
+  const halves = scene.borderStatus === 'off' && (scene.borderIndicators === 'colour' || scene.borderIndicators === 'both');
   const cells: BorderCell[] = [];
   for (let y = window.y; y < window.y + window.height; y++) {
     for (let x = window.x; x < window.x + window.width; x++) {
       if (!isBorder(x, y)) continue;
       const text = arrowAt(scene, active, x, y) ?? lineAt(scene, isBorder, x, y);
-      cells.push({ x, y, text, active: active !== undefined && belongs(active, panes, x, y, halves) });
+      cells.push({
+        x,
+        y,
+        text,
+        active: active !== undefined && (titleSide(scene, active, x, y) ?? belongs(active, panes, x, y, halves)),
+      });
     }
   }
   return cells;
@@ -87,6 +92,17 @@ function arrowAt({ borderIndicators }: Scene, pane: Rect | undefined, x: number,
   if (y === pane.y + 1 && x === pane.x + pane.width) return '←';
   if (x === pane.x + 1 && y === pane.y - 1) return '↓';
   return x === pane.x + 1 && y === pane.y + pane.height ? '↑' : undefined;
+}
+
+/**
+ * With titles: the line with the pane's own is the pane's, the one at its other side says what its neighbour is and
+ * looks like that. Undefined for other cells.
+ */
+function titleSide({ borderStatus }: Scene, pane: Rect, x: number, y: number): boolean | undefined {
+  if (borderStatus === 'off' || !touches(pane, x, y)) return undefined;
+  const [own, other] = borderStatus === 'top' ? [pane.y - 1, pane.y + pane.height] : [pane.y + pane.height, pane.y - 1];
+  if (y === own) return true;
+  return y === other && x >= pane.x && x < pane.x + pane.width ? false : undefined;
 }
 
 /**

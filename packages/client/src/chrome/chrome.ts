@@ -57,7 +57,7 @@ class BlessedChrome implements Chrome {
     if (pager === undefined) this.#view.hide();
     else this.#placeView(pager, viewRect(scene, size), scene.promptStyle);
     if (editor !== undefined) this.#placeEditor(editor, promptRect(scene, size), scene.promptStyle);
-    else if (pager?.search !== undefined) this.#placeEditor(pager.search, lastRow(viewRect(scene, size)), scene.promptStyle);
+    else if (pager?.typing !== undefined) this.#placeEditor(pager.typing, lastRow(viewRect(scene, size)), scene.promptStyle);
     else this.#prompt.hide();
     const overlay = this.#layer.render(this.#attributes);
     return { overlay: { ...overlay, front: frontOf(model) }, cursor: this.#cursor };
@@ -93,8 +93,12 @@ class BlessedChrome implements Chrome {
     canvas.fill(0, 0, titleAttr);
     canvas.text(0, 0, ` ${pager.title}`, titleAttr);
     const last = Math.min(pager.top + canvas.height - 1, pager.lines.length);
-    const place = pager.failed ? ' not found ' : ` ${last}/${pager.lines.length} `;
-    canvas.text(Math.max(0, canvas.width - place.length), 0, place, titleAttr);
+    const filter = pager.filter === '' ? '' : ` filter: ${pager.filter} `;
+    const place = `${filter}${pager.failed ? ' not found ' : ` ${last}/${pager.lines.length} `}`;
+    const hint = '  / search · f filter · q close  ';
+    const end = Math.max(0, canvas.width - stringWidth(place));
+    if (stringWidth(pager.title) + 1 + stringWidth(hint) < end) canvas.text(end - stringWidth(hint), 0, hint, titleAttr);
+    canvas.text(end, 0, place, titleAttr);
     for (let y = 1; y < canvas.height; y++) {
       canvas.fill(0, y, plainAttr);
       this.#paintLine(canvas, y, pager.lines[pager.top + y - 1] ?? '', pager);

@@ -27,6 +27,7 @@ const scene: fc.Arbitrary<Scene> = fc.array(fc.tuple(fc.nat(3), rect), { maxLeng
   activeBorderStyle: plain,
   borderLines: 'single' as const,
   borderIndicators: 'colour' as const,
+  borderStatus: 'off' as const,
   borderTitles: [],
   bars: [],
   promptStyle: plain,

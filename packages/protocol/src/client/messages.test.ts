@@ -103,6 +103,7 @@ const scene = fc.record({
   activeBorderStyle: style,
   borderLines: fc.constantFrom('single' as const, 'double', 'heavy', 'simple', 'number'),
   borderIndicators: fc.constantFrom('off' as const, 'colour', 'arrows', 'both'),
+  borderStatus: fc.constantFrom('off' as const, 'top', 'bottom'),
   borderTitles: fc.array(fc.record({ x: count, y: count, spans }), { maxLength: 2 }),
   status: fc.option(bar, { nil: undefined }),
   bars: fc.array(bar, { maxLength: 2 }),
@@ -349,7 +350,18 @@ test('a stream of messages comes out the same however it is cut', () => {
  * changed its meaning would be obeyed.
  */
 test('ids keep their meaning', () => {
-  expect(fromClient).toEqual({ hello: 1, command: 2, input: 3, resize: 4, frameAck: 5, bye: 6, promptReply: 7, hostReport: 8, stdin: 9, promptChange: 10 });
+  expect(fromClient).toEqual({
+    hello: 1,
+    command: 2,
+    input: 3,
+    resize: 4,
+    frameAck: 5,
+    bye: 6,
+    promptReply: 7,
+    hostReport: 8,
+    stdin: 9,
+    promptChange: 10,
+  });
   expect(fromServer).toEqual({
     welcome: 101,
     refused: 102,

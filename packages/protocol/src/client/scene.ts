@@ -26,6 +26,8 @@ const schema = v.object({
   borderLines: v.picklist(['single', 'double', 'heavy', 'simple', 'number']),
   /** How the border shows which pane is active: halves of it in that pane's style, arrows to it. */
   borderIndicators: v.picklist(['off', 'colour', 'arrows', 'both']),
+  /** Where the texts on the borders are: a border with one belongs to the pane that it is about. */
+  borderStatus: v.picklist(['off', 'top', 'bottom']),
   /** Texts on the borders. */
   borderTitles: v.array(v.object({ x: count, y: count, spans })),
   /** The status line that prompts and messages take the place of; absent when there is none. */

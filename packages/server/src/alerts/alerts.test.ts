@@ -4,9 +4,11 @@ import type { FakeClient } from '../testing/fake-client.js';
 import { Harness } from '../testing/harness.js';
 
 let h: Harness;
+let clock: VirtualClock;
 let client: FakeClient;
 beforeEach(async () => {
-  h = await Harness.start(new VirtualClock());
+  clock = new VirtualClock();
+  h = await Harness.start(clock);
   await h.run('new-session', '-d', '-s', 's', '-n', 'a');
   await h.run('new-window', '-d', '-n', 'b');
   client = await h.attach({ cols: 60, rows: 10 }, 'attach', '-t', 's');
@@ -35,10 +37,10 @@ const bells = (): number => client.ofKind('hostWrite').filter((m) => m.body.what
 describe('activity', () => {
   test('is watched for only where it is asked for', async () => {
     await prints(1, 'x');
-    expect(windows()).toBe('0:a* 1:b-');
+    expect(windows()).toBe('0:a* 1:b');
     await h.run('set', '-w', '-t', 's:1', 'monitor-activity', 'on');
     await prints(1, 'y');
-    expect(windows()).toBe('0:a* 1:b#-');
+    expect(windows()).toBe('0:a* 1:b#');
     expect(await flags()).toBe('100 1#\n');
     expect(bells()).toBe(1);
     await prints(1, 'z');
@@ -57,7 +59,7 @@ describe('activity', () => {
   test('in the window that is looked at is no news', async () => {
     await h.run('set', '-g', 'monitor-activity', 'on');
     await prints(0, 'x');
-    expect([windows(), bells()]).toEqual(['0:a* 1:b-', 0]);
+    expect([windows(), bells()]).toEqual(['0:a* 1:b', 0]);
   });
 
   test('a message instead, and nothing for action none', async () => {
@@ -67,6 +69,7 @@ describe('activity', () => {
     expect([client.statusText, bells()]).toEqual(['Activity in window 1', 0]);
     await h.run('select-window', '-t', 's:1');
     await h.run('set', '-g', 'activity-action', 'none');
+    await h.pass(1000);
     await prints(0, 'x');
     expect([windows(), bells()]).toEqual(['0:a#- 1:b*', 0]);
   });
@@ -75,10 +78,10 @@ describe('activity', () => {
 describe('bells', () => {
   test('ring each time, here and elsewhere', async () => {
     await prints(0, '\x07');
-    expect([windows(), bells()]).toEqual(['0:a* 1:b-', 1]);
+    expect([windows(), bells()]).toEqual(['0:a* 1:b', 1]);
     await prints(1, '\x07');
     await prints(1, '\x07');
-    expect([windows(), bells()]).toEqual(['0:a* 1:b!-', 3]);
+    expect([windows(), bells()]).toEqual(['0:a* 1:b!', 3]);
   });
 
   test('as a message, as both, for the other windows only', async () => {
@@ -93,7 +96,7 @@ describe('bells', () => {
   test('monitor-bell off: not even a flag', async () => {
     await h.run('set', '-g', 'monitor-bell', 'off');
     await prints(1, '\x07');
-    expect([windows(), bells()]).toEqual(['0:a* 1:b-', 0]);
+    expect([windows(), bells()]).toEqual(['0:a* 1:b', 0]);
   });
 });
 
@@ -103,20 +106,20 @@ describe('silence', () => {
     await h.pass(6000);
     await prints(1, 'x');
     await h.pass(6000);
-    expect(windows()).toBe('0:a* 1:b-');
+    expect(windows()).toBe('0:a* 1:b');
     await h.pass(5000);
-    expect(windows()).toBe('0:a* 1:b~-');
+    expect(windows()).toBe('0:a* 1:b~');
   });
 
   test('no timer is left when it is turned off, or the window goes', async () => {
     await h.run('set', '-w', '-t', 's:1', 'monitor-silence', '10');
-    expect(h.clock.pending).toBe(1);
+    expect(clock.pending).toBe(1);
     await h.run('set', '-w', '-t', 's:1', 'monitor-silence', '0');
-    expect(h.clock.pending).toBe(0);
+    expect(clock.pending).toBe(0);
     await h.run('set', '-w', '-t', 's:1', 'monitor-silence', '10');
     await h.run('kill-window', '-t', 's:1');
     await h.quiet();
-    expect(h.clock.pending).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 });
 

@@ -8,5 +8,7 @@ export function optionText(model: Model, place: Place | undefined, name: string)
   const entry = optionEntry(name);
   if (entry === undefined) return undefined;
   const value = valueAt(model, entry, at);
+  // A condition in a format has to be false where a flag is off.
+  if (entry.type.kind === 'flag') return value === 'on' ? '1' : '0';
   return typeof value === 'string' ? value : [...value.values()].join(' ');
 }

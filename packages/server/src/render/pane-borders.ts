@@ -7,7 +7,10 @@ import { styleOption } from './style-option.js';
 /** Expands a format at a pane of the window. */
 export type ExpandAtPane = (template: string, pane: PaneId) => string;
 
-export type Borders = Pick<Scene, 'borderStyle' | 'activeBorderStyle' | 'borderLines' | 'borderIndicators' | 'borderTitles'>;
+export type Borders = Pick<
+  Scene,
+  'borderStyle' | 'activeBorderStyle' | 'borderLines' | 'borderIndicators' | 'borderStatus' | 'borderTitles'
+>;
 
 const horizontal: Readonly<Record<Scene['borderLines'], string>> = {
   single: '─',
@@ -32,6 +35,8 @@ export function paneBorders(model: Model, window: Window, panes: Scene['panes'],
     borderLines,
     // SAFETY: as above.
     borderIndicators: optionAt(model, 'pane-border-indicators', at) as Scene['borderIndicators'],
+    // SAFETY: as above.
+    borderStatus: optionAt(model, 'pane-border-status', at) as Scene['borderStatus'],
     borderTitles: titles(model, window, panes, (format, pane, width) => [
       ...drawLine(expand(format, pane), styleOf(pane), width, graphemes, horizontal[borderLines]).spans,
     ]),

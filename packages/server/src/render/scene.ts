@@ -107,6 +107,7 @@ const noBorders: Borders = {
   activeBorderStyle: plain,
   borderLines: 'single',
   borderIndicators: 'off',
+  borderStatus: 'off',
   borderTitles: [],
 };
 
@@ -133,7 +134,7 @@ function barsOf({ model, session, cols, message, expand, hints }: SceneInput, ba
   const row = bands.hints;
   if (row === undefined) return bars;
   const style = styleOption(model, 'hints-style', { session: session.id }, expand);
-  const list = hints.isOpen ? keyList(hints, style, cols, Math.floor(bands.window.height / 2)) : [];
+  const list = hints.isOpen ? keyList(hints, style, cols, Math.floor((bands.window.height * 3) / 4)) : [];
   const rowsOfList = list.map((line, i): Bar => ({ y: row - list.length + i, line, isStatus: false }));
   return [...bars, { y: row, line: hintLine(hints, style, cols), isStatus: false }, ...rowsOfList];
 }

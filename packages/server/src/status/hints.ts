@@ -17,8 +17,8 @@ export interface HintInput {
 const essentials: readonly (readonly [command: RegExp, label: string])[] = [
   [/^split-window -h/, 'split right'],
   [/^split-window($| -v| (?!.*-h))/, 'split down'],
-  [/^new-window/, 'new window'],
   [/^detach-client/, 'detach'],
+  [/^new-window/, 'new window'],
   [/^next-window/, 'next window'],
   [/^copy-mode$/, 'scroll, copy'],
   [/^select-pane -t :\.\+/, 'next pane'],
@@ -46,18 +46,21 @@ interface Item {
 /** The row of hints. */
 export function hintLine(input: HintInput, style: Style, cols: number): DrawnLine {
   const { table, prefix } = input;
-  const text =
-    table === 'root'
-      ? `#[bold]${literal(prefix)}#[nobold] then ${join(pick(input.bindings('prefix'), essentials), cols - stringWidth(prefix) - 16)}`
-      : table === 'prefix'
-        ? `#[bold]${literal(prefix)}#[nobold] pressed, now a key: ${join(pick(input.bindings('prefix'), essentials), cols - stringWidth(prefix) - 32)}`
-        : join(pick(input.bindings(table), inCopyMode), cols - 10);
-  const hide = table === 'root' ? `#[align=right range=user|${hideHints}] hide × #[norange]` : '';
-  return drawLine(` ${text}${hide}`, style, cols, graphemes);
+  const room = cols - stringWidth(prefix) - 16;
+  const ofPrefix = (): string => join(pick(input.bindings('prefix'), essentials), room);
+  const hide = `#[align=right range=user|${hideHints}] hide × #[norange]`;
+  switch (table) {
+    case 'root':
+      return drawLine(` #[bold]${literal(prefix)}#[nobold] then ${ofPrefix()}${hide}`, style, cols, graphemes);
+    case 'prefix':
+      return drawLine(` #[reverse]${literal(prefix)}#[noreverse] now  ${ofPrefix()}`, style, cols, graphemes);
+    default:
+      return drawLine(` ${join(pick(input.bindings(table), inCopyMode), cols - 2)}`, style, cols, graphemes);
+  }
 }
 
 /** Narrower columns would not say enough. */
-const minColumn = 28;
+const minColumn = 32;
 
 /** Bindings with what they are for, in columns; `rows` at most. Empty where nothing is known of the table. */
 export function keyList(input: HintInput, style: Style, cols: number, rows: number): DrawnLine[] {
@@ -107,22 +110,38 @@ function join(items: readonly Item[], width: number): string {
     if (used > width) break;
     shown.push(item);
   }
-  return [...shown, last].map(({ keys, label }) => `#[bold]${literal(keys)}#[nobold] ${literal(label)}`).join('   ');
+  return [...shown, last].map(({ keys, label }) => `#[bold]${literal(keys)}#[nobold] ${literal(label)}`).join('  ');
 }
 
-const widthOf = ({ keys, label }: Item): number => stringWidth(keys) + stringWidth(label) + 4;
+const widthOf = ({ keys, label }: Item): number => stringWidth(keys) + stringWidth(label) + 3;
 
-const digits = /^\d$/;
-
-/** One item for each binding with a note; the ten that select windows are one. */
+/** One item for each binding with a note. Keys that do the same in four directions are one, and those for ten windows. */
 function described(bindings: readonly BindingText[]): Item[] {
-  const noted = bindings.filter((b) => b.note !== '');
-  const windows = noted.filter((b) => digits.test(b.key) && b.command.startsWith('select-window'));
-  const rest = windows.length < 3 ? noted : noted.filter((b) => !windows.includes(b));
-  const items = rest.map((b) => ({ keys: b.key, label: b.note }));
-  if (windows.length < 3) return items;
-  const keys = windows.map((b) => b.key).sort();
-  return [{ keys: `${keys[0]}…${keys.at(-1)}`, label: 'Select window by number' }, ...items];
+  const items = new Map<string, Item>();
+  for (const { key, note, command } of bindings) {
+    if (note === '') continue;
+    const family = familyOf(key, command);
+    items.set(family?.keys ?? key, family ?? { keys: key, label: shorten(note) });
+  }
+  return [...items.values()].toSorted((a, b) => rank(a.keys) - rank(b.keys) || a.keys.localeCompare(b.keys));
 }
+
+const arrow = /^((?:[CMS]-)*)(?:Up|Down|Left|Right)$/;
+
+function familyOf(key: string, command: string): Item | undefined {
+  if (/^\d$/.test(key) && command.startsWith('select-window')) return { keys: '0…9', label: 'Select window by number' };
+  const modifier = arrow.exec(key)?.[1];
+  if (modifier === undefined) return undefined;
+  if (command.startsWith('select-pane')) return { keys: `${modifier}↑↓←→`, label: 'Select pane in direction' };
+  return command.startsWith('resize-pane') ? { keys: `${modifier}↑↓←→`, label: 'Resize pane' } : undefined;
+}
+
+/** Without the words that go without saying. */
+const shorten = (note: string): string =>
+  note.replace(/\bthe (?=previously)|\b(the |a )?(?<!previously )(current|active) (?=[a-z])|\bthe /g, '');
+
+/** What is easy to press and to remember comes first: when there is no room for all keys, it is the others that go. */
+const rank = (key: string): number => kinds.findIndex((kind) => kind.test(key));
+const kinds = [/^[a-zA-Z]$/, /^0…/, /^.$/, /^↑/, /^[A-Z][a-z]+$/, /^C-↑/, /^C-/, /(?:)/];
 
 const literal = (text: string): string => text.replaceAll('#', '##');

@@ -4,9 +4,11 @@ import type { FakeClient } from '../testing/fake-client.js';
 import { Harness } from '../testing/harness.js';
 
 let h: Harness;
+let clock: VirtualClock;
 let client: FakeClient;
 beforeEach(async () => {
-  h = await Harness.start(new VirtualClock());
+  clock = new VirtualClock();
+  h = await Harness.start(clock);
   await h.run('new-session', '-d', '-s', 'work', '-n', 'vim');
   await h.run('set', '-g', 'status-right', '');
   client = await h.attach({ cols: 60, rows: 24 }, 'attach', '-t', 'work');
@@ -92,12 +94,12 @@ describe('wake-ups', () => {
 
   test('there is no timer while nothing that is shown can change', async () => {
     await settle();
-    expect(h.clock.pending).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   test('minutes: one look at the turn of each', async () => {
     await set('status-right', '%H:%M');
-    expect(h.clock.pending).toBe(1);
+    expect(clock.pending).toBe(1);
     const first = client.statusText.slice(-5);
     await scenesIn(61_000);
     expect(client.statusText.slice(-5)).not.toBe(first);
@@ -108,7 +110,7 @@ describe('wake-ups', () => {
     await set('status-right', '%H:%M:%S');
     expect(await scenesIn(5000)).toBeGreaterThanOrEqual(4);
     await set('status-interval', '0');
-    expect(h.clock.pending).toBe(0);
+    expect(clock.pending).toBe(0);
   });
 
   test('a look that finds nothing new draws nothing', async () => {
