@@ -3,13 +3,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Size } from '../geometry.js';
 import { type PaneId, paneId, type SessionId, sessionId, type WindowId, windowId } from '../ids.js';
+import { movePane } from '../layout/join.js';
+import { arrangePanes, PRESET_LAYOUTS } from '../layout/presets.js';
 import { removePane } from '../layout/remove.js';
 import { resizeTo } from '../layout/resize.js';
 import { splitPane } from '../layout/split.js';
 import { panesOf, singlePane } from '../layout/tree.js';
 import type { ModelEvent } from './events.js';
-import type { NewWindow } from './new-window.js';
 import { markedPlace } from './mark.js';
+import type { NewWindow } from './new-window.js';
 import { isOrderOf } from './pane-order.js';
 import { reduce } from './reduce.js';
 import { currentWindowId, freeIndex, linksOf, windowsOf } from './select.js';
@@ -105,6 +107,10 @@ const steps = [
   'rename',
   'title',
   'resize',
+  'swap-panes',
+  'move-pane',
+  'break-pane',
+  'arrange',
 ] as const;
 
 /** The event that a server makes of a wish; undefined when it cannot be. */
@@ -157,6 +163,12 @@ function eventOf(model: Model, { what, a, b, yes }: Step): ModelEvent | undefine
       return window && { kind: 'window-renamed', window: window.id, name: `n${b}`, automatic: yes };
     case 'title':
       return target && { kind: 'pane-titled', pane: target.id, title: `t${b}` };
+    case 'swap-panes':
+    case 'move-pane':
+    case 'break-pane':
+      return target && placeEvent(model, what, target, b, yes);
+    case 'arrange':
+      return window && arrangeEvent(window, b);
     case 'resize': {
       const size = { cols: 20 + b, rows: 10 + b };
       return window && { kind: 'window-resized', window: window.id, size, layout: resizeTo(window.layout, size) };
@@ -195,6 +207,51 @@ function splitEvent(model: Model, target: Pane, select: boolean): ModelEvent | u
   const axis = target.id % 2 === 0 ? 'horizontal' : 'vertical';
   const layout = splitPane(model.windows.get(target.window)!.layout, target.id, created.id, { axis });
   return layout.ok ? { kind: 'pane-created', pane: created, layout: layout.value, select } : undefined;
+}
+
+/** A pane goes to another place. */
+function placeEvent(
+  model: Model,
+  what: 'swap-panes' | 'move-pane' | 'break-pane',
+  target: Pane,
+  b: number,
+  yes: boolean,
+): ModelEvent | undefined {
+  const other = nth(model.panes.values(), b);
+  const session = nth(model.sessions.values(), b);
+  if (what === 'move-pane') return moveEvent(model, target, other, yes);
+  if (what === 'break-pane') return session && breakEvent(model, target, session.id, b, yes);
+  return other && { kind: 'panes-swapped', a: target.id, b: other.id };
+}
+
+function arrangeEvent(window: Window, b: number): ModelEvent {
+  const layout = arrangePanes(window.panes, nth(PRESET_LAYOUTS.values(), b) ?? 'tiled', window.size);
+  return { kind: 'layout-arranged', window: window.id, layout };
+}
+
+/** Beside another pane; a window's only pane stays, as its window would have to be closed. */
+function moveEvent(model: Model, target: Pane, beside: Pane | undefined, select: boolean): ModelEvent | undefined {
+  const [from, to] = [model.windows.get(target.window)!, beside && model.windows.get(beside.window)];
+  if (beside === undefined || to === undefined || target.id === beside.id) return undefined;
+  const rest = removePane(from.layout, target.id);
+  if (!rest.ok || rest.value === undefined) return undefined;
+  const isSame = from.id === to.id;
+  const axis = 'horizontal';
+  const layout = isSame
+    ? movePane(to.layout, target.id, beside.id, paneId(model.next.pane), { axis })
+    : splitPane(to.layout, beside.id, target.id, { axis });
+  if (!layout.ok) return undefined;
+  const order = [...to.panes.filter((p) => p !== target.id), target.id];
+  const places = { from: from.id, to: to.id, rest: isSame ? undefined : rest.value };
+  return { kind: 'pane-moved', pane: target.id, ...places, layout: layout.value, order, select };
+}
+
+function breakEvent(model: Model, target: Pane, session: SessionId, index: number, select: boolean): ModelEvent | undefined {
+  const rest = removePane(model.windows.get(target.window)!.layout, target.id);
+  if (!rest.ok || rest.value === undefined) return undefined;
+  const created = newWindow(model, index % 5);
+  const window = { ...created, layout: singlePane(target.id, screen), pane: { ...target, window: created.id } };
+  return { kind: 'pane-broken-out', from: target.window, rest: rest.value, session, window, select };
 }
 
 function closeEvent(model: Model, target: Pane): ModelEvent {
