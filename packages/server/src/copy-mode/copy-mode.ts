@@ -14,10 +14,10 @@ import { Grid } from './grid.js';
 import type { Looks } from './look.js';
 import { pageDown, pageUp } from './pages.js';
 import { renderRow } from './render.js';
-import { markAgain, type Steps } from './search.js';
+import { countMatches, markAgain } from './search.js';
 import { clearMarks, newSearch } from './search-state.js';
 import { clearSelection } from './selection.js';
-import { runInSlices } from './slices.js';
+import { runInSlices, type Steps } from './slices.js';
 import { type Action, type CopySettings, type CopyState, cursorRow, initialState, showRow } from './state.js';
 
 export interface LastSearch {
@@ -121,7 +121,7 @@ export class CopyMode {
     this.#repeat = 1;
     const run = this.#run(args.value.rest, (flag) => args.value.has(flag), count);
     const acted = found.act(run);
-    if (typeof acted === 'string') return this.#done(name, found, acted);
+    if (typeof acted === 'string' || 'error' in acted) return this.#done(name, found, acted);
     return this.#inSlices(name, found, acted, turn);
   }
 
@@ -181,9 +181,9 @@ export class CopyMode {
   }
 
   #run(args: readonly string[], has: (flag: string) => boolean, count: number): CopyRun {
-    const { copy, append, pipe, expand, clock } = this.#ports;
+    const { copy, append, pipe, expand } = this.#ports;
     const refresh = (): void => this.#refresh();
-    return { state: this.#state, args, has, count, now: () => clock.now(), copy, append, pipe, expand, refresh };
+    return { state: this.#state, args, has, count, copy, append, pipe, expand, refresh };
   }
 
   #inSlices(
@@ -205,9 +205,27 @@ export class CopyMode {
       clearMarks(search);
       search.origin = undefined;
     }
+    if (typeof action === 'object') return err(action.error);
     if (action === 'cancel') this.#ports.onLeave();
-    else this.#changed();
+    else {
+      this.#count();
+      this.#changed();
+    }
     return ok(undefined);
+  }
+
+  /** Counts what a search has found, behind the back of the person where that takes time. */
+  #count(): void {
+    const turn = this.#commands;
+    const isWanted = (): boolean => !this.#left && turn === this.#commands;
+    const { clock } = this.#ports;
+    const counting = runInSlices(
+      countMatches(this.#state, () => clock.now()),
+      clock,
+      isWanted,
+      undefined,
+    );
+    if (counting instanceof Promise) void counting.then(() => this.#changed());
   }
 
   #changed(): void {

@@ -44,7 +44,7 @@ export class Grid {
 
   /** The row goes on in the next one. */
   isWrapped(y: number): boolean {
-    return this.row(y + 1)?.wrapped ?? false;
+    return this.#kept.get(y + 1)?.wrapped ?? this.view.isWrapped(y + 1);
   }
 
   /** First row of the logical line that y is in. */
@@ -77,6 +77,17 @@ export class Grid {
     let x = this.cols;
     while (x > 0 && this.text(x - 1, y) === ' ') x--;
     return x;
+  }
+
+  /** Nothing but spaces. */
+  isBlank(y: number): boolean {
+    return /^ *$/.test(this.view.text(y));
+  }
+
+  /** All of a row as text; without spaces at the end, if the row does not go on in the next one. */
+  wholeText(y: number): string {
+    const text = this.view.text(y);
+    return this.isWrapped(y) ? text : text.replace(/ +$/, '');
   }
 
   /** Columns of a row that goes on in the next one: all, but the last where a wide character did not fit. */

@@ -1,11 +1,11 @@
 /**
- * Searching up and down. Works in small steps, so that who runs it can let keys through: every `yield` is a place to stop
- * at. Counts all matches the first time, for as long as that may take.
+ * Searching up and down. Works in small steps, so that who runs it can let keys through.
  */
 import type { HistoryMatch, HistoryPosition } from '@ccmux/term';
 import { markAt, marksOf, refreshMarks } from './marks.js';
 import { type SearchPattern, searchPattern } from './search-pattern.js';
 import { clearMarks, type Direction } from './search-state.js';
+import type { Steps } from './slices.js';
 import { type CopyState, cursorRow, topRow } from './state.js';
 import { scrollTo } from './view.js';
 
@@ -14,16 +14,13 @@ const maxCountMs = 200;
 /** What is said of a count that was given up. */
 const roundedCounts = [1000, 100, 10];
 
-export type Steps<T> = Generator<undefined, T>;
-
-/** Goes to the next match; false when there is none. `now`: a clock for the bound of the count. */
-export function* search(state: CopyState, towards: Direction, now: () => number): Steps<boolean> {
+/** Goes to the next match; false when there is none. What it found first remains to be counted. */
+export function* search(state: CopyState, towards: Direction): Steps<boolean> {
   const { search: memory } = state;
   memory.went = towards;
   const compiled = searchPattern(memory.text ?? '', memory.isExpression);
   if (!compiled.ok) return false;
   const pattern = compiled.value;
-  const isCounted = memory.count !== undefined && isSame(memory.pattern, pattern);
   const found = yield* find(state, pattern, towards);
   if (found === undefined) return false;
   if (!isSame(memory.pattern, pattern)) clearMarks(memory);
@@ -31,7 +28,6 @@ export function* search(state: CopyState, towards: Direction, now: () => number)
   scrollTo(state, found.x, found.row);
   refreshMarks(state);
   if (towards === 'down' && state.settings.keys === 'emacs') goBehind(state, found);
-  if (!isCounted) yield* count(state, pattern, now);
   return true;
 }
 
@@ -74,8 +70,11 @@ function goBehind(state: CopyState, found: HistoryMatch): void {
   if (state.cy >= grid.height) scrollTo(state, state.cx, y);
 }
 
-function* count(state: CopyState, pattern: SearchPattern, now: () => number): Steps<void> {
+/** Counts what is marked, unless that has been done. `now`: a clock for the bound. */
+export function* countMatches(state: CopyState, now: () => number): Steps<void> {
   const { search: memory } = state;
+  const { pattern } = memory;
+  if (pattern === undefined || memory.count !== undefined || memory.isPartial) return;
   const end = now() + maxCountMs;
   let found = 0;
   for (const more of state.grid.view.countSteps(pattern.pattern, { ignoreCase: pattern.ignoreCase })) {

@@ -1,6 +1,12 @@
 /** Runs work that stops at its `yield`s: at once while that is short, else in slices between which other events are handled. */
 import type { Clock } from '../clock.js';
 
+/** Work with places to stop at, and its result. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** Rows that are looked at between two places to stop at: about a millisecond. */
+export const rowsPerStep = 256;
+
 /** Longest that anything else waits. */
 const sliceMs = 20;
 

@@ -62,7 +62,7 @@ export interface CopySettings {
 }
 
 /** What has to happen after a command. */
-export type Action = 'nothing' | 'move' | 'redraw' | 'cancel';
+export type Action = 'nothing' | 'move' | 'redraw' | 'cancel' | { readonly error: string };
 
 /** Row of the picture that the cursor is in. */
 export const cursorRow = (state: CopyState): number => state.grid.history - state.oy + state.cy;

@@ -1,6 +1,8 @@
 /** A block that is being read, and what a search needs to know of a view. */
-import { type Block, type BlockIndex, decodeRow, indexOf } from './block.js';
-import type { PhysicalRow } from './physical-row.js';
+import { rowText } from '../screen/row-text.js';
+import { type Block, type BlockIndex, decodeRow, indexOf, isWrappedRow } from './block.js';
+import { readText } from './bytes.js';
+import { type PhysicalRow, toRow } from './physical-row.js';
 import type { Widths } from './widths.js';
 import { wrapBlock } from './wrap-block.js';
 
@@ -38,6 +40,18 @@ export class OpenBlock {
   /** Row i of the view, counted from `start`. */
   row(i: number): PhysicalRow {
     return this.isWrappedAnew ? this.#wrapped()[i]! : this.stored(this.skip + i);
+  }
+
+  /** The text of row i of the view. */
+  text(i: number): string {
+    if (this.isWrappedAnew) return rowText(toRow(this.#wrapped()[i]!));
+    const { text } = this.index;
+    return readText(this.block.bytes, text[this.skip + i]!, text[this.skip + i + 1]!);
+  }
+
+  /** Row i of the view continues the one above it. */
+  isWrapped(i: number): boolean {
+    return this.isWrappedAnew ? this.#wrapped()[i]!.wrapped : isWrappedRow(this.block, this.index, this.skip + i);
   }
 
   get rowCount(): number {

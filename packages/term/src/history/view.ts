@@ -52,6 +52,18 @@ export class HistoryView implements OpenBlocks {
     return toRow(this.open(at).row(i - this.#starts[at]!));
   }
 
+  /** The text of row i, as `rowText` gives it; faster than by way of the row. */
+  text(i: number): string {
+    const at = this.#blockAt(i);
+    return at === undefined ? '' : this.open(at).text(i - this.#starts[at]!);
+  }
+
+  /** Row i continues the one above it. */
+  isWrapped(i: number): boolean {
+    const at = this.#blockAt(i);
+    return at !== undefined && this.open(at).isWrapped(i - this.#starts[at]!);
+  }
+
   /** The same history wrapped for another width, as if the terminal had been resized to it. */
   view(cols: number): HistoryView {
     const { blocks, skip, widths } = this.#content;

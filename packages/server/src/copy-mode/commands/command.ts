@@ -1,5 +1,5 @@
 /** What a command of copy mode is, and what it works with. Families of them are in the files beside this. */
-import type { Steps } from '../search.js';
+import type { Steps } from '../slices.js';
 import type { Action, CopyState } from '../state.js';
 
 /** Where a copied text goes. */
@@ -16,7 +16,6 @@ export interface CopyRun {
   has(flag: string): boolean;
   /** How often; at least 1. */
   readonly count: number;
-  now(): number;
   copy(text: string, target: CopyTarget): void;
   append(text: string): void;
   /** To a shell command; `undefined`: the one of the option `copy-command`. */
@@ -55,3 +54,12 @@ export const repeated = (act: (state: CopyState) => void, unmarks: CopyCommand['
   moving(({ state, count }) => {
     for (let n = 0; n < count; n++) act(state);
   }, unmarks);
+
+/** As `repeated`, for what may have to look far. */
+export const stepping = (act: (state: CopyState) => Steps<void>, unmarks: CopyCommand['unmarks']): CopyCommand => ({
+  unmarks,
+  *act({ state, count }): Steps<Action> {
+    for (let n = 0; n < count; n++) yield* act(state);
+    return 'redraw';
+  },
+});

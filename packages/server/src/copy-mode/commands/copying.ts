@@ -1,34 +1,42 @@
 /** Commands that copy: the selection, a line, the rest of one; into a buffer, to a command, or both. */
+import type { Result } from '@ccmux/core';
 import { cursorDown, endOfLine, startOfLine } from '../cursor.js';
 import { selectedText } from '../selected-text.js';
 import { clearSelection, startSelection } from '../selection.js';
+import type { Steps } from '../slices.js';
 import type { Action } from '../state.js';
 import type { CopyCommand, CopyCommands, CopyRun } from './command.js';
+
+type Outcome = Result<string | undefined, string>;
 
 /** What is left of the mode afterwards. */
 type After = 'keep' | 'clear' | 'cancel';
 
 const actions: Readonly<Record<After, Action>> = { keep: 'nothing', clear: 'redraw', cancel: 'cancel' };
 
-function copy(run: CopyRun, prefix: string | undefined): void {
-  const text = selectedText(run.state);
-  if (text === undefined) return;
+function* copy(run: CopyRun, prefix: string | undefined): Steps<Outcome> {
+  const text = yield* selectedText(run.state);
+  if (!text.ok || text.value === undefined) return text;
   const name = prefix === undefined ? 'buffer' : run.expand(prefix);
-  run.copy(text, { prefix: name, toBuffer: !run.has('P'), toClipboard: !run.has('C') });
+  run.copy(text.value, { prefix: name, toBuffer: !run.has('P'), toClipboard: !run.has('C') });
+  return text;
 }
 
 /** Also without a selection: a command that is given nothing may still have something to do. */
-function pipe(run: CopyRun): void {
+function* pipe(run: CopyRun): Steps<Outcome> {
+  const text = yield* selectedText(run.state);
   const [command = ''] = run.args;
-  run.pipe(selectedText(run.state) ?? '', command === '' ? undefined : run.expand(command));
+  if (text.ok) run.pipe(text.value ?? '', command === '' ? undefined : run.expand(command));
+  return text;
 }
 
-const selectionCommand = (act: (run: CopyRun) => void, words: [number, number], after: After): CopyCommand => ({
+const selectionCommand = (act: (run: CopyRun) => Steps<Outcome>, words: [number, number], after: After): CopyCommand => ({
   flags: 'CP',
   words,
   unmarks: after === 'keep' ? 'never' : 'always',
-  act: (run) => {
-    act(run);
+  *act(run): Steps<Action> {
+    const copied = yield* act(run);
+    if (!copied.ok) return { error: copied.error };
     if (after !== 'keep') clearSelection(run.state);
     return actions[after];
   },
@@ -38,9 +46,9 @@ const copying = (after: After): CopyCommand => selectionCommand((run) => copy(ru
 
 const copyPiping = (after: After): CopyCommand =>
   selectionCommand(
-    (run) => {
-      pipe(run);
-      copy(run, run.args[1]);
+    function* (run) {
+      yield* pipe(run);
+      return yield* copy(run, run.args[1]);
     },
     [0, 2],
     after,
@@ -53,7 +61,7 @@ const lineCommand = (whole: boolean, pipes: boolean, cancels: boolean): CopyComm
   flags: 'CP',
   words: [0, pipes ? 2 : 1],
   unmarks: 'always',
-  act: (run) => {
+  *act(run): Steps<Action> {
     const { state } = run;
     const { cx, cy, oy } = state;
     if (whole) {
@@ -63,20 +71,21 @@ const lineCommand = (whole: boolean, pipes: boolean, cancels: boolean): CopyComm
     startSelection(state);
     for (let n = 1; n < run.count; n++) cursorDown(state, false);
     endOfLine(state);
-    if (pipes) pipe(run);
-    copy(run, run.args[pipes ? 1 : 0]);
-    if (cancels) return 'cancel';
+    if (pipes) yield* pipe(run);
+    const copied = yield* copy(run, run.args[pipes ? 1 : 0]);
+    if (cancels && copied.ok) return 'cancel';
     clearSelection(state);
     Object.assign(state, { cx, cy, oy });
-    return 'redraw';
+    return copied.ok ? 'redraw' : { error: copied.error };
   },
 });
 
 const appending = (action: Action): CopyCommand => ({
   unmarks: 'always',
-  act: ({ state, append }) => {
-    const text = selectedText(state);
-    if (text !== undefined) append(text);
+  *act({ state, append }): Steps<Action> {
+    const text = yield* selectedText(state);
+    if (!text.ok) return { error: text.error };
+    if (text.value !== undefined) append(text.value);
     clearSelection(state);
     return action;
   },

@@ -2,9 +2,10 @@
 import { nextBracket, previousBracket } from '../brackets.js';
 import { cursorDown, cursorLeft, cursorRight, cursorUp, endOfLine, read, startOfLine } from '../cursor.js';
 import { updateSelection } from '../selection.js';
-import { type CopyState, cursorRow } from '../state.js';
+import { rowsPerStep, type Steps } from '../slices.js';
+import { type Action, type CopyState, cursorRow } from '../state.js';
 import { scrollTo } from '../view.js';
-import { type CopyCommands, moving, repeated } from './command.js';
+import { type CopyCommands, moving, repeated, stepping } from './command.js';
 
 export const movingCommands: CopyCommands = {
   'cursor-up': repeated((state) => cursorUp(state, false)),
@@ -27,12 +28,16 @@ export const movingCommands: CopyCommands = {
   'top-line': moving(({ state }) => toRow(state, 0)),
   'middle-line': moving(({ state }) => toRow(state, Math.floor((state.grid.height - 1) / 2))),
   'bottom-line': moving(({ state }) => toRow(state, state.grid.height - 1)),
-  'next-paragraph': repeated(nextParagraph),
-  'previous-paragraph': repeated(previousParagraph),
-  'next-matching-bracket': moving(({ state, count }) => {
-    for (let n = 0; n < count && nextBracket(state); n++);
-  }, 'always'),
-  'previous-matching-bracket': repeated(previousBracket, 'always'),
+  'next-paragraph': stepping(nextParagraph, 'emacs'),
+  'previous-paragraph': stepping(previousParagraph, 'emacs'),
+  'next-matching-bracket': {
+    unmarks: 'always',
+    *act({ state, count }): Steps<Action> {
+      for (let n = 0; n < count; n++) if (!(yield* nextBracket(state))) break;
+      return 'redraw';
+    },
+  },
+  'previous-matching-bracket': stepping(previousBracket, 'always'),
 };
 
 function toRow(state: CopyState, cy: number): void {
@@ -48,19 +53,25 @@ function toCell(state: CopyState, cx: number, cy: number): void {
 }
 
 /** To the empty row behind the paragraph. */
-function nextParagraph(state: CopyState): void {
+function* nextParagraph(state: CopyState): Steps<void> {
   const { grid } = state;
-  let y = cursorRow(state);
-  while (y < grid.lastRow && grid.length(y) === 0) y++;
-  while (y < grid.lastRow && grid.length(y) > 0) y++;
+  let y = yield* pass(state, cursorRow(state), 1, (row) => grid.isBlank(row));
+  y = yield* pass(state, y, 1, (row) => !grid.isBlank(row));
   scrollTo(state, grid.length(y), y);
 }
 
 /** To the empty row before the paragraph. */
-function previousParagraph(state: CopyState): void {
+function* previousParagraph(state: CopyState): Steps<void> {
   const { grid } = state;
-  let y = cursorRow(state);
-  while (y > 0 && grid.length(y) === 0) y--;
-  while (y > 0 && grid.length(y) > 0) y--;
+  let y = yield* pass(state, cursorRow(state), -1, (row) => grid.isBlank(row));
+  y = yield* pass(state, y, -1, (row) => !grid.isBlank(row));
   scrollTo(state, 0, y);
+}
+
+/** The first row from y on that is not so; the last one there is if all are. */
+function* pass({ grid }: CopyState, from: number, by: 1 | -1, holds: (y: number) => boolean): Steps<number> {
+  const end = by > 0 ? grid.lastRow : 0;
+  let y = from;
+  for (; y !== end && holds(y); y += by) if (y % rowsPerStep === 0) yield;
+  return y;
 }

@@ -1,6 +1,7 @@
 /** Commands that search: for an expression or a text, again, the other way, and while the person still types. */
-import { type Steps, search } from '../search.js';
+import { search } from '../search.js';
 import { clearMarks, type Direction } from '../search-state.js';
+import type { Steps } from '../slices.js';
 import type { Action } from '../state.js';
 import type { CopyCommand, CopyCommands, CopyRun } from './command.js';
 
@@ -32,7 +33,7 @@ const repeating = (reverse: boolean): CopyCommand => ({
 });
 
 function* times(run: CopyRun, direction: Direction): Steps<Action> {
-  for (let n = 0; n < run.count; n++) yield* search(run.state, direction, run.now);
+  for (let n = 0; n < run.count; n++) yield* search(run.state, direction);
   return 'redraw';
 }
 
@@ -40,7 +41,7 @@ function* times(run: CopyRun, direction: Direction): Steps<Action> {
 const incremental = (direction: Direction): CopyCommand => ({
   unmarks: 'always',
   words: [1, 1],
-  *act({ state, args, now }): Steps<Action> {
+  *act({ state, args }): Steps<Action> {
     const memory = state.search;
     const kind = args[0]![0] ?? '';
     const text = args[0]!.slice(1);
@@ -55,7 +56,7 @@ const incremental = (direction: Direction): CopyCommand => ({
     memory.repeats = towards;
     memory.isExpression = false;
     memory.text = text;
-    if (!(yield* search(state, towards, now))) clearMarks(memory);
+    if (!(yield* search(state, towards))) clearMarks(memory);
     return 'redraw';
   },
 });
