@@ -7,6 +7,7 @@ import { currentWindow, emptyModel, flagOption, numberOption, type PaneId, windo
 import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
+import { lockIdleSessions } from './clients/idle-locks.js';
 import type { Clock } from './clock.js';
 import type { Caller } from './commands/caller.js';
 import type { CommandList } from './commands/language.js';
@@ -113,9 +114,19 @@ export class Server {
       runAndReport: (commands, caller) => this.#runAndReport(commands, caller),
       shutdown: () => this.shutdown('[server exited]'),
     };
-    const names = followProgramNames(this.services);
+    this.#listenToPanes();
     watchClients(this.services);
+    lockIdleSessions(this.services);
     alerts.subscribe((kind, session, window) => alertHook(this.services, kind, session, window));
+    store.subscribe((event) => {
+      if (event.kind === 'session-created') this.#hadSession = true;
+      if (event.kind === 'session-closed') this.#considerEnd();
+    });
+  }
+
+  #listenToPanes(): void {
+    const { panes, clients, alerts, store, pipes } = this.services;
+    const names = followProgramNames(this.services);
     panes.listen({
       onOutput: (pane, data) => pipes.output(pane, data),
       onChange: (pane, range, bytes) => {
@@ -140,10 +151,6 @@ export class Server {
         const name = windowOfPane(store.model, pane)?.name ?? '';
         for (const client of clients.all) client.showMessage(`${name}: ${text}`);
       },
-    });
-    store.subscribe((event) => {
-      if (event.kind === 'session-created') this.#hadSession = true;
-      if (event.kind === 'session-closed') this.#considerEnd();
     });
   }
 

@@ -1,5 +1,5 @@
 /** The server options, by name. */
-import { array, choice, flag, number, type OptionEntry, string } from './entry.js';
+import { array, choice, command, flag, number, type OptionEntry, string } from './entry.js';
 
 export const serverOptions = [
   {
@@ -29,6 +29,13 @@ export const serverOptions = [
     type: string,
     initial: '',
     help: 'Shell command that the copy-pipe commands of copy mode give the text to when they name none.',
+  },
+  {
+    name: 'default-client-command',
+    scope: 'server',
+    type: command,
+    initial: '',
+    help: 'What is run without any words; empty is to attach the session used last, or else to make one.',
   },
   {
     name: 'default-terminal',
@@ -85,5 +92,12 @@ export const serverOptions = [
     type: choice('off', 'external', 'on'),
     initial: 'external',
     help: 'Whether what is copied goes to the clipboard of the terminal; with on, what programs copy is also a paste buffer.',
+  },
+  {
+    name: 'user-keys',
+    scope: 'server',
+    type: array(string, ','),
+    initial: '',
+    help: 'What the terminal sends for keys without a name; the first is User0 in bindings.',
   },
 ] as const satisfies readonly OptionEntry[];

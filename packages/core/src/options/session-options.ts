@@ -67,6 +67,13 @@ export const sessionOptions = [
     help: 'The key table that keys are looked up in without a prefix.',
   },
   {
+    name: 'lock-after-time',
+    scope: 'session',
+    type: number(0, 100_000_000),
+    initial: '0',
+    help: 'Seconds without anybody at its terminals after which a session is locked; 0 never.',
+  },
+  {
     name: 'lock-command',
     scope: 'session',
     type: string,

@@ -6,6 +6,8 @@
 const terminal = 'the client asks the terminal what it can do';
 const paste = 'terminals mark what is pasted';
 const keys = 'a program gets keys in the form that it asks for';
+const cursor = 'the cursor is as the terminal has it until a program changes it';
+const scrollbars = 'there are no scrollbars: copy mode shows what has left the screen';
 const utf8 = 'everything is UTF-8';
 
 const table: Readonly<Record<string, string>> = {
@@ -14,12 +16,21 @@ const table: Readonly<Record<string, string>> = {
   'assume-paste-time': paste,
   backspace: keys,
   'codepoint-widths': terminal,
+  'cursor-colour': cursor,
+  'cursor-style': cursor,
+  editor: 'nothing here opens an editor',
   'extended-keys': keys,
   'extended-keys-format': keys,
   'fill-character': 'what no pane covers is blank',
   'history-file': 'the history of prompts is kept by the server',
+  'input-buffer-size': 'every sequence has a bound of its own',
   'mouse-utf8': utf8,
   'pane-colours': terminal,
+  'pane-scrollbars': scrollbars,
+  'pane-scrollbars-position': scrollbars,
+  'pane-scrollbars-style': scrollbars,
+  'prompt-cursor-colour': cursor,
+  'prompt-cursor-style': cursor,
   'status-utf8': utf8,
   'terminal-features': terminal,
   'terminal-overrides': terminal,

@@ -24,6 +24,13 @@ export const windowOptions = [
     help: 'Whether a window that nobody named follows its program.',
   },
   {
+    name: 'automatic-rename-format',
+    scope: 'window',
+    type: string,
+    initial: '#{pane_current_command}#{?pane_dead,[dead],}',
+    help: 'What a window that nobody named is called.',
+  },
+  {
     name: 'main-pane-height',
     scope: 'window',
     type: string,

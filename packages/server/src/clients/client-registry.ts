@@ -49,6 +49,8 @@ export type ClientChange =
 /** Ends a client's attachment with a message for its terminal, and with what its process does then. */
 export type Leave = (message: string, after?: AfterExit) => void;
 
+export type ClientListener = (change: ClientChange, client: AttachedClient) => void;
+
 export class ClientRegistry {
   readonly #clients = new Map<AttachedClient, Leave>();
   readonly #store: ModelStore;
@@ -57,23 +59,27 @@ export class ClientRegistry {
   #lastUsed: AttachedClient | undefined;
   /** Where each client was when it was last looked at. */
   readonly #sessions = new Map<AttachedClient, SessionId>();
-  #onChange: (change: ClientChange, client: AttachedClient) => void = () => {};
+  readonly #listeners: ClientListener[] = [];
 
   constructor(store: ModelStore) {
     this.#store = store;
     store.subscribe((event, before) => this.#follow(event, before));
   }
 
-  /** Tells one listener, for as long as there are clients, what they do. */
-  listen(listener: (change: ClientChange, client: AttachedClient) => void): void {
-    this.#onChange = listener;
+  /** Listeners hear what clients do, for as long as the server runs. */
+  listen(listener: ClientListener): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(change: ClientChange, client: AttachedClient): void {
+    for (const listener of this.#listeners) listener(change, client);
   }
 
   add(client: AttachedClient, leave: Leave): void {
     this.#clients.set(client, leave);
     this.sessions.attached(client.session, client.lastActiveMs);
     this.fit(client.session);
-    this.#onChange('client-attached', client);
+    this.#tell('client-attached', client);
   }
 
   remove(client: AttachedClient): void {
@@ -82,7 +88,7 @@ export class ClientRegistry {
     if (this.#lastUsed === client) this.#lastUsed = undefined;
     client.dispose();
     this.fit(client.session);
-    this.#onChange('client-detached', client);
+    this.#tell('client-detached', client);
     this.#closeUnattached();
   }
 
@@ -122,18 +128,23 @@ export class ClientRegistry {
     if (this.#lastUsed === client) return;
     this.#lastUsed = client;
     this.fit(client.session);
-    this.#onChange('client-active', client);
+    this.#tell('client-active', client);
+  }
+
+  /** Whoever is used next counts as one that was not used last. */
+  forgetLastUsed(): void {
+    this.#lastUsed = undefined;
   }
 
   /** The client's terminal has another size. */
   resized(client: AttachedClient): void {
     this.fit(client.session);
-    this.#onChange('client-resized', client);
+    this.#tell('client-resized', client);
   }
 
   /** The client's terminal got or lost the keyboard. */
   focused(client: AttachedClient, gained: boolean): void {
-    this.#onChange(gained ? 'client-focus-in' : 'client-focus-out', client);
+    this.#tell(gained ? 'client-focus-in' : 'client-focus-out', client);
   }
 
   /** A client that goes to another session has its window sized: here it is seen where each one is. */
@@ -141,7 +152,7 @@ export class ClientRegistry {
     for (const client of this.#clients.keys()) {
       if (this.#sessions.get(client) === client.session) continue;
       this.#sessions.set(client, client.session);
-      this.#onChange('client-session-changed', client);
+      this.#tell('client-session-changed', client);
     }
   }
 

@@ -1,7 +1,6 @@
 /** lock-client, lock-session, lock-server: the terminal is given to the command of the option lock-command until it ends. */
-import { optionAt } from '@ccmux/core';
-import type { AttachedClient } from '../clients/attached-client.js';
-import { type Command, type CommandContext, done } from './command.js';
+import { lockClients } from '../operations/lock-clients.js';
+import { type Command, done } from './command.js';
 import { targetClient } from './target-client.js';
 
 export const lockClient: Command = {
@@ -12,7 +11,7 @@ export const lockClient: Command = {
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);
     if (!client.ok) return client;
-    lock(context, [client.value]);
+    lockClients(context.store.model, [client.value]);
     return done;
   },
 };
@@ -25,7 +24,7 @@ export const lockSession: Command = {
   exec(context, args) {
     const place = context.resolve('session', args.value('t'));
     if (!place.ok) return place;
-    lock(context, context.clients.of(place.value.session));
+    lockClients(context.store.model, context.clients.of(place.value.session));
     return done;
   },
 };
@@ -36,14 +35,7 @@ export const lockServer: Command = {
   args: [0, 0],
   usage: '',
   exec(context) {
-    lock(context, context.clients.all);
+    lockClients(context.store.model, context.clients.all);
     return done;
   },
 };
-
-function lock({ store }: CommandContext, clients: readonly AttachedClient[]): void {
-  for (const client of clients) {
-    const command = optionAt(store.model, 'lock-command', { session: client.session });
-    if (command !== '') client.send({ kind: 'hostWrite', body: { what: 'lock', command } });
-  }
-}

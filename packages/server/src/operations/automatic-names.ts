@@ -2,15 +2,18 @@
  * Names windows after the program in their active pane. Looks only after output (a program that starts prints) and when
  * another pane becomes active, half a second later and once, so that an idle server is never woken for it.
  */
-import { flagOption, type Model, type ModelEvent, type PaneId, type WindowId, windowOfPane } from '@ccmux/core';
+import { flagOption, type Model, type ModelEvent, optionAt, type PaneId, type WindowId, windowOfPane } from '@ccmux/core';
 import type { Timer } from '../clock.js';
+import { expandAt } from '../formats/expand.js';
+import { placeOfPane } from '../formats/places.js';
 import { foregroundOf } from '../panes/foreground.js';
 import type { Services } from '../services.js';
 
 /** As tmux: often enough to follow a person, seldom enough to cost nothing. */
 const settleMs = 500;
 
-export function followProgramNames({ store, panes, clock }: Services): { outputOf(pane: PaneId): void } {
+export function followProgramNames(services: Services): { outputOf(pane: PaneId): void } {
+  const { store, panes, clock } = services;
   const pending = new Map<PaneId, Timer>();
 
   const look = (pane: PaneId): void => {
@@ -23,8 +26,11 @@ export function followProgramNames({ store, panes, clock }: Services): { outputO
       window.active !== pane
     )
       return;
-    const name = foregroundOf(panes.get(pane)?.pid ?? 0)?.command;
-    if (name !== undefined && name !== window.name) {
+    // Of a program that has ended, or is about to, there is nothing to be known.
+    if (foregroundOf(panes.get(pane)?.pid ?? 0) === undefined) return;
+    const format = optionAt(store.model, 'automatic-rename-format', { window: window.id });
+    const name = expandAt(services, placeOfPane(store.model, pane), format);
+    if (name !== '' && name !== window.name) {
       store.apply({ kind: 'window-renamed', window: window.id, name, automatic: true });
     }
   };
