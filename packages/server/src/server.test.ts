@@ -226,11 +226,14 @@ describe('a client', () => {
     expect(later.every((f) => f.scene === undefined)).toBe(true);
   });
 
-  test('settled and idle: nothing is asked of the clock', async () => {
+  test('settled and idle: all that is asked of the clock is the turn of the minute that the status line shows', async () => {
     const clock = new VirtualClock();
     h = await Harness.start(clock);
     await h.attach({ cols: 80, rows: 24 }, 'new-session');
     h.host.print(0, 'prompt$ ');
+    await h.pass(2000);
+    expect(clock.pending).toBe(1);
+    await h.run('set', '-g', 'status-right', '');
     await h.pass(2000);
     expect(clock.pending).toBe(0);
   });

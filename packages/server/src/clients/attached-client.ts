@@ -8,6 +8,7 @@ import {
   currentWindow,
   type DrawnRange,
   type KeyName,
+  optionAt,
   type PaneId,
   type Point,
   paneId,
@@ -279,7 +280,8 @@ export class AttachedClient {
     const { top } = this.surfaces;
     const runtime = window === undefined ? undefined : this.#deps.panes.get(window.active);
     this.#inMode = runtime?.mode !== undefined;
-    const modeTable = this.#inMode ? 'copy-mode' : undefined;
+    const viKeys = window !== undefined && optionAt(model, 'mode-keys', { window: window.id }) === 'vi';
+    const modeTable = this.#inMode ? (viKeys ? 'copy-mode-vi' : 'copy-mode') : undefined;
     const modes = top === undefined ? runtime?.emulator.modes : top.modes;
     const space = this.#look.build({ session, size: this.size, modes, modeTable });
     const surface = this.surfaces.place(space);

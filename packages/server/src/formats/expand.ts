@@ -59,7 +59,10 @@ function contextAt(services: Services, place: Place | undefined, viewer?: Viewer
       const time = localTime(new Date(seconds === undefined ? services.clock.wallMs() : seconds * 1000));
       return seconds === undefined && viewer !== undefined ? viewer.watch.watch(time) : time;
     },
-    shell: (command) => services.shellOutput.of(jobAt(services, place, command)),
+    shell: (command) => {
+      if (viewer !== undefined) viewer.watch.commands = true;
+      return services.shellOutput.of(jobAt(services, place, command));
+    },
     measure: graphemes,
   };
 }

@@ -39,5 +39,4 @@ export class Dependencies {
   }
 }
 
-const ofOutput =
-  /^(pane_(current_(command|path)|path|search_string|in_mode|mode|pid|tty)|cursor_|history_|alternate_|mouse_|.*_activity$)/;
+const ofOutput = /^(pane_(current_(command|path)|path|search_string)|cursor_|history_|alternate_|mouse_|.*_activity$)/;

@@ -113,6 +113,19 @@ describe('wake-ups', () => {
     expect(clock.pending).toBe(0);
   });
 
+  test('what a program prints is no reason to look again, unless the line says something of the program', async () => {
+    h.host.print(0, 'output');
+    await h.pass(1000);
+    expect(clock.pending).toBe(0);
+    await set('status-left', '#{cursor_x} ');
+    h.host.print(0, ' and more');
+    await settle();
+    expect(client.statusText).toMatch(/^6 /);
+    await h.pass(500);
+    expect(client.statusText).toMatch(/^15 /);
+    expect(clock.pending).toBe(0);
+  });
+
   test('a look that finds nothing new draws nothing', async () => {
     await set('status-interval', '1');
     await set('status-right', '#{?#{==:%S,never},a,b}');
