@@ -1,4 +1,4 @@
-/** A page of text that is scrolled and searched. Pure: keys in, position out; draws nothing. */
+/** A page of text that is scrolled, searched and filtered. Pure: keys in, position out; draws nothing. */
 import { LineEditor } from './line-editor.js';
 
 export type PagerOutcome = 'open' | 'closed';
@@ -8,11 +8,13 @@ const sideStep = 8;
 
 export class Pager {
   readonly title: string;
-  readonly lines: readonly string[];
+  readonly #all: readonly string[];
+  #lines: readonly string[];
   #height = 1;
   #top = 0;
   #left = 0;
-  #search: LineEditor | undefined;
+  #typing: { readonly what: 'search' | 'filter'; readonly editor: LineEditor } | undefined;
+  #filter = '';
   #wanted = '';
   #failed = false;
   /** The line that the last search ended at. */
@@ -20,7 +22,18 @@ export class Pager {
 
   constructor(title: string, lines: readonly string[]) {
     this.title = title;
-    this.lines = lines;
+    this.#all = lines;
+    this.#lines = lines;
+  }
+
+  /** Those that have the filter's words in them. */
+  get lines(): readonly string[] {
+    return this.#lines;
+  }
+
+  /** The words that every line shown has in it, '' for none. */
+  get filter(): string {
+    return this.#filter;
   }
 
   /** First line shown. */
@@ -38,9 +51,9 @@ export class Pager {
     return this.#wanted;
   }
 
-  /** The search that is being typed. */
-  get search(): LineEditor | undefined {
-    return this.#search;
+  /** The search or filter that is being typed. */
+  get typing(): LineEditor | undefined {
+    return this.#typing?.editor;
   }
 
   /** The last search found nothing. */
@@ -59,20 +72,23 @@ export class Pager {
   }
 
   insert(text: string): void {
-    if (this.#search !== undefined) this.#search.insert(text);
+    this.#typing?.editor.insert(text);
+    this.#followFilter();
   }
 
   /** A key by its canonical name. */
   key(name: string): PagerOutcome {
-    if (this.#search !== undefined) {
-      this.#searchKey(this.#search, name);
+    if (this.#typing !== undefined) {
+      if (this.#typing.what === 'search') this.#searchKey(this.#typing.editor, name);
+      else this.#filterKey(this.#typing.editor, name);
       return 'open';
     }
     this.#failed = false;
     if (closers.has(name)) return 'closed';
     const move = moves[name];
     if (move !== undefined) this.#scrollTo(move(this.#top, this.#height, this.lines.length));
-    else if (name === '/') this.#search = new LineEditor('/', '', this.#wanted === '' ? [] : [this.#wanted]);
+    else if (name === '/') this.#open('search', new LineEditor('/', '', this.#wanted === '' ? [] : [this.#wanted]));
+    else if (name === 'f') this.#open('filter', new LineEditor('(filter) ', this.#filter, []));
     else if (name === 'n') this.#find(1);
     else if (name === 'N') this.#find(-1);
     else if (name === 'Left') this.#left = Math.max(0, this.#left - sideStep);
@@ -80,10 +96,35 @@ export class Pager {
     return 'open';
   }
 
+  #open(what: 'search' | 'filter', editor: LineEditor): void {
+    this.#typing = { what, editor };
+  }
+
+  /** The lines follow every key; giving up shows them all again. */
+  #filterKey(editor: LineEditor, name: string): void {
+    const outcome = editor.key(name);
+    this.#followFilter();
+    if (outcome === 'editing') return;
+    this.#typing = undefined;
+    if (outcome === 'cancelled') this.#setFilter('');
+  }
+
+  #followFilter(): void {
+    if (this.#typing?.what === 'filter') this.#setFilter(this.#typing.editor.text.trim());
+  }
+
+  #setFilter(filter: string): void {
+    if (filter === this.#filter) return;
+    this.#filter = filter;
+    const words = filter.toLowerCase().split(/\s+/);
+    this.#lines = filter === '' ? this.#all : this.#all.filter((line) => words.every((w) => line.toLowerCase().includes(w)));
+    this.#scrollTo(0);
+  }
+
   #searchKey(search: LineEditor, name: string): void {
     const outcome = search.key(name);
     if (outcome === 'editing') return;
-    this.#search = undefined;
+    this.#typing = undefined;
     if (outcome === 'cancelled' || search.text === '') return;
     this.#wanted = search.text;
     this.#find(0);

@@ -2,7 +2,7 @@
 import { ClientSource } from '../overlays/client-source.js';
 import { openChooser } from './choose.js';
 import { type Command, done } from './command.js';
-import { targetClient } from './target-client.js';
+import { clientAndPane } from './target-client.js';
 
 export const chooseClient: Command = {
   name: 'choose-client',
@@ -11,18 +11,19 @@ export const chooseClient: Command = {
   usage: '[-NryZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
   takesBlock: () => true,
   exec(context, args) {
-    const place = context.resolve('pane', args.value('t'));
-    if (!place.ok) return place;
+    const target = context.resolve('pane', args.value('t'));
+    if (!target.ok) return target;
     if (context.clients.all.length === 0) return done;
-    const client = targetClient(context, undefined, place.value);
-    if (!client.ok) return client;
+    const at = clientAndPane(context, undefined, args.value('t'));
+    if (!at.ok) return at;
+    const { client, place } = at.value;
     const source = new ClientSource({
       services: context,
       format: args.value('F'),
       keyFormat: args.value('K'),
-      here: place.value,
-      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client.value, place: place.value }),
+      here: place,
+      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client, place }),
     });
-    return openChooser(context, args, { client: client.value, place: place.value, source, current: undefined });
+    return openChooser(context, args, { client, place, source, current: undefined });
   },
 };

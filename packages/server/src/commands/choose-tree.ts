@@ -5,7 +5,7 @@ import type { TreeOptions } from '../overlays/tree-items.js';
 import { TreeSource } from '../overlays/tree-source.js';
 import { openChooser } from './choose.js';
 import type { Command } from './command.js';
-import { targetClient } from './target-client.js';
+import { clientAndPane } from './target-client.js';
 
 export const chooseTree: Command = {
   name: 'choose-tree',
@@ -14,21 +14,21 @@ export const chooseTree: Command = {
   usage: '[-GhkNrswyZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
   takesBlock: () => true,
   exec(context, args) {
-    const place = context.resolve('pane', args.value('t'));
-    if (!place.ok) return place;
-    const client = targetClient(context, undefined, place.value);
-    if (!client.ok) return client;
-    const here = place.value;
+    const target = context.resolve('pane', args.value('t'));
+    if (!target.ok) return target;
+    const at = clientAndPane(context, undefined, args.value('t'));
+    if (!at.ok) return at;
+    const { client, place } = at.value;
     const source = new TreeSource({
       services: context,
-      options: optionsOf(args, here.pane),
+      options: optionsOf(args, place.pane),
       keyFormat: args.value('K'),
-      here,
-      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client.value, place: here }),
+      here: place,
+      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client, place }),
     });
     // The list is made before an item of it can be current.
-    const onClosed = args.has('k') ? { onClosed: () => closePane(context.store, here.pane) } : {};
-    return openChooser(context, args, { client: client.value, place: here, source, current: source.currentId(), ...onClosed });
+    const onClosed = args.has('k') ? { onClosed: () => closePane(context.store, place.pane) } : {};
+    return openChooser(context, args, { client, place, source, current: source.currentId(), ...onClosed });
   },
 };
 

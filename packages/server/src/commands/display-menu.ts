@@ -8,7 +8,7 @@ import { type MenuItem, MenuModel } from '../overlays/menu-model.js';
 import { type MenuLook, menuSize } from '../overlays/menu-view.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { wholeNumber } from './flags.js';
-import { targetClient } from './target-client.js';
+import { clientAndPane } from './target-client.js';
 
 export const displayMenu: Command = {
   name: 'display-menu',
@@ -18,32 +18,30 @@ export const displayMenu: Command = {
     '[-MO] [-b border-lines] [-c target-client] [-C starting-choice] [-H selected-style] [-s style] [-S border-style] [-t target-pane] [-T title] [-x position] [-y position] name [key] [command] ...',
   takesBlock: (index, args) => isCommand(args.rest, index),
   async exec(context, args) {
-    const place = context.resolve('pane', args.value('t'));
-    if (!place.ok) return place;
-    const client = targetClient(context, args.value('c'), place.value);
-    if (!client.ok) return client;
-    if (client.value.surfaces.hasOverlay) return done;
+    const at = clientAndPane(context, args.value('c'), args.value('t'));
+    if (!at.ok) return at;
+    const { client, place } = at.value;
+    if (client.surfaces.hasOverlay) return done;
     const start = startOf(args.value('C'));
     if (!start.ok) return start;
-    const items = itemsOf(context, place.value, args.rest);
+    const items = itemsOf(context, place, args.rest);
     if (!items.ok) return items;
     if (items.value.length === 0) return done;
-    const look = lookOf(context, place.value, args);
+    const look = lookOf(context, place, args);
     if (!look.ok) return look;
     const size = menuSize(items.value, look.value.title);
-    const corner = cornerFor(context, client.value, place.value, { x: args.value('x'), y: args.value('y'), size });
+    const corner = cornerFor(context, client, place, { x: args.value('x'), y: args.value('y'), size });
     if (corner === undefined) return done;
     const model = new MenuModel(items.value, start.value);
     return new Promise((resolve) => {
-      client.value.surfaces.open('overlay', (port) => {
+      client.surfaces.open('overlay', (port) => {
         return new Menu(port, {
           model,
           size,
           corner,
           look: look.value,
           staysOpen: args.has('O'),
-          onChosen: (command) =>
-            void context.runAndReport(command, { ...context.caller, attached: client.value, place: place.value }),
+          onChosen: (command) => void context.runAndReport(command, { ...context.caller, attached: client, place }),
           onClosed: () => resolve(done),
         });
       });

@@ -11,7 +11,7 @@ import { Popup, type PopupClosing, type PopupLook } from '../overlays/popup.js';
 import { minimumSide, PopupGeometry } from '../overlays/popup-geometry.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 import { environmentFlags, folder, lengthFlag } from './flags.js';
-import { targetClient } from './target-client.js';
+import { clientAndPane } from './target-client.js';
 
 export const displayPopup: Command = {
   name: 'display-popup',
@@ -20,22 +20,21 @@ export const displayPopup: Command = {
   usage:
     '[-BCEkN] [-b border-lines] [-c target-client] [-d start-directory] [-e environment] [-h height] [-s style] [-S border-style] [-t target-pane] [-T title] [-w width] [-x position] [-y position] [shell-command]',
   async exec(context, args) {
-    const place = context.resolve('pane', args.value('t'));
-    if (!place.ok) return place;
-    const client = targetClient(context, args.value('c'), place.value);
-    if (!client.ok) return client;
-    const { surfaces } = client.value;
+    const at = clientAndPane(context, args.value('c'), args.value('t'));
+    if (!at.ok) return at;
+    const { client, place } = at.value;
+    const { surfaces } = client;
     if (args.has('C')) {
       if (surfaces.at('overlay')?.name === 'popup') surfaces.close('overlay');
       return done;
     }
     if (surfaces.hasOverlay) return done;
-    const look = lookOf(context, args, place.value);
+    const look = lookOf(context, args, place);
     if (!look.ok) return look;
-    const geometry = geometryOf(context, args, { client: client.value, place: place.value, lines: look.value.lines });
+    const geometry = geometryOf(context, args, { client, place, lines: look.value.lines });
     if (!geometry.ok) return geometry;
     if (geometry.value === undefined) return done;
-    return show(context, args, { client: client.value, place: place.value, look: look.value, geometry: geometry.value });
+    return show(context, args, { client, place, look: look.value, geometry: geometry.value });
   },
 };
 

@@ -1,6 +1,7 @@
 /** Which client a command shows something on: the one that `-c` names, the caller's own, or the one used last. */
 import { err, ok, type Place, type Result } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
+import { placeOfSession } from '../formats/places.js';
 import type { CommandContext } from './command.js';
 
 /** `place`: clients that look at its session come before others. */
@@ -23,4 +24,21 @@ export function targetClient(
 function namesOf({ hello }: AttachedClient): readonly (string | undefined)[] {
   const tty = hello.terminal?.tty;
   return [tty, tty?.replace(/^\/dev\//, ''), hello.name];
+}
+
+/** The client of `-c`, and the pane of `-t`: without one where the caller is, else what the client looks at. */
+export function clientAndPane(
+  context: CommandContext,
+  name: string | undefined,
+  target: string | undefined,
+): Result<{ readonly client: AttachedClient; readonly place: Place }, string> {
+  const place = context.resolve('pane', target);
+  const client = targetClient(context, name, place.ok ? place.value : undefined);
+  if (!client.ok) return client;
+  const { model } = context.store;
+  const session = model.sessions.get(client.value.session);
+  const seen = session === undefined ? undefined : placeOfSession(model, session);
+  if (target === undefined && context.caller.place === undefined && seen !== undefined)
+    return ok({ client: client.value, place: seen });
+  return place.ok ? ok({ client: client.value, place: place.value }) : place;
 }
