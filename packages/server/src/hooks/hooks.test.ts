@@ -135,6 +135,12 @@ describe('hooks of events', () => {
     expect(await noted()).toBe('run');
   });
 
+  test("-R runs a user's option", async () => {
+    await h.run('set', '-g', '@mine', add('mine'));
+    await h.run('set-hook', '-R', '@mine');
+    expect(await noted()).toBe('mine');
+  });
+
   test('without hooks, nothing is looked at', () => {
     expect(h.server.services.hooks.has('after-new-window')).toBe(false);
   });

@@ -8,10 +8,10 @@ import {
   isHook,
   type Model,
   type OptionAt,
-  type OptionEntry,
   optionEntry,
   type Place,
   type Result,
+  userOptionAt,
   valueAt,
 } from '@ccmux/core';
 import type { Clock } from '../clock.js';
@@ -86,10 +86,18 @@ export class Hooks {
   }
 
   #runsOf(name: string, { place, variables = {} }: Occasion): HookRun[] {
-    const entry = optionEntry(name);
-    if (!this.has(name) || entry === undefined) return [];
+    if (this.#inside.getStore() !== undefined) return [];
     const all = new Map([['hook', name], ...Object.entries(variables)]);
-    return commandsOf(this.#deps.store.model, entry, place ?? {}).map((command) => ({ command, place, variables: all }));
+    return this.#commandsOf(name, place ?? {}).map((command) => ({ command, place, variables: all }));
+  }
+
+  /** A user's option is a hook when it is run as one. */
+  #commandsOf(name: string, at: OptionAt): readonly string[] {
+    const { model } = this.#deps.store;
+    if (name.startsWith('@')) return [userOptionAt(model, name, at)].filter((command) => command !== undefined);
+    const entry = this.#set.has(name) ? optionEntry(name) : undefined;
+    const value = entry === undefined ? [] : valueAt(model, entry, at);
+    return typeof value === 'string' ? [value] : [...value.values()];
   }
 
   #start(): void {
@@ -141,9 +149,4 @@ export class Hooks {
     const changes: readonly Change[] = changesBetween(before, this.#deps.store.model);
     for (const change of changes) this.notify(change.name, change);
   }
-}
-
-function commandsOf(model: Model, entry: OptionEntry, at: OptionAt): readonly string[] {
-  const value = valueAt(model, entry, at);
-  return typeof value === 'string' ? [value] : [...value.values()];
 }
