@@ -135,7 +135,20 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   message('output', fc.record({ stream: fc.constantFrom('stdout' as const, 'stderr'), bytes })),
   message('done', fc.record({ status: fc.integer({ min: 0, max: 255 }) })),
   message('attached', fc.record({ session: wire })),
-  message('exit', fc.record({ message: wire, status: count })),
+  message(
+    'exit',
+    fc.record(
+      {
+        message: wire,
+        status: count,
+        after: fc.oneof(
+          fc.constant({ what: 'hang-up' as const }),
+          fc.record({ what: fc.constant('run' as const), shell: wire, command: wire }),
+        ),
+      },
+      { requiredKeys: ['message', 'status'] },
+    ),
+  ),
   message(
     'prompt',
     fc.record({
