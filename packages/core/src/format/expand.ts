@@ -126,6 +126,15 @@ class Expander {
   }
 
   #value(modifiers: readonly Modifier[], rest: string): string | undefined {
+    return modifiers.length === 0 ? this.#plain(modifiers, rest) : this.#modified(modifiers, rest);
+  }
+
+  #plain(modifiers: readonly Modifier[], rest: string): string | undefined {
+    if (rest.startsWith('?')) return this.#conditional(modifiers, rest.slice(1));
+    return rest.includes('#{') ? this.expand(rest) : (findValue(this.#context, rest, modifiers) ?? '');
+  }
+
+  #modified(modifiers: readonly Modifier[], rest: string): string | undefined {
     const last = (names: readonly string[]) => modifiers.findLast(({ name }) => names.includes(name));
     if (last(['l'])) return rest;
     if (last(['a'])) return characterOf(this.expand(rest));
@@ -143,7 +152,7 @@ class Expander {
     if (rest.startsWith('?')) return this.#conditional(modifiers, rest.slice(1));
     const expression = last(['e']);
     if (expression) return this.#sides(rest, (left, right) => evaluate(expression.args, left, right) ?? '') ?? '';
-    return rest.includes('#{') ? this.expand(rest) : (findValue(this.#context, rest, modifiers) ?? '');
+    return this.#plain(modifiers, rest);
   }
 
   #sides(text: string, combine: (left: string, right: string) => string): string | undefined {
@@ -188,6 +197,7 @@ class Expander {
 
   /** Substitutions first, then cutting, padding and measuring. */
   #shape(modifiers: readonly Modifier[], unshaped: string): string {
+    if (modifiers.length === 0) return unshaped;
     const measure = this.#context.measure ?? measureCodePoints;
     let value = unshaped;
     for (const { name, args } of modifiers) {

@@ -2,6 +2,7 @@
 import type { LocalTime } from '@ccmux/core';
 
 const dayMs = 86_400_000;
+let zones: Intl.DateTimeFormat | undefined;
 
 export function localTime(date: Date): LocalTime {
   const midnight = (year: number, month: number, day: number): number => Date.UTC(year, month, day);
@@ -15,10 +16,11 @@ export function localTime(date: Date): LocalTime {
     second: date.getSeconds(),
     weekday: date.getDay(),
     yearDay: Math.round(days / dayMs),
-    zone:
-      Intl.DateTimeFormat('en', { timeZoneName: 'short' })
-        .formatToParts(date)
-        .find((p) => p.type === 'timeZoneName')?.value ?? '',
+    /** Few ask for it, and it takes longer than all the rest. */
+    get zone() {
+      zones ??= Intl.DateTimeFormat('en', { timeZoneName: 'short' });
+      return zones.formatToParts(date).find((p) => p.type === 'timeZoneName')?.value ?? '';
+    },
     offsetMinutes: -date.getTimezoneOffset(),
     epochSeconds: Math.floor(date.getTime() / 1000),
   };

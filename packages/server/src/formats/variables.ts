@@ -26,6 +26,9 @@ import { type AlertFlags, alertSigns, windowFlags } from '../status/window-flags
 import { version } from '../version.js';
 import { linkVariables } from './link-variables.js';
 
+/** Asked of the system once: it is part of every status line. */
+const host = hostname();
+
 const flag = (on: boolean): string => (on ? '1' : '0');
 const seconds = (ms: number): string => String(Math.floor(ms / 1000));
 
@@ -95,7 +98,7 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   // As in tmux, a pane is called after the computer until its program says something else.
   pane_marked: ({ services, pane }) => flag(services.store.model.marked?.pane === pane.id),
   pane_marked_set: ({ services }) => flag(services.store.model.marked !== undefined),
-  pane_title: ({ pane }) => pane.title || hostname(),
+  pane_title: ({ pane }) => pane.title || host,
   pane_pid: ({ runtime }) => String(runtime?.pid ?? ''),
   pane_tty: ({ runtime }) => runtime?.tty ?? '',
   pane_width: (at) => String(rectOf(at).width),
@@ -142,8 +145,8 @@ const serverVariables: Readonly<Record<string, (services: Services) => string>> 
   pid: () => String(process.pid),
   version: () => version,
   socket_path: ({ socket }) => socket,
-  host: () => hostname(),
-  host_short: () => hostname().split('.')[0]!,
+  host: () => host,
+  host_short: () => host.split('.')[0]!,
 };
 
 const variables: Readonly<Record<string, Variable>> = {
