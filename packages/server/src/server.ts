@@ -10,7 +10,7 @@ import { ClientRegistry } from './clients/client-registry.js';
 import { lockIdleSessions } from './clients/idle-locks.js';
 import type { Clock } from './clock.js';
 import type { Caller } from './commands/caller.js';
-import type { CommandList } from './commands/language.js';
+import type { CommandList } from './commands/command-list.js';
 import { createLanguage } from './commands/run.js';
 import { allCommands } from './commands/table.js';
 import { BufferStore } from './copy-mode/buffers.js';

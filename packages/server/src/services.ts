@@ -2,7 +2,8 @@
 import type { Alerts } from './alerts/alerts.js';
 import type { ClientRegistry } from './clients/client-registry.js';
 import type { Caller, CommandSummary } from './commands/caller.js';
-import type { CommandLanguage, CommandList } from './commands/language.js';
+import type { CommandList } from './commands/command-list.js';
+import type { CommandLanguage } from './commands/language.js';
 import type { BufferStore } from './copy-mode/buffers.js';
 import type { Hooks } from './hooks/hooks.js';
 import type { Jobs } from './jobs/jobs.js';

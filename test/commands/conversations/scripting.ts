@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the command language are the subject
 /** Command lines, files of commands, conditions, shell commands, channels, messages. */
 import { type Conversation, lines } from './lines.js';
 

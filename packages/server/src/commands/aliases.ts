@@ -1,7 +1,7 @@
 /** Names that people gave to command lines, by the option command-alias: what stands in their place. */
 import { arrayAt, type CommandLine, err, ok, type Result } from '@ccmux/core';
 import type { Services } from '../services.js';
-import type { Mistake } from './language.js';
+import type { Mistake } from './command-list.js';
 
 /**
  * The commands that a line stands for: those of its alias, the last of them with the line's own words behind, or

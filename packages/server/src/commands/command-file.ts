@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { err, matchesGlob, ok, type Result } from '@ccmux/core';
 import type { Services } from '../services.js';
 import type { Caller } from './caller.js';
-import type { CommandList } from './language.js';
+import type { CommandList } from './command-list.js';
 
 /** Largest file that is read as commands. */
 const maxFileBytes = 8 * 1024 * 1024;

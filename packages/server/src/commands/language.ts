@@ -1,22 +1,7 @@
-/** Commands that have been read but not run: what key tables, hooks and prompts hold on to. Types that know no command. */
-import type { CommandLine, CommandName, ParsedArgs, Result } from '@ccmux/core';
+/** The command language as the server's parts use it: reading, running and printing commands. A type that knows no command. */
+import type { CommandLine, ParsedArgs, Result } from '@ccmux/core';
 import type { Caller } from './caller.js';
-
-/** A command that exists, with flags that it takes. */
-export interface PreparedCommand {
-  readonly name: CommandName;
-  readonly args: ParsedArgs;
-  /** Commands of one line are a group: when one of them fails, those behind it are left out. */
-  readonly line: number;
-}
-
-export type CommandList = readonly PreparedCommand[];
-
-/** Why a text is no commands, and in which of its lines. */
-export interface Mistake {
-  readonly message: string;
-  readonly line: number;
-}
+import type { CommandList, Mistake } from './command-list.js';
 
 /** Who is told that a command has failed. */
 export type Report = (message: string, line: number) => void;

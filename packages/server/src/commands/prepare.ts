@@ -19,7 +19,7 @@ import type { Services } from '../services.js';
 import { aliasedLines } from './aliases.js';
 import type { Caller } from './caller.js';
 import type { Command } from './command.js';
-import type { CommandList, Mistake, PreparedCommand } from './language.js';
+import type { CommandList, Mistake, PreparedCommand } from './command-list.js';
 import { commandNamed } from './table.js';
 import { usageLine } from './usage.js';
 

@@ -5,7 +5,8 @@ import { aroundCommand } from '../hooks/around-command.js';
 import type { Services } from '../services.js';
 import { type Caller, done, type Outcome } from './caller.js';
 import type { Command, CommandContext } from './command.js';
-import type { CommandLanguage, CommandList, PreparedCommand, Report } from './language.js';
+import type { CommandList, PreparedCommand } from './command-list.js';
+import type { CommandLanguage, Report } from './language.js';
 import { argumentCommands, prepareLines, printCommands, readCommands } from './prepare.js';
 import { commandNamed } from './table.js';
 

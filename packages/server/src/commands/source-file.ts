@@ -4,7 +4,7 @@ import { expandAt } from '../formats/expand.js';
 import type { Caller } from './caller.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { fileCommands, filesNamed, readText } from './command-file.js';
-import type { CommandList } from './language.js';
+import type { CommandList } from './command-list.js';
 
 /** Files that may read files that read files. */
 const maxNested = 50;

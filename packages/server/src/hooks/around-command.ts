@@ -5,7 +5,7 @@
 import { formatArgs, type Model, type ParsedArgs, type Place, type TargetKind } from '@ccmux/core';
 import type { Caller, Outcome } from '../commands/caller.js';
 import type { CommandContext } from '../commands/command.js';
-import type { PreparedCommand } from '../commands/language.js';
+import type { PreparedCommand } from '../commands/command-list.js';
 import { placeOfPane } from '../formats/places.js';
 import type { Services } from '../services.js';
 import type { HookRun } from './hooks.js';

@@ -23,6 +23,7 @@ export interface JobEnd {
 
 /** A running job. Its output has to be read; what it says on standard error is dropped. */
 export interface Job {
+  readonly command: string;
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   readonly ended: Promise<JobEnd>;
   /** Hangs up the job and what it has started. */
@@ -38,6 +39,7 @@ export class Jobs {
     const child = spawn(shell, ['-c', command], { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
     child.stdin.on('error', () => {});
     const job: Job = {
+      command,
       process: child,
       ended: new Promise((resolve) => {
         child.once('error', () => resolve({ status: 127 }));
@@ -50,8 +52,9 @@ export class Jobs {
     return ok(job);
   }
 
-  get count(): number {
-    return this.#running.size;
+  /** Those that run, the oldest first. */
+  get all(): readonly { readonly command: string; readonly pid: number | undefined }[] {
+    return [...this.#running].map(({ command, process: { pid } }) => ({ command, pid }));
   }
 
   /** Hangs up all of them. */

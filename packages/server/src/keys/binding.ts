@@ -1,6 +1,6 @@
 /** What one key is bound to. A type only. */
 import type { KeyName } from '@ccmux/core';
-import type { CommandList } from '../commands/language.js';
+import type { CommandList } from '../commands/command-list.js';
 
 export interface Binding {
   readonly table: string;

@@ -59,6 +59,19 @@ describe('what goes to the program', () => {
     expect(await typed()).toBe('\x1b[77~');
   });
 
+  test('a sequence that was given a name runs what that is bound to', async () => {
+    await h.run('set-option', '-s', 'user-keys[3]', '\x1b[99~');
+    await h.run('bind-key', '-n', 'User3', 'rename-window', 'by-user-key');
+    const raw = { kind: 'raw' as const, bytes: Buffer.from('\x1b[99~') };
+    client.input([raw, { ...raw, bytes: Buffer.from('\x1b[98~') }]);
+    expect(await typed()).toBe('\x1b[98~');
+    expect((await h.run('display-message', '-p', '#W')).out).toBe('by-user-key\n');
+    await h.run('unbind-key', '-n', 'User3');
+    h.host.clear();
+    client.input([raw]);
+    expect(await typed()).toBe('\x1b[99~');
+  });
+
   test('a release is nothing to a program that did not ask for releases', async () => {
     client.input([key('a', 'a', 3)]);
     expect(await typed()).toBe('');

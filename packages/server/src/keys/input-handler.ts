@@ -26,6 +26,7 @@ import { type KeyOptions, KeyState } from './key-state.js';
 import { isCharacterKey } from './key-tables.js';
 import { MouseHandler } from './mouse-handler.js';
 import { SurfaceInput } from './surface-input.js';
+import { userKey } from './user-keys.js';
 
 /** Commands that a read-only client's keys may run. */
 const forReaders: ReadonlySet<string> = new Set([
@@ -127,7 +128,7 @@ export class InputHandler {
       case 'focus':
         return this.#focus(event.gained);
       case 'raw':
-        return this.#toProgram(() => event.bytes);
+        return this.#raw(event.bytes);
     }
   }
 
@@ -153,7 +154,7 @@ export class InputHandler {
   #key(name: string, raw: Uint8Array, type: 1 | 2 | 3, kittyFlags: number): void {
     const parsed = parseHostKey(name);
     if (!parsed.ok) return this.#toProgram(() => raw);
-    if (type !== 3 && this.#bound(bindingKey(parsed.value))) return;
+    if (type !== 3 && this.#bound(userKey(this.#services.store.model, raw) ?? bindingKey(parsed.value))) return;
     this.#toProgram(({ emulator: { modes } }) => {
       // The host speaks the very protocol that the program asked for: nothing to translate.
       const same = modes.kittyFlags !== 0 && modes.kittyFlags === kittyFlags;
@@ -191,6 +192,12 @@ export class InputHandler {
       this.#busy = false;
       this.#drain();
     });
+  }
+
+  /** A sequence that has no name, unless somebody has given it one. */
+  #raw(bytes: Uint8Array): void {
+    const key = userKey(this.#services.store.model, bytes);
+    if (key === undefined || !this.#bound(key)) this.#toProgram(() => bytes);
   }
 
   #pasted(bytes: Uint8Array, start: boolean, end: boolean): void {

@@ -118,6 +118,12 @@ describe('other tables', () => {
     const w = world(['own a', 'root b'], { defaultTable: 'own' });
     expect(w.press('a', 'b', 'C-b', 'a')).toEqual(['own a', 'pass', 'taken', 'own a']);
   });
+  test('the default one is no other, also when it is chosen by name', () => {
+    const w = world(['root a']);
+    w.state.set('root');
+    expect(w.state.table).toBeUndefined();
+    expect(w.press('b', 'a')).toEqual(['pass', 'root a']);
+  });
   test('changes are told', () => {
     const w = world([]);
     let told = 0;

@@ -51,8 +51,9 @@ export class KeyState {
   set(table: string | undefined): void {
     this.#repeat?.cancel();
     this.#repeat = undefined;
-    if (this.#table === table) return;
-    this.#table = table;
+    const wanted = table === this.#deps.options().defaultTable ? undefined : table;
+    if (this.#table === wanted) return;
+    this.#table = wanted;
     this.#deps.onChange();
   }
 
@@ -87,7 +88,7 @@ export class KeyState {
   #use(binding: Binding, table: string, options: KeyOptions, again: boolean): Found {
     const ms = !again && options.initialRepeatMs > 0 ? options.initialRepeatMs : options.repeatMs;
     if (binding.repeat && ms > 0) {
-      this.set(table === options.defaultTable ? undefined : table);
+      this.set(table);
       this.#repeat = this.#deps.clock.after(ms, () => this.set(undefined));
     } else {
       this.set(undefined);

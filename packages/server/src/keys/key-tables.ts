@@ -3,7 +3,7 @@
  * first asked for; refuses to run anything.
  */
 import { compareKeys, type KeyName, parseKeyName, type Result } from '@ccmux/core';
-import type { CommandList } from '../commands/language.js';
+import type { CommandList } from '../commands/command-list.js';
 import type { Binding, BindingText, DefaultBinding } from './binding.js';
 
 /** Tables that are always there. */
