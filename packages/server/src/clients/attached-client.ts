@@ -6,7 +6,6 @@ import {
   activePane,
   type ClientId,
   currentWindow,
-  type DrawnRange,
   type KeyName,
   optionAt,
   type PaneId,
@@ -23,9 +22,8 @@ import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
 import { hostKittyFlags, hostMouse } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
-import { ClientLook, type MessageOptions } from './client-look.js';
+import { ClientLook, type ClientLookPorts, type MessageOptions } from './client-look.js';
 import { type HostWrite, HostWrites } from './host-writes.js';
-import type { ClientLookPorts } from './look-ports.js';
 import { Overlays } from './overlays.js';
 import { PaneViews } from './pane-view.js';
 import { Surfaces } from './surfaces.js';
@@ -84,7 +82,8 @@ export class AttachedClient {
   press: (key: KeyName) => void = () => {};
   /** Called when an overlay opens: it takes the keys that wait. */
   onOverlay: () => void = () => {};
-  readonly #look: ClientLook;
+  /** What is around the panes. */
+  readonly look: ClientLook;
   /** The active pane was in a mode when the scene was made. */
   #inMode = false;
   readonly #views = new PaneViews();
@@ -99,11 +98,10 @@ export class AttachedClient {
     this.size = size;
     this.lastActiveMs = deps.clock.now();
     this.#deps = deps;
-    this.#look = new ClientLook({
+    this.look = new ClientLook({
       store: deps.store,
       clock: deps.clock,
-      expand: (template, pane, watch) => deps.look.expand(this, template, pane, watch),
-      bindings: (table) => deps.look.bindings(table),
+      ...deps.look,
       invalidate: () => this.invalidate(),
     });
     this.overlays = new Overlays(deps.send);
@@ -141,7 +139,7 @@ export class AttachedClient {
     this.surfaces.paneChanged(pane, range, bytes);
     if (!this.#visible.has(pane)) return;
     if (range !== undefined) this.#views.mark(pane, range);
-    if (bytes > 0) this.#look.output();
+    if (bytes > 0) this.look.output();
     const active = pane === this.#scene?.active;
     if (active && this.#modesChanged()) this.#sceneDirty = true;
     if (range === undefined && !active) return;
@@ -198,36 +196,21 @@ export class AttachedClient {
 
   /** In place of the status line, for a while or until a key is pressed. */
   showMessage(text: string, options: MessageOptions = {}): void {
-    this.#deps.look.said(this, text);
-    this.#look.showMessage(this.session, text, options);
-  }
-
-  /** A key was pressed. */
-  pressed(): void {
-    this.#look.pressed();
+    this.#deps.look.said(text);
+    this.look.showMessage(this.session, text, options);
   }
 
   clearMessage(): void {
-    this.#look.clearMessage();
-  }
-
-  /** What a click at a cell of the chrome is about. */
-  rangeAt(x: number, y: number): DrawnRange['range'] | undefined {
-    return this.#look.rangeAt(x, y);
-  }
-
-  /** Where the status line names the window at an index of the session; undefined when it does not. */
-  columnOfWindow(index: number): number | undefined {
-    return this.#look.columnOfWindow(index);
+    this.look.clearMessage();
   }
 
   /** The key table that the next key is looked up in. */
   get keyTable(): string {
-    return this.#look.table;
+    return this.look.table;
   }
 
   set keyTable(table: string) {
-    this.#look.enterTable(this.session, table);
+    this.look.enterTable(this.session, table);
   }
 
   send(message: ServerMessage): void {
@@ -240,7 +223,7 @@ export class AttachedClient {
   }
 
   dispose(): void {
-    this.#look.dispose();
+    this.look.dispose();
     this.overlays.dispose();
     this.surfaces.dispose();
     this.#scheduler.dispose();
@@ -283,7 +266,7 @@ export class AttachedClient {
     const viKeys = window !== undefined && optionAt(model, 'mode-keys', { window: window.id }) === 'vi';
     const modeTable = this.#inMode ? (viKeys ? 'copy-mode-vi' : 'copy-mode') : undefined;
     const modes = top === undefined ? runtime?.emulator.modes : top.modes;
-    const space = this.#look.build({ session, size: this.size, modes, modeTable });
+    const space = this.look.build({ session, size: this.size, modes, modeTable });
     const surface = this.surfaces.place(space);
     const mouse = top?.followsMouse && space.mouse === 'drag' ? 'any' : space.mouse;
     const scene: Scene = surface === undefined ? space : { ...space, mouse, surface };

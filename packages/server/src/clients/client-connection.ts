@@ -212,8 +212,9 @@ export class ClientConnection {
     if (refusal !== undefined || hello?.terminal === undefined) return err(refusal ?? 'not a terminal');
     if (this.#closed) return err('the client is gone');
     const { store, panes, clock, clients, log } = this.#services;
-    const deps = { store, panes, clock, look: clientLookPorts(this.#services), send: (m: ServerMessage) => this.#send(m) };
-    const client = new AttachedClient(this.#id, hello, session, usableSize(hello.terminal), deps);
+    const look = clientLookPorts(this.#services, () => client);
+    const deps = { store, panes, clock, look, send: (m: ServerMessage) => this.#send(m) };
+    const client: AttachedClient = new AttachedClient(this.#id, hello, session, usableSize(hello.terminal), deps);
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
     this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });

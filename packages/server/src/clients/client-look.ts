@@ -21,12 +21,18 @@ import { buildScene, type ClickRow, type Message } from '../render/scene.js';
 import { Dependencies } from '../status/dependencies.js';
 import { StatusWakeUps } from '../status/wake-ups.js';
 
-export interface LookPorts {
-  readonly store: ModelStore;
-  readonly clock: Clock;
+/** What the look of one client asks of the server. */
+export interface ClientLookPorts {
   /** Expands a format for the client, at a pane of its window or the active one; notes what the result depends on. */
   expand(template: string, pane: PaneId | undefined, watch: Dependencies): string;
   bindings(table: string): readonly BindingText[];
+  /** The client has been told something. */
+  said(text: string): void;
+}
+
+interface LookPorts extends ClientLookPorts {
+  readonly store: ModelStore;
+  readonly clock: Clock;
   /** The picture has to be made again. */
   invalidate(): void;
 }

@@ -1,29 +1,21 @@
 /** What a client's look asks of the server: formats expanded for that client, and what keys are bound to. */
 import { currentWindowId, type PaneId, type Place } from '@ccmux/core';
-import { clientVariable } from '../formats/client-variables.js';
+import { clientName, clientVariable } from '../formats/client-variables.js';
 import { expandForViewer } from '../formats/expand.js';
-import type { BindingText } from '../keys/binding.js';
 import type { Services } from '../services.js';
-import type { Dependencies } from '../status/dependencies.js';
 import type { AttachedClient } from './attached-client.js';
+import type { ClientLookPorts } from './client-look.js';
 
-export interface ClientLookPorts {
-  /** Expands a format for the client, at a pane of its window or the active one; notes what the result depends on. */
-  expand(client: AttachedClient, template: string, pane: PaneId | undefined, watch: Dependencies): string;
-  bindings(table: string): readonly BindingText[];
-  /** The client has been told something. */
-  said(client: AttachedClient, text: string): void;
-}
-
-export const clientLookPorts = (services: Services): ClientLookPorts => ({
-  expand: (client, template, pane, watch) =>
+/** `client`: asked only once it is there. */
+export const clientLookPorts = (services: Services, client: () => AttachedClient): ClientLookPorts => ({
+  expand: (template, pane, watch) =>
     template === ''
       ? ''
-      : expandForViewer(services, placeOf(services, client, pane), template, {
+      : expandForViewer(services, placeOf(services, client(), pane), template, {
           watch,
-          lookup: (name) => clientVariable(services, client, name),
+          lookup: (name) => clientVariable(services, client(), name),
         }),
-  said: (client, text) => services.messages.add(`${client.hello.name} message: ${text}`),
+  said: (text) => services.messages.add(`${clientName(client())} message: ${text}`),
   bindings: (table) => services.keys.textsIn(table, (commands) => services.language.print(commands, false)),
 });
 

@@ -82,7 +82,7 @@ export class InputHandler {
 
   handle(message: InputMessage): void {
     if (this.#left) return;
-    if (message.events.some((e) => e.kind === 'key' || e.kind === 'text')) this.#client.pressed();
+    if (message.events.some((e) => e.kind === 'key' || e.kind === 'text')) this.#client.look.pressed();
     if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events);
     for (const event of message.events) this.#waiting.push({ event, kittyFlags: message.kittyFlags });
     this.#drain();

@@ -99,7 +99,7 @@ export class MouseHandler {
   #pressOutside(event: MouseEvent): void {
     const { scene } = this.#client;
     if (scene === undefined || event.button !== 1) return;
-    const range = this.#client.rangeAt(event.x, event.y);
+    const range = this.#client.look.rangeAt(event.x, event.y);
     if (range !== undefined) return clickRange(this.#services.store, this.#client, range);
     const left = scene.panes.find((p) => p.x + p.width === event.x && event.y >= p.y && event.y < p.y + p.height);
     const above = scene.panes.find((p) => p.y + p.height === event.y && event.x >= p.x && event.x < p.x + p.width);

@@ -35,6 +35,6 @@ function spaceOf(client: AttachedClient, place: Place | undefined): PositionSpac
       atTop: status !== undefined && status.y === 0,
       rows: scene === undefined ? 0 : client.size.rows - scene.window.height,
     },
-    windowColumn: place === undefined ? 0 : (client.columnOfWindow(place.index) ?? 0),
+    windowColumn: place === undefined ? 0 : (client.look.columnOfWindow(place.index) ?? 0),
   };
 }
