@@ -115,6 +115,20 @@ describe('a session ends', () => {
   });
 });
 
+test('list-sessions names the group', async () => {
+  await h.run('new-session', '-d', '-s', 'more', '-t', 'b');
+  const groups = (await out('list-sessions')).split('\n').map((line) => /\(group (.*?)\)/.exec(line)?.[1]);
+  expect(groups).toEqual([undefined, 'b', undefined, 'b', undefined]);
+});
+
+test('a session that nobody looks at is made in the size that is set, not in that of the terminal', async () => {
+  const inTerminal = h.connect();
+  inTerminal.hello({ cols: 100, rows: 50 });
+  inTerminal.command('new-session', '-d', '-s', 'aside');
+  await h.until(() => inTerminal.ofKind('done').length === 1);
+  expect(await sizeOf('aside')).toBe('80x24\n');
+});
+
 describe('clients that leave', () => {
   const goodbye = (): object => client.ofKind('exit')[0]!.body;
 

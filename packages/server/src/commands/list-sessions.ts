@@ -4,7 +4,8 @@ import { expandAt } from '../formats/expand.js';
 import { placeOfSession } from '../formats/places.js';
 import { type Command, done } from './command.js';
 
-const line = '#{session_name}: #{session_windows} windows (created #{t:session_created})#{?session_attached, (attached),}';
+const line =
+  '#{session_name}: #{session_windows} windows (created #{t:session_created})#{?session_grouped, (group ,}#{session_group}#{?session_grouped,),}#{?session_attached, (attached),}';
 
 export const listSessions: Command = {
   name: 'list-sessions',

@@ -64,7 +64,7 @@ async function create(context: CommandContext, args: ParsedArgs, name: string | 
   const { caller, store } = context;
   const extraEnv = environmentFlags(args.values('e'));
   if (!extraEnv.ok) return extraEnv;
-  const size = sessionSize(context, args.value('x'), args.value('y'));
+  const size = sessionSize(context, args);
   if (!size.ok) return size;
   const patterns = arrayAt(store.model, 'update-environment', {});
   const env = args.has('E') ? {} : clientEnvironment(caller.hello?.env ?? {}, patterns);
@@ -92,8 +92,13 @@ function groupName({ resolve, store }: CommandContext, target: string | undefine
   return ok(session?.group ?? session?.name);
 }
 
-function sessionSize({ caller, store }: CommandContext, x: string | undefined, y: string | undefined): Result<Size, string> {
+/** Of the terminal that will show it; of one that none shows what is asked for, where `-` is the caller's terminal. */
+function sessionSize({ caller, store }: CommandContext, args: ParsedArgs): Result<Size, string> {
   const terminal = caller.hello?.terminal;
-  const own = terminal === undefined ? defaultSize(store.model) : windowSize(store.model, undefined, usableSize(terminal));
-  return sizeFlag(x, y, own);
+  const own = terminal === undefined ? undefined : windowSize(store.model, undefined, usableSize(terminal));
+  const initial = defaultSize(store.model);
+  const { cols, rows } = own ?? initial;
+  const [x, y] = [args.value('x'), args.value('y')];
+  const asked = sizeFlag(x, y, { cols: x === '-' ? cols : initial.cols, rows: y === '-' ? rows : initial.rows });
+  return asked.ok && !args.has('d') ? ok(own ?? asked.value) : asked;
 }
