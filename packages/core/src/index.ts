@@ -49,6 +49,7 @@ export {
 export { compareKeys } from './keys/order.js';
 export { encodePaste, PasteEncoder } from './keys/paste.js';
 export { cellsOf } from './layout/cells.js';
+export type { Titles } from './layout/even.js';
 export { movePane } from './layout/join.js';
 export { assignPanes, formatLayout, INVALID_LAYOUT, parseLayout, SIZE_MISMATCH } from './layout/layout-string.js';
 export { paneTowards } from './layout/neighbours.js';

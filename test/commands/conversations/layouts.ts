@@ -5,6 +5,7 @@ import { type Conversation, lines } from './lines.js';
 const layout =
   "list-windows -t main -F '#{window_index} #{window_layout} #{window_visible_layout} #{window_width}x#{window_height}'";
 const order = "list-panes -t main -F '#{pane_index}#{pane_id}#{?pane_active,*,}'";
+const rects = "list-panes -t main -F '#{pane_index} #{pane_width}x#{pane_height}+#{pane_left}+#{pane_top}'";
 
 export const layouts: Readonly<Record<string, Conversation>> = {
   presets: lines(`
@@ -193,6 +194,37 @@ export const layouts: Readonly<Record<string, Conversation>> = {
     select-layout tiled
     resize-window -x 1 -y 1
     list-windows -F '#{window_width}x#{window_height}'
+  `),
+  'sizes with titles on borders': lines(`
+    split-window cat
+    split-window cat
+    set-option -w pane-border-status top
+    ${layout}
+    ${rects}
+    resize-pane -t 0 -y 5
+    ${layout}
+    ${rects}
+    resize-pane -t 2 -y 3
+    ${layout}
+    ${rects}
+    select-layout even-vertical
+    ${layout}
+    select-layout main-horizontal
+    ${layout}
+    resize-pane -t 0 -y 7
+    select-layout -E
+    ${layout}
+    set-option -w pane-border-status bottom
+    ${layout}
+    ${rects}
+    resize-pane -t 2 -y 5
+    ${layout}
+    ${rects}
+    select-layout -E
+    ${layout}
+    select-layout tiled
+    ${layout}
+    ${rects}
   `),
   rotate: lines(`
     split-window -h cat

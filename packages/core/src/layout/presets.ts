@@ -6,6 +6,7 @@ import type { Size } from '../geometry.js';
 import type { PaneId } from '../ids.js';
 import { adjust } from './adjust.js';
 import { cellsOf } from './cells.js';
+import { evenLengths, type Titles } from './even.js';
 import { type Axis, type LayoutLeaf, type LayoutNode, lengthAlong, MINIMUM_PANE, place } from './tree.js';
 
 /** In the order in which next-layout goes through them. */
@@ -28,6 +29,7 @@ export interface PresetSettings {
   readonly otherHeight: string;
   /** Most columns of `tiled`; 0 is no limit. */
   readonly maxColumns: number;
+  readonly titles: Titles;
 }
 
 /** tmux's defaults. A main size that does not fit the window counts as the default. */
@@ -37,6 +39,7 @@ export const DEFAULT_PRESET_SETTINGS: PresetSettings = {
   otherWidth: '0',
   otherHeight: '0',
   maxColumns: 0,
+  titles: 'off',
 };
 
 /** The layout of that name, or the one whose name starts with `text`; undefined when there is none or more than one. */
@@ -65,16 +68,17 @@ export function arrangePanes(
     case 'even-horizontal':
       return place(even(panes, 'horizontal', cols, rows));
     case 'even-vertical':
-      return place(even(panes, 'vertical', rows, cols));
+      return place(even(panes, 'vertical', rows, cols, settings.titles));
     case 'main-horizontal':
     case 'main-horizontal-mirrored': {
       const sizes = mainAndOther(rows - 1, settings.mainHeight, DEFAULT_PRESET_SETTINGS.mainHeight, settings.otherHeight);
-      return place(main(panes, 'vertical', cols, sizes, name !== 'main-horizontal'));
+      return place(main(panes, 'vertical', cols, sizes, { mirrored: name !== 'main-horizontal', titles: 'off' }));
     }
     case 'main-vertical':
     case 'main-vertical-mirrored': {
       const sizes = mainAndOther(cols - 1, settings.mainWidth, DEFAULT_PRESET_SETTINGS.mainWidth, settings.otherWidth);
-      return place(main(panes, 'horizontal', rows, sizes, name !== 'main-vertical'));
+      const { titles } = settings;
+      return place(main(panes, 'horizontal', rows, sizes, { mirrored: name !== 'main-vertical', titles }));
     }
     case 'tiled':
       return place(tiled(panes, window, settings.maxColumns));
@@ -95,13 +99,12 @@ const leaf = (pane: PaneId, axis: Axis, along: number, acrossLength: number): La
 });
 
 /** Equal parts along the axis; what does not divide goes to the last one. One pane alone becomes a leaf. */
-function even(panes: readonly PaneId[], axis: Axis, along: number, acrossLength: number): LayoutNode {
+function even(panes: readonly PaneId[], axis: Axis, along: number, acrossLength: number, titles: Titles = 'off'): LayoutNode {
   const count = panes.length;
   const total = Math.max(along, count * (MINIMUM_PANE + 1) - 1);
   if (count === 1) return leaf(panes[0]!, axis, total, acrossLength);
-  const each = Math.floor((total - (count - 1)) / count);
-  const last = total - (each + 1) * (count - 1);
-  const children = panes.map((pane, i) => leaf(pane, axis, i === count - 1 ? last : each, acrossLength));
+  const lengths = evenLengths(count, total, titles)!;
+  const children = panes.map((pane, i) => leaf(pane, axis, lengths[i]!, acrossLength));
   return { kind: 'split', axis, ...geometry(axis, total, acrossLength), children };
 }
 
@@ -111,9 +114,9 @@ function main(
   axis: Axis,
   acrossLength: number,
   [mainLength, otherLength]: readonly [number, number],
-  mirrored: boolean,
+  { mirrored, titles }: { readonly mirrored: boolean; readonly titles: Titles },
 ): LayoutNode {
-  const others = even(panes.slice(1), across(axis), acrossLength, otherLength);
+  const others = even(panes.slice(1), across(axis), acrossLength, otherLength, titles);
   const total = lengthAlong(others, across(axis));
   const first = leaf(panes[0]!, axis, mainLength, total);
   const children = mirrored ? [others, first] : [first, others];

@@ -4,11 +4,14 @@ import {
   cellsOf,
   type Direction,
   err,
+  type Model,
   ok,
   type PaneId,
   type ParsedArgs,
+  paneRects,
   panesOf,
   type Result,
+  rects,
   resizePane as resize,
   setPaneSize,
   type Window,
@@ -34,7 +37,12 @@ export const resizePane: Command = {
     }
     if (args.has('Z')) return toggleZoom(store, window, place.value.pane);
     endZoom(store, window.id);
-    const changed = newLayout(args, window, place.value.pane);
+    const changed = newLayout(
+      args,
+      window,
+      place.value.pane,
+      titleRows(store.model, { ...window, zoomed: undefined }, place.value.pane),
+    );
     if (!changed.ok) return changed;
     if (changed.value !== window.layout) store.apply({ kind: 'layout-changed', window: window.id, layout: changed.value });
     return done;
@@ -54,12 +62,22 @@ const maxAdjustment = 0x7fffffff;
 
 const directions: readonly Direction[] = ['L', 'R', 'U', 'D'];
 
-function newLayout(args: ParsedArgs, window: Window, pane: PaneId): Result<Window['layout'], string> {
+/** Rows of a pane's place that the title on its border takes: a height is asked for without them. */
+function titleRows(model: Model, window: Window, pane: PaneId): number {
+  const place = rects(window.layout).get(pane);
+  const shown = paneRects(model, window).get(pane);
+  return place === undefined || shown === undefined ? 0 : place.height - shown.height;
+}
+
+function newLayout(args: ParsedArgs, window: Window, pane: PaneId, titles: number): Result<Window['layout'], string> {
   const amount = wholeNumber('adjustment', args.rest[0] ?? '1', 1, maxAdjustment);
   if (!amount.ok) return amount;
   const wide = sized(window.layout, pane, 'horizontal', length('width', args.value('x'), window.size.cols));
   if (!wide.ok) return wide;
-  const high = sized(wide.value, pane, 'vertical', length('height', args.value('y'), window.size.rows));
+  const height = length('height', args.value('y'), window.size.rows);
+  if (!height.ok) return height;
+  const rows = height.value === undefined ? undefined : height.value + titles;
+  const high = sized(wide.value, pane, 'vertical', ok(rows));
   if (!high.ok) return high;
   const direction = directions.find((d) => args.has(d));
   return direction === undefined ? high : resize(high.value, pane, direction, amount.value);

@@ -1,6 +1,6 @@
 /** select-layout, next-layout, previous-layout: another arrangement of a window's panes. */
 import { err, findPreset, type PaneId, presetBeside, spreadOut, type Window } from '@ccmux/core';
-import { arrangeAsWritten, arrangeInPreset } from '../operations/arrange-window.js';
+import { arrangeAsWritten, arrangeInPreset, titlesOf } from '../operations/arrange-window.js';
 import { endZoom } from '../operations/zoom.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 
@@ -58,7 +58,7 @@ function step({ store }: CommandContext, window: Window, by: 1 | -1): Outcome {
 }
 
 function spread({ store }: CommandContext, window: Window, pane: PaneId): Outcome {
-  const layout = spreadOut(window.layout, pane);
+  const layout = spreadOut(window.layout, pane, titlesOf(store, window));
   if (!layout.ok) return layout;
   store.apply({ kind: 'layout-arranged', window: window.id, layout: layout.value });
   return done;

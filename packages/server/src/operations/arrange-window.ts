@@ -12,6 +12,7 @@ import {
   parseLayout,
   type Result,
   resizeTo,
+  type Titles,
   type Window,
 } from '@ccmux/core';
 import type { ClientRegistry } from '../clients/client-registry.js';
@@ -22,7 +23,14 @@ export function arrangeInPreset(store: ModelStore, window: Window, preset: Prese
   store.apply({ kind: 'layout-arranged', window: window.id, layout, preset });
 }
 
-function presetSettings({ model }: ModelStore, window: Window): PresetSettings {
+/** At which edge of the window panes have titles. */
+export function titlesOf({ model }: ModelStore, window: Window): Titles {
+  const titles = optionAt(model, 'pane-border-status', { window: window.id });
+  return titles === 'top' || titles === 'bottom' ? titles : 'off';
+}
+
+function presetSettings(store: ModelStore, window: Window): PresetSettings {
+  const { model } = store;
   const at = { window: window.id };
   return {
     mainWidth: optionAt(model, 'main-pane-width', at),
@@ -30,6 +38,7 @@ function presetSettings({ model }: ModelStore, window: Window): PresetSettings {
     otherWidth: optionAt(model, 'other-pane-width', at),
     otherHeight: optionAt(model, 'other-pane-height', at),
     maxColumns: numberOption(model, 'tiled-layout-max-columns', at),
+    titles: titlesOf(store, window),
   };
 }
 

@@ -27,6 +27,7 @@ import { floodLimits } from './flood-limits.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
+import { Replacements } from './replacements.js';
 
 export interface PaneListener {
   /** Bytes as the program wrote them, before anything is made of them. */
@@ -54,8 +55,7 @@ export class PaneRegistry {
   readonly #closing = new Set<PaneId>();
   /** Who shows a pane that is not in the model, and is to be told when its program has ended. */
   readonly #owners = new Map<PaneId, (status: ExitStatus) => void>();
-  /** Panes whose program was hung up to make room for another one. */
-  readonly #replaced = new Map<PaneId, (isThere: boolean) => void>();
+  readonly #replaced = new Replacements();
   /** Programs that have ended while their pane is still shown, or is on its way into the model. */
   readonly #exited = new Map<PaneId, ExitStatus>();
   readonly #deps: Deps;
@@ -89,11 +89,8 @@ export class PaneRegistry {
     if (link === undefined) throw new Error('no ptyhost link');
     const runtime = this.#create(request.pane, { cols: request.cols, rows: request.rows }, historyLimit);
     const result = await link.spawn(request);
-    if (result.ok) {
-      runtime.pid = result.value.pid;
-      runtime.tty = result.value.tty;
-      this.#deps.log.info({ ev: 'pane.spawned', pane: request.pane, childPid: runtime.pid });
-    } else {
+    if (result.ok) this.#runs(runtime, result.value);
+    else {
       this.#runtimes.delete(request.pane);
       runtime.dispose();
     }
@@ -108,8 +105,9 @@ export class PaneRegistry {
     const { pane } = request;
     const [link, runtime] = [this.#link, this.#runtimes.get(pane)];
     if (link === undefined || runtime === undefined || this.#replaced.has(pane)) return err('the pane is being replaced');
-    const isThere = this.#exited.has(pane) || (await this.#hangUp(pane, link));
-    if (!isThere) return err('the pane was closed meanwhile');
+    const ended = this.#exited.has(pane) || this.#replaced.wait(pane);
+    if (ended !== true) link.send({ kind: 'close', pane });
+    if (!(await ended)) return err('the pane was closed meanwhile');
     this.#release(pane);
     runtime.restart();
     const result = await link.spawn(request);
@@ -118,20 +116,16 @@ export class PaneRegistry {
       this.exited(pane, 1, 0);
       return result;
     }
-    runtime.pid = result.value.pid;
-    runtime.tty = result.value.tty;
-    this.#deps.log.info({ ev: 'pane.respawned', pane, childPid: runtime.pid });
+    this.#runs(runtime, result.value);
     const { size } = runtime;
     if (size.cols !== request.cols || size.rows !== request.rows) link.send({ kind: 'resize', pane, ...size });
     return result;
   }
 
-  /** Resolves when the program has ended: true if the pane is still there. */
-  #hangUp(pane: PaneId, link: PtyhostLink): Promise<boolean> {
-    return new Promise((resolve) => {
-      this.#replaced.set(pane, resolve);
-      link.send({ kind: 'close', pane });
-    });
+  #runs(runtime: PaneRuntime, { pid, tty }: Spawned): void {
+    runtime.pid = pid;
+    runtime.tty = tty;
+    this.#deps.log.info({ ev: 'pane.spawned', pane: runtime.id, childPid: pid });
   }
 
   /** Its program has ended. */
@@ -211,8 +205,7 @@ export class PaneRegistry {
     this.#exited.set(pane, { code, signal });
     this.#deps.log.info({ ev: 'pane.exited', pane, code, signal });
     if (this.#closing.delete(pane)) return this.#release(pane);
-    const replace = this.#replaced.get(pane);
-    if (this.#replaced.delete(pane)) return replace?.(true);
+    if (this.#replaced.end(pane, true)) return;
     const runtime = this.#runtimes.get(pane);
     if (runtime === undefined) return this.#release(pane);
     // A program may end before its pane is in the model: then its arrival there is what is waited for.
@@ -291,8 +284,7 @@ export class PaneRegistry {
     this.#runtimes.delete(id);
     this.#owners.delete(id);
     runtime.dispose();
-    this.#replaced.get(id)?.(false);
-    this.#replaced.delete(id);
+    this.#replaced.end(id, false);
     if (this.#exited.has(id)) return this.#release(id);
     this.#closing.add(id);
     this.#link?.send({ kind: 'close', pane: id });
