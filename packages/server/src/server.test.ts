@@ -42,7 +42,7 @@ describe('commands', () => {
 
   test.each([
     [['nonsense'], 'unknown command: nonsense'],
-    [['list-'], 'ambiguous command: list-, could be: list-commands, list-keys, list-panes, list-sessions, list-windows'],
+    [['list-'], 'ambiguous command: list-, could be: list-buffers, list-clients, list-commands, list-keys, list-panes, list-sessions, list-windows'],
     [['kill-server', '-x'], 'command kill-server: unknown flag -x'],
     [['new-session', '-d', '-s'], 'command new-session: -s expects an argument'],
     [['rename-window'], 'command rename-window: too few arguments (need at least 1)'],
@@ -56,8 +56,7 @@ describe('commands', () => {
     [['new-window', '-t', ':0'], 'create window failed: index 0 in use'],
     [['send-keys', '-N', '0', 'x'], 'repeat count too small'],
     [['send-keys', '-H', 'zz'], 'invalid hex byte: zz'],
-    [['capture-pane', '-p', '-S', 'x'], 'invalid line number'],
-    [['copy-mode', '-?'], 'usage: copy-mode [-equ] [-t target-pane]'],
+    [['copy-mode', '-?'], 'usage: copy-mode [-deHMqSu] [-s src-pane] [-t target-pane]'],
   ])('%j: %s', async (argv, error) => {
     await h.run('new-session', '-d', '-s', 's');
     expect(await h.run(...argv)).toEqual({ status: 1, out: '', error: `${error}\n` });

@@ -16,7 +16,7 @@ const tmuxFlags: Readonly<Record<string, string>> = {
   'capture-pane': 'ab:CeE:JMNpPqS:Tt:',
   'choose-buffer': 'F:f:K:NO:rt:yZ',
   'choose-client': 'F:f:K:NO:rt:yZ',
-  'choose-tree': 'F:f:GhK:NO:rst:wyZ',
+  'choose-tree': 'F:f:GhkK:NO:rst:wyZ',
   'clear-history': 't:',
   'clear-prompt-history': 'T:',
   'clock-mode': 't:',
