@@ -17,3 +17,6 @@ export function listHeight(rows: number, lines: number, preview: PreviewKind): n
   }
   return rows - height < leastPreview ? rows : height;
 }
+
+/** What `v` goes on to. */
+export const nextPreview: Readonly<Record<PreviewKind, PreviewKind>> = { off: 'big', big: 'normal', normal: 'off' };

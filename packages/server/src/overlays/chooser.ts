@@ -2,17 +2,20 @@
  * A chooser over a pane or the window: a tree, a preview that lives, and keys that choose. Owns the list's state and the
  * line that is typed into; what there is to choose, and what becomes of it, is its source's.
  */
-import { bindingKey, type KeyName, type PaneId, parseKeyName, type Rect } from '@ccmux/core';
+import { bindingKey, type KeyName, type PaneId, type Rect } from '@ccmux/core';
 import type { Cursor, Row } from '@ccmux/term';
 import type { Surface, SurfaceMouse, SurfacePort, SurfaceSpace } from '../clients/surface.js';
-import { Canvas } from './canvas.js';
+import type { Canvas } from './canvas.js';
 import { ChooserInput } from './chooser-input.js';
-import { type ChooserAction, chooserHelp, chooserKeys, helpEnd } from './chooser-keys.js';
-import { listHeight, type PreviewKind } from './chooser-layout.js';
+import { type ChooserAction, chooserKeys } from './chooser-keys.js';
+import { listHeight, nextPreview, type PreviewKind } from './chooser-layout.js';
 import { type ChooserItem, ChooserModel } from './chooser-model.js';
+import { isMove, moveIn, type OtherAction } from './chooser-moves.js';
+import { drawChooser } from './chooser-picture.js';
 import type { ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
-import { type ChooserLook, drawHelp, drawInput, drawList, drawPreviewBox } from './chooser-view.js';
+import type { ChooserLook } from './chooser-view.js';
 import { hasWords, isFormat } from './filter.js';
+import { isKey } from './shortcuts.js';
 
 export interface ChooserParts {
   readonly source: ChooserSource;
@@ -28,8 +31,6 @@ export interface ChooserParts {
   look(): ChooserLook;
   onClosed(): void;
 }
-
-const hint = 'Enter choose · f filter · t tag · v preview · ? help · q leave';
 
 export class Chooser implements Surface {
   readonly name: string;
@@ -158,19 +159,13 @@ export class Chooser implements Surface {
 
   #listKey(key: KeyName): void {
     const { source } = this.#parts;
-    const index = this.#model.lines.findIndex(({ item }, i) => this.#isShortcut(source.shortcut(i, item), key));
+    const index = this.#model.lines.findIndex(({ item }, i) => isKey(source.shortcut(i, item), key));
     const own = Object.hasOwn(source.keys, key) ? source.keys[key] : undefined;
     if (index >= 0) {
       this.#model.goto(index);
       this.#choose();
     } else if (own !== undefined) this.#sourceKey(own);
     else if (Object.hasOwn(chooserKeys, key)) this.#act(chooserKeys[key]!);
-  }
-
-  #isShortcut(shortcut: string, key: KeyName): boolean {
-    if (shortcut === '') return false;
-    const parsed = parseKeyName(shortcut);
-    return parsed.ok && parsed.value === key;
   }
 
   #choose(): void {
@@ -198,22 +193,9 @@ export class Chooser implements Surface {
 
   #act(action: ChooserAction): void {
     const model = this.#model;
-    const actions: Readonly<Record<ChooserAction, () => void>> = {
+    const actions: Readonly<Record<OtherAction, () => void>> = {
       choose: () => this.#choose(),
       leave: () => this.#port.close(),
-      up: () => model.move(-1),
-      down: () => model.move(1),
-      'page-up': () => model.page(-1),
-      'page-down': () => model.page(1),
-      first: () => model.end('first'),
-      last: () => model.end('last'),
-      expand: () => model.expand(),
-      collapse: () => model.collapse(),
-      'expand-all': () => model.expandAll(true),
-      'collapse-all': () => model.expandAll(false),
-      tag: () => model.toggleTag(),
-      'untag-all': () => model.untagAll(),
-      'tag-all': () => model.tagAll(),
       search: () => this.#searchFor(1),
       'search-back': () => this.#searchFor(-1),
       'search-next': () => model.search(this.#search, 1),
@@ -236,7 +218,8 @@ export class Chooser implements Surface {
       command: () => this.#typeCommand(),
     };
     if (action !== 'preview-left' && action !== 'preview-right') this.#scroll = 0;
-    actions[action]();
+    if (isMove(action)) moveIn(model, action);
+    else actions[action]();
   }
 
   #sort(): void {
@@ -298,36 +281,20 @@ export class Chooser implements Surface {
 
   #draw(): Canvas {
     if (this.#stale) this.#list();
-    const { source, look } = this.#parts;
-    const canvas = new Canvas(this.#size);
-    const height = this.#listRows;
-    this.#model.setHeight(this.#input.line !== undefined && height === this.#size.rows ? height - 1 : height);
-    const keys = this.#model.lines.map(({ item }, i) => source.shortcut(i, item));
-    const style = look();
-    drawList(canvas, this.#model, height, keys, style);
-    const { item } = this.#model;
-    if (height < this.#size.rows && item !== undefined) {
-      const rect = { x: 0, y: height, width: this.#size.cols, height: this.#size.rows - height };
-      const inside = drawPreviewBox(canvas, rect, this.#title(item), hint);
-      source.preview(canvas, inside, item, this.#scroll);
-    }
-    if (this.#showsHelp) drawHelp(canvas, 'Keys', this.#help());
-    if (this.#input.line !== undefined) this.#cursorX = drawInput(canvas, this.#input.line, style.prompt);
+    const { canvas, cursorX } = drawChooser({
+      size: this.#size,
+      source: this.#parts.source,
+      model: this.#model,
+      listRows: this.#listRows,
+      order: this.#order,
+      filter: this.#filter,
+      matches: this.#matches,
+      scroll: this.#scroll,
+      showsHelp: this.#showsHelp,
+      line: this.#input.line,
+      look: this.#parts.look(),
+    });
+    this.#cursorX = cursorX;
     return canvas;
   }
-
-  #title(item: ChooserItem): string {
-    const { field, reversed } = this.#order;
-    const filter = this.#filter === '' ? '' : ` (filter: ${this.#matches ? 'active' : 'no matches'})`;
-    return `${item.name} (sort: ${field}${reversed ? ', reversed' : ''})${filter}`;
-  }
-
-  #help(): (readonly [string, string])[] {
-    const { noun, keys } = this.#parts.source;
-    const own = Object.entries(keys).map(([key, { help }]) => [key, help] as const);
-    const words = (text: string): string => text.replaceAll('#1', noun);
-    return [...chooserHelp, ...own, ...helpEnd].map(([key, meaning]) => [key, words(meaning)] as const);
-  }
 }
-
-const nextPreview: Readonly<Record<PreviewKind, PreviewKind>> = { off: 'big', big: 'normal', normal: 'off' };

@@ -164,3 +164,30 @@ test('-e sets variables, -d the folder', async () => {
   expect(spawned().env).toContain('COLOUR=red');
   expect(spawned().cwd).toBe('/srv');
 });
+
+test('a program that rings, names itself and notifies does no harm', async () => {
+  const shell = await popup('-E', 'cat');
+  h.host.print(spawned().pane, '\x07\x1b]2;title\x07\x1b]9;note\x07\x1b]52;c;aGk=\x07\x1b]7;file:///tmp\x07here');
+  await h.pass(50);
+  expect(client.surface[1]).toContain('here');
+  await exit(0);
+  expect(status(shell)).toBe(0);
+  expect((await h.run('list-panes', '-a', '-F', '#{pane_id}')).out).toBe('%0\n');
+});
+
+test('one popup at a time: another one is not started', async () => {
+  await popup('-E', 'cat');
+  const { pane } = spawned();
+  expect(await h.run('display-popup', 'ls')).toEqual({ status: 0, out: '', error: '' });
+  expect(spawned().pane).toBe(pane);
+});
+
+test('a chooser below a popup is there again when the popup closes', async () => {
+  client.press('C-b', 'w');
+  await h.pass(50);
+  const before = client.surface;
+  await popup('-E', 'cat');
+  expect(client.surface[0]).toMatch(/^┌─+┐$/);
+  await exit(0);
+  expect(client.surface).toEqual(before);
+});
