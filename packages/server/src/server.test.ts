@@ -42,7 +42,10 @@ describe('commands', () => {
 
   test.each([
     [['nonsense'], 'unknown command: nonsense'],
-    [['list-'], 'ambiguous command: list-, could be: list-buffers, list-clients, list-commands, list-keys, list-panes, list-sessions, list-windows'],
+    [
+      ['list-'],
+      'ambiguous command: list-, could be: list-buffers, list-clients, list-commands, list-keys, list-panes, list-sessions, list-windows',
+    ],
     [['kill-server', '-x'], 'command kill-server: unknown flag -x'],
     [['new-session', '-d', '-s'], 'command new-session: -s expects an argument'],
     [['rename-window'], 'command rename-window: too few arguments (need at least 1)'],

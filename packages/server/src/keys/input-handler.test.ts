@@ -309,16 +309,31 @@ describe('copy mode', () => {
 
   test('copies into the buffer that prefix ] types', async () => {
     client.input([key('C-b'), text('[')]);
-    client.press('Home', 'Space', 'End', 'Enter');
+    client.press('Home', 'C-Space', 'End', 'M-w');
     client.input([key('C-b'), text(']')]);
     expect(await typed()).toBe('row 59');
+  });
+
+  test('has the keys of vi where mode-keys says so, and counts in front of them', async () => {
+    await h.run('set-option', '-g', 'mode-keys', 'vi');
+    client.input([key('C-b'), text('['), text('0 e')]);
+    client.press('Enter');
+    client.input([key('C-b'), text(']')]);
+    expect(await typed()).toBe('row');
+  });
+
+  test('what other commands send goes to the program, not into the mode', async () => {
+    await h.run('copy-mode');
+    await h.run('send-keys', 'q');
+    expect(await typed()).toBe('q');
+    expect((await h.run('display-message', '-p', '#{pane_in_mode}')).out).toBe('1\n');
   });
 
   test('the wheel goes in and out of it', async () => {
     const wheel = (button: number): InputEvent => ({ kind: 'mouse', action: 'wheel', button, mods: 0, x: 1, y: 1 });
     client.input([wheel(4)]);
     await h.pass(20);
-    expect(lines()[23]).toBe('row 56');
+    expect(lines()[23]).toBe('row 54');
     client.input([wheel(5), wheel(5)]);
     await h.pass(20);
     expect(lines()[23]).toBe('row 59');
