@@ -26,12 +26,12 @@ const essentials: readonly (readonly [command: RegExp, label: string])[] = [
 ];
 
 const inCopyMode: readonly (readonly [command: RegExp, label: string])[] = [
-  [/-X page-up/, 'page up'],
-  [/-X page-down/, 'page down'],
-  [/search-backward/, 'search up'],
-  [/search-forward/, 'search down'],
   [/-X begin-selection/, 'select'],
   [/-X copy-(selection|pipe)-and-cancel/, 'copy'],
+  [/search-backward/, 'search up'],
+  [/search-forward/, 'search down'],
+  [/-X page-up/, 'page up'],
+  [/-X page-down/, 'page down'],
   [/-X cancel/, 'leave'],
 ];
 
@@ -91,10 +91,10 @@ function cell({ keys, label }: Item, keysWidth: number, width: number): string {
   return ` ${gap}#[bold]${literal(keys)}#[nobold]  ${literal(shown)}${' '.repeat(Math.max(0, room + 2 - stringWidth(shown)))}`;
 }
 
-/** The first binding of each command that the table has. */
+/** For each command that the table has, the key with the shortest name. */
 function pick(bindings: readonly BindingText[], wanted: readonly (readonly [RegExp, string])[]): Item[] {
   return wanted.flatMap(([command, label]) => {
-    const found = bindings.find((b) => command.test(b.command));
+    const [found] = bindings.filter((b) => command.test(b.command)).toSorted((a, b) => a.key.length - b.key.length);
     return found === undefined ? [] : [{ keys: found.key, label }];
   });
 }
