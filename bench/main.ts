@@ -8,6 +8,7 @@ import type { Measure } from './measure.js';
 import { attach, oneShot, windows } from './measures/commands.js';
 import { echoIdle, echoUnderFlood } from './measures/echo.js';
 import { flood } from './measures/flood.js';
+import { manyPanesEcho, manyPanesMemory, panesMemory } from './measures/panes.js';
 import { idle, memory } from './measures/rest.js';
 import { findMultiplexer } from './multiplexers.js';
 import { type Options, parseOptions, usage } from './options.js';
@@ -15,6 +16,11 @@ import { Results, type Row, tableHead, tableLine } from './report.js';
 import { prepareWorkload, type Workload, type WorkloadName } from './workloads.js';
 
 const echoGapMs = 8;
+
+/** A minute of somebody who types among two hundred panes. */
+const manyPanesSeconds = 60;
+const manyPanesGapMs = 100;
+const manyPanesKeys = 500;
 
 const planMeasures = (options: Options, workload: (name: WorkloadName) => Workload): readonly Measure[] => {
   const echo = { keys: options.keys, gapMs: echoGapMs };
@@ -30,6 +36,8 @@ const planMeasures = (options: Options, workload: (name: WorkloadName) => Worklo
     windows: () => [windows],
     idle: () => [idle],
     memory: () => [memory],
+    panes: () => [panesMemory(workload('log')), manyPanesMemory(workload('log'))],
+    many: () => [manyPanesEcho({ keys: manyPanesKeys, gapMs: manyPanesGapMs }, manyPanesSeconds)],
   };
   return options.only.flatMap((group) => plan[group]?.() ?? []);
 };

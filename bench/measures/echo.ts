@@ -28,7 +28,7 @@ const alphabet = 'QVWYUX';
 const rowLength = 31;
 
 /** `cat` in a raw terminal gives every byte back as it comes. */
-const echoScript = "stty raw -echo\nprintf 'ready-echo\\r\\n'\nexec cat\n";
+export const echoScript = "stty raw -echo\nprintf 'ready-echo\\r\\n'\nexec cat\n";
 
 const floodScript = (file: string, pipe: string): string => `read go < ${pipe}\nwhile cat ${file}; do :; done\n`;
 
@@ -50,7 +50,7 @@ const pressKeys = async (terminal: Terminal, from: number, to: number, gapMs: nu
   return times;
 };
 
-const measureKeys = async (arena: Arena, terminal: Terminal, { keys, gapMs }: EchoOptions): Promise<readonly Sample[]> => {
+export const measureKeys = async (arena: Arena, terminal: Terminal, { keys, gapMs }: EchoOptions): Promise<readonly Sample[]> => {
   await pressKeys(terminal, 0, warmUpKeys, gapMs);
   const before = arena.processes();
   const times = await pressKeys(terminal, warmUpKeys, warmUpKeys + keys, gapMs);

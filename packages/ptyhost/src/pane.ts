@@ -126,6 +126,7 @@ export class Pane {
   /** Nothing is wanted of it any more. */
   dispose(): void {
     this.#packing.dispose();
+    this.#ring.dispose();
   }
 
   #setReader(reader: Reader, isExitSent = false): void {

@@ -2,25 +2,29 @@
  * The newest output of a pane, addressed by a byte offset that only grows. Owns the bytes, in blocks that come as they are
  * needed and can be packed when nobody is about to read them; knows nothing of who has read them.
  */
+import { type BlockMemory, BlockPool } from './block-memory.js';
 import { packBlock, unpackBlock } from './packed-block.js';
 
 /** Small enough that a pane which prints little has little, large enough to pack well. */
 const defaultBlockBytes = 64 * 1024;
 
-/** Blocks that are free, for any ring: a flood goes through its ring without a new one. */
-const spareBlocks: Buffer[] = [];
-const maxSpareBlocks = 16;
+const defaultPool = new BlockPool(defaultBlockBytes);
 
 interface Block {
   /** As they were printed, or packed. */
   bytes: Buffer;
-  state: 'loose' | 'packed' | 'incompressible';
+  /** undefined when it is packed. */
+  memory: BlockMemory | undefined;
+  isIncompressible: boolean;
 }
+
+const isPackable = ({ memory, isIncompressible }: Block): boolean => memory !== undefined && !isIncompressible;
 
 /** Holds the bytes [start, end) of an endless stream, at most `capacity` of them; the oldest give way. */
 export class Ring {
   readonly #capacity: number;
   readonly #blockBytes: number;
+  readonly #pool: BlockPool;
   readonly #blocks: Block[] = [];
   /** Number of the first block there is: block n begins at offset n × blockBytes. */
   #first = 0;
@@ -34,6 +38,7 @@ export class Ring {
   constructor(capacity: number, blockBytes = defaultBlockBytes) {
     this.#capacity = capacity;
     this.#blockBytes = blockBytes;
+    this.#pool = blockBytes === defaultBlockBytes ? defaultPool : new BlockPool(blockBytes);
   }
 
   get start(): number {
@@ -76,24 +81,32 @@ export class Ring {
     return this.#bytesOf(block).subarray(at, Math.min(at + max, at + this.#end - offset, this.#blockBytes));
   }
 
+  /** Gives all memory back; nothing is kept any more. */
+  dispose(): void {
+    for (const { memory } of this.#blocks.splice(0)) if (memory !== undefined) this.#pool.give(memory);
+    this.#start = this.#end;
+    this.#loose = 0;
+  }
+
   /** Packs the oldest block that is full; a fraction of a millisecond. */
   pack(): void {
     this.#open = undefined;
     const full = Math.floor(this.#end / this.#blockBytes) - this.#first;
-    const block = this.#blocks.slice(0, full).find(({ state }) => state === 'loose');
+    const block = this.#blocks.slice(0, full).find(isPackable);
     if (block === undefined) return;
     this.#loose--;
     const packed = packBlock(block.bytes);
-    block.state = packed === undefined ? 'incompressible' : 'packed';
-    if (packed === undefined) return;
-    this.#spare(block.bytes);
+    block.isIncompressible = packed === undefined;
+    if (packed === undefined || block.memory === undefined) return;
+    this.#pool.give(block.memory);
+    block.memory = undefined;
     block.bytes = packed;
   }
 
   #addBlock(): void {
-    // Not zeroed: nothing outside [start, end) is readable, and the system gives pages only to the part that is used.
-    const spare = this.#blockBytes === defaultBlockBytes ? spareBlocks.pop() : undefined;
-    this.#blocks.push({ bytes: spare ?? Buffer.allocUnsafeSlow(this.#blockBytes), state: 'loose' });
+    // What was in it before is not readable: nothing outside [start, end) is.
+    const memory = this.#pool.take();
+    this.#blocks.push({ bytes: memory.bytes, memory, isIncompressible: false });
     this.#open = undefined;
   }
 
@@ -101,17 +114,13 @@ export class Ring {
     while ((this.#first + 1) * this.#blockBytes <= this.#start) {
       const block = this.#blocks.shift()!;
       this.#first++;
-      if (block.state === 'loose') this.#loose--;
-      if (block.state !== 'packed') this.#spare(block.bytes);
+      if (isPackable(block)) this.#loose--;
+      if (block.memory !== undefined) this.#pool.give(block.memory);
     }
   }
 
-  #spare(bytes: Buffer): void {
-    if (bytes.length === defaultBlockBytes && spareBlocks.length < maxSpareBlocks) spareBlocks.push(bytes);
-  }
-
   #bytesOf(block: Block): Buffer {
-    if (block.state !== 'packed') return block.bytes;
+    if (block.memory !== undefined) return block.bytes;
     if (this.#open?.block !== block) this.#open = { block, bytes: unpackBlock(block.bytes) };
     return this.#open.bytes;
   }

@@ -138,7 +138,7 @@ const paneVariables: Readonly<Record<string, Variable>> = {
   bracket_paste_flag: ({ runtime }) => flag(runtime?.emulator.modes.bracketedPaste ?? false),
   history_size: ({ runtime }) => String(runtime?.emulator.historySize ?? 0),
   history_limit: ({ services, session }) => optionAt(services.store.model, 'history-limit', { session: session.id }),
-  history_bytes: ({ runtime }) => String((runtime?.emulator.historySize ?? 0) * (runtime?.size.cols ?? 0) * 12),
+  history_bytes: ({ runtime }) => String(runtime?.emulator.historyBytes ?? 0),
 };
 
 const serverVariables: Readonly<Record<string, (services: Services) => string>> = {

@@ -77,6 +77,8 @@ export interface Emulator {
   readonly synchronizedOutput: boolean;
   /** Lines scrolled off the top of the normal screen that are still kept. 0 on the alternate screen. */
   readonly historySize: number;
+  /** Memory that the lines of history take, about. */
+  readonly historyBytes: number;
   /** Line i of history, 0 is the oldest. A view as `row` is. */
   historyRow(i: number): Row;
   /** History and screen as they are now, as one sequence of rows that no later output touches. Cheap, whatever its length. */

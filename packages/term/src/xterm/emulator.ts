@@ -265,6 +265,10 @@ class XtermEmulator implements Emulator {
     return this.#scrollback.rows;
   }
 
+  get historyBytes(): number {
+    return this.#scrollback.bytes;
+  }
+
   historyRow(i: number): Row {
     return this.#scrollback.row(i);
   }

@@ -160,6 +160,12 @@ export class Scrollback {
     return (this.#history?.rows ?? 0) + this.#internals.bufferService.buffer.ybase;
   }
 
+  /** Memory that they take, about, whether they show or not. */
+  get bytes(): number {
+    const { buffers, cols } = this.#internals.bufferService;
+    return (this.#history?.bytes ?? 0) + buffers.normal.ybase * (cols * bytesPerCell + lineOverhead);
+  }
+
   row(i: number): Row {
     const { buffer, cols } = this.#internals.bufferService;
     const packed = this.#history === undefined || onAlternateScreen(this.#internals) ? 0 : this.#history.rows;
