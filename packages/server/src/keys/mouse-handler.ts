@@ -3,7 +3,7 @@
  * back, a border is dragged, a window's name on the status line selects it.
  */
 import { contains, encodeMouse, encodeWheelAsArrows, flagOption, type PaneId, paneId, type Rect, setPaneSize } from '@ccmux/core';
-import type { InputEvent } from '@ccmux/protocol';
+import type { InputEvent, Scene } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { CopyMode } from '../copy-mode/copy-mode.js';
 import { enterCopyMode } from '../copy-mode/enter.js';
@@ -104,7 +104,7 @@ export class MouseHandler {
     const left = scene.panes.find((p) => p.x + p.width === event.x && event.y >= p.y && event.y < p.y + p.height);
     const above = scene.panes.find((p) => p.y + p.height === event.y && event.x >= p.x && event.x < p.x + p.width);
     if (left !== undefined) this.#border = { pane: paneId(left.pane), axis: 'horizontal', origin: left.x };
-    else if (above !== undefined) this.#border = { pane: paneId(above.pane), axis: 'vertical', origin: above.y };
+    else if (above !== undefined) this.#border = { pane: paneId(above.pane), axis: 'vertical', origin: topOf(scene, above) };
   }
 
   #dragBorder(event: MouseEvent, border: Border): void {
@@ -121,3 +121,7 @@ export class MouseHandler {
     if (layout.ok) store.apply({ kind: 'layout-changed', window: window.id, layout: layout.value });
   }
 }
+
+/** Where the pane's part of the layout begins: the row of its title at the top of the window is part of it. */
+const topOf = ({ borderStatus, window }: Scene, pane: Rect): number =>
+  borderStatus === 'top' && pane.y === window.y + 1 ? window.y : pane.y;

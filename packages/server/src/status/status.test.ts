@@ -192,6 +192,15 @@ describe('borders', () => {
     expect(client.scene!.panes.map(({ y }) => y)).toEqual([0, 12]);
   });
 
+  test('a border with a title is dragged as one without', async () => {
+    await set('pane-border-status', 'top');
+    client.mouse('down', 30, 11);
+    client.mouse('drag', 30, 14);
+    client.mouse('up', 30, 14);
+    await settle();
+    expect(client.scene!.borderTitles.map(({ y }) => y)).toEqual([0, 14]);
+  });
+
   test('programs get the size that is left', async () => {
     await set('pane-border-status', 'bottom');
     expect((await h.run('list-panes', '-t', 'work', '-F', '#{pane_top} #{pane_height}')).out).toBe('0 11\n12 10\n');

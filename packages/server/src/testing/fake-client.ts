@@ -78,7 +78,7 @@ export class FakeClient {
   }
 
   /** A button of the mouse, the left one. */
-  mouse(action: 'down' | 'up', x: number, y: number): void {
+  mouse(action: 'down' | 'drag' | 'up', x: number, y: number): void {
     this.input([{ kind: 'mouse', action, button: 1, mods: 0, x, y }]);
   }
 
