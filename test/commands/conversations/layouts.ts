@@ -96,7 +96,13 @@ export const layouts: Readonly<Record<string, Conversation>> = {
   `),
   'layout strings and undo': lines(`
     split-window -h cat
+    select-layout -o
+    ${layout}
     split-window cat
+    select-layout
+    resize-pane -x 9
+    select-layout -o
+    ${layout}
     select-layout 77dd,100x30,0,0{50x30,0,0,0,49x30,51,0[49x15,51,0,1,49x14,51,16,2]}
     ${layout}
     select-layout -o

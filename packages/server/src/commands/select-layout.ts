@@ -18,6 +18,7 @@ export const selectLayout: Command = {
       const preset = name === undefined ? window.preset : findPreset(name);
       if (preset !== undefined) arrangeInPreset(context.store, window, preset);
       else if (name !== undefined) return arrangeAsWritten(context, window, name);
+      else return keep(context, window);
       return done;
     });
   },
@@ -67,5 +68,11 @@ function spread({ store }: CommandContext, window: Window, pane: PaneId): Outcom
 /** A name given with `-o` is a layout string. */
 function undo(context: CommandContext, window: Window, name: string | undefined): Outcome {
   const text = name ?? window.previousLayout;
-  return text === undefined ? done : arrangeAsWritten(context, window, text);
+  return text === undefined ? keep(context, window) : arrangeAsWritten(context, window, text);
+}
+
+/** Nothing to arrange by: the layout is what a later `-o` goes back to. */
+function keep({ store }: CommandContext, { id, layout }: Window): Outcome {
+  store.apply({ kind: 'layout-arranged', window: id, layout });
+  return done;
 }
