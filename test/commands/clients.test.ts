@@ -23,6 +23,43 @@ describe('detach-client', () => {
     expect(await w.run('detach-client')).toEqual({ stdout: '', stderr: 'no current client\n', status: 1 });
     expect(await w.ok('list-sessions', '-F', '#S #{session_attached}')).toBe('a 0\nb 0');
   });
+
+  it('-E runs a command in the place of the client, on its terminal', async () => {
+    const w = world();
+    await w.session('a');
+    const client = await w.attach('a');
+    await w.ok('detach-client', '-s', 'a', '-E', 'echo on $(test -t 0 && echo a terminal); exit 7');
+    expect(await client.exited).toEqual({ code: 7, signal: 0 });
+    expect(client.screenText()).toContain('on a terminal');
+  });
+
+  it('-P hangs up the shell that started the client', async () => {
+    const w = world();
+    await w.session('a');
+    const attach = w.ccmux.argv('attach-session', '-t', 'a').join(' ');
+    const shell = w.sandbox.terminal({ argv: ['/bin/sh', '-c', `${attach}; echo not hung up`] });
+    await shell.waitForText('[a]');
+    await w.ok('detach-client', '-s', 'a', '-P');
+    expect(await shell.exited).toEqual({ code: 0, signal: 1 });
+    expect(shell.screenText()).toContain('[detached and SIGHUPed (from session a)]');
+  });
+});
+
+describe('switch-client', () => {
+  it('shows another session, by the keys as well, with its last window', async () => {
+    const w = world();
+    await w.session('a');
+    await w.session('b');
+    await w.ok('new-window', '-t', 'b:', '-n', 'there', 'echo in-b; exec cat');
+    const client = await w.attach('a');
+    client.press('C-b', ')');
+    await client.waitForText('in-b');
+    await client.waitForText('1:there*');
+    client.press('C-b', 'L');
+    await client.waitForText('[a]');
+    await w.ok('kill-session', '-t', 'b');
+    expect(await w.run('switch-client', '-l')).toMatchObject({ status: 1, stderr: "can't find last session\n" });
+  });
 });
 
 describe('attach-session', () => {
