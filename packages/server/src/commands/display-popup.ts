@@ -91,6 +91,7 @@ async function show(context: CommandContext, args: ParsedArgs, { client, place, 
     cwd: folder(context, args.value('d')) ?? context.caller.hello?.cwd ?? session.cwd,
     extraEnv: env.value,
     size: geometry.inside(rect),
+    isPopup: true,
   });
   if (!spawned.ok) return spawned;
   const runtime = panes.get(id);

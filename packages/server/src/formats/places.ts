@@ -28,14 +28,18 @@ const insidePane = /^\/.*,\d+,\d+$/;
 /** The environment is that of a program in a pane, of this server or another. */
 export const isInsidePane = (env: Env): boolean => insidePane.test(env['CCMUX'] ?? '');
 
-/** The pane that a program of this environment runs in, when it is one of the server at `socket`. */
+/**
+ * The pane that a program of this environment runs in, when it is one of the server at `socket`; for one that is in no pane,
+ * a popup's, the pane that has the keyboard in its session.
+ */
 export function placeOfProgram(model: Model, env: Env, socket: string): Place | undefined {
   if (env['CCMUX']?.split(',')[0] !== socket) return undefined;
   const pane = env['CCMUX_PANE'] ?? '';
   const own = `$${env['CCMUX']?.split(',')[2]}`;
-  if (!parsePaneId(pane).ok) return undefined;
   // The session it was started in, as long as the window is there.
   const current = [...model.sessions.values()].find((s) => formatSessionId(s.id) === own);
+  if (pane === '') return current && placeOfSession(model, current);
+  if (!parsePaneId(pane).ok) return undefined;
   const found = resolveTarget('pane', pane, { model, current: current && placeOfSession(model, current) });
   return found.ok ? found.value : undefined;
 }

@@ -26,6 +26,8 @@ export interface PaneStart {
   /** `-e` variables. */
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly size: Size;
+  /** The pane never enters the model, and its program is told of none. */
+  readonly isPopup?: true;
 }
 
 export async function spawnPane(context: OperationContext, start: PaneStart): Promise<Result<Spawned, string>> {
@@ -43,7 +45,7 @@ export function spawnRequest(context: OperationContext, start: PaneStart): Spawn
     global: model.environment,
     session: start.sessionEnv,
     extra: start.extraEnv,
-    pane: start.pane,
+    pane: start.isPopup ? undefined : start.pane,
     ccmux: `${context.socket},${process.pid},${start.session}`,
     tmux: flagOption(model, 'tmux-environment', { session: start.session }),
     shell: defaults.shell,

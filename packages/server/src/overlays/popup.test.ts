@@ -159,6 +159,19 @@ test('-B has no border; one that does not fit is not shown', async () => {
   expect(await h.run('display-popup', '-w', '200', 'cat')).toMatchObject({ status: 1, error: 'width too large\n' });
 });
 
+test('a command in it is at home in the session of the popup, in no pane', async () => {
+  await h.run('new-session', '-d', '-s', 'other');
+  await popup('-E', '-t', 'other', 'sh');
+  const env = Object.fromEntries(spawned().env.map((word) => word.split(/=(.*)/s).slice(0, 2)));
+  expect(env).not.toHaveProperty('CCMUX_PANE');
+  expect(env).not.toHaveProperty('TMUX_PANE');
+  const inside = h.connect();
+  inside.hello(undefined, { CCMUX: env['CCMUX']! });
+  inside.command('display-message', '-p', '#S');
+  await h.quiet();
+  expect(inside.printed()).toBe('other\n');
+});
+
 test('-e sets variables, -d the folder', async () => {
   await popup('-E', '-e', 'COLOUR=red', '-d', '/srv', 'cat');
   expect(spawned().env).toContain('COLOUR=red');

@@ -37,7 +37,8 @@ export interface PaneEnvironment {
   readonly session: Environment;
   /** Variables of this pane alone. */
   readonly extra: Env;
-  readonly pane: PaneId;
+  /** Undefined for a program that is in no pane: a popup's. */
+  readonly pane: PaneId | undefined;
   /** Value of `CCMUX`: socket, server pid, session number. */
   readonly ccmux: string;
   /** Whether `TMUX` and `TMUX_PANE` are set, too. */
@@ -52,7 +53,7 @@ export interface PaneEnvironment {
 
 /** `KEY=value` words for the program. */
 export function paneEnvironment(e: PaneEnvironment): string[] {
-  const pane = formatPaneId(e.pane);
+  const pane = e.pane === undefined ? undefined : formatPaneId(e.pane);
   const env: Record<string, string> = {
     ...visibleVariables(e.global, e.session),
     SHELL: e.shell,
@@ -62,8 +63,9 @@ export function paneEnvironment(e: PaneEnvironment): string[] {
     TERM_PROGRAM: 'ccmux',
     TERM_PROGRAM_VERSION: e.version,
     CCMUX: e.ccmux,
-    CCMUX_PANE: pane,
-    ...(e.tmux ? { TMUX: e.ccmux, TMUX_PANE: pane } : {}),
+    ...(pane === undefined ? {} : { CCMUX_PANE: pane }),
+    ...(e.tmux ? { TMUX: e.ccmux } : {}),
+    ...(e.tmux && pane !== undefined ? { TMUX_PANE: pane } : {}),
     PWD: e.cwd,
   };
   return Object.entries(env).map(([name, value]) => `${name}=${value}`);
