@@ -1,15 +1,7 @@
 /** Jumps to a character in the line, again and the other way. */
 import { acquire } from './cursor.js';
 import { Reader } from './reader.js';
-import { type CopyState, cursorRow } from './state.js';
-
-export type JumpKind = 'forward' | 'backward' | 'to-forward' | 'to-backward';
-
-/** What was jumped to last. */
-export interface Jump {
-  readonly kind: JumpKind;
-  readonly text: string;
-}
+import { type CopyState, cursorRow, type Jump, type JumpKind } from './state.js';
 
 const reversed: Readonly<Record<JumpKind, JumpKind>> = {
   forward: 'backward',

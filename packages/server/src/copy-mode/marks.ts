@@ -1,14 +1,8 @@
-/** Which cells of the screen a search found: a number for each match, different from its neighbours. Pure. */
+/** Marking on the screen what a search found, and what is marked where the cursor is. Pure. */
 import type { Grid } from './grid.js';
 import type { SearchPattern } from './search-pattern.js';
+import type { Marks } from './search-state.js';
 import { type CopyState, cursorRow, topRow } from './state.js';
-
-export interface Marks {
-  readonly top: number;
-  readonly cols: number;
-  /** Row by row; 0 is no match. */
-  readonly cells: Uint32Array;
-}
 
 /** Rows of a wrapped line that are looked at above and below the screen. */
 const maxLineRows = 100;

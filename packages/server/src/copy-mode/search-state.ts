@@ -1,8 +1,15 @@
 /** What a search remembers between commands: the text, the direction, what is marked, how many there are. */
-import type { Marks } from './marks.js';
 import type { SearchPattern } from './search-pattern.js';
 
 export type Direction = 'up' | 'down';
+
+/** Which cells of the screen a search found: a number for each match, different from its neighbours. */
+export interface Marks {
+  readonly top: number;
+  readonly cols: number;
+  /** Row by row; 0 is no match. */
+  readonly cells: Uint32Array;
+}
 
 export interface Search {
   /** Which way `search-again` goes; undefined before the first search. */

@@ -3,13 +3,20 @@
  * here is drawn or told to anybody.
  */
 import type { Grid } from './grid.js';
-import type { Jump } from './jumps.js';
 import type { Search } from './search-state.js';
 
 export interface Point {
   x: number;
   /** Row of the picture, 0 is the oldest. */
   y: number;
+}
+
+export type JumpKind = 'forward' | 'backward' | 'to-forward' | 'to-backward';
+
+/** What was jumped to last. */
+export interface Jump {
+  readonly kind: JumpKind;
+  readonly text: string;
 }
 
 /** Which end of the selection moves with the cursor. */

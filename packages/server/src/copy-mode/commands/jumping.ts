@@ -1,7 +1,7 @@
 /** Commands that jump: to a character in the line, to the mark. */
-import { type JumpKind, jump, reverseJump } from '../jumps.js';
+import { jump, reverseJump } from '../jumps.js';
 import { updateSelection } from '../selection.js';
-import { type CopyState, cursorRow, showRow } from '../state.js';
+import { type CopyState, cursorRow, type JumpKind, showRow } from '../state.js';
 import { type CopyCommand, type CopyCommands, moving } from './command.js';
 
 const jumping = (kind: JumpKind): CopyCommand => ({
