@@ -11,6 +11,7 @@ import { options } from './conversations/options.js';
 import { overlays } from './conversations/overlays.js';
 import { panes as paneConversations } from './conversations/panes.js';
 import { scripting } from './conversations/scripting.js';
+import { status } from './conversations/status.js';
 import { windows as windowConversations } from './conversations/windows.js';
 
 const panes =
@@ -25,6 +26,7 @@ export const conversations: Readonly<Record<string, Conversation>> = {
   ...options,
   ...overlays,
   ...scripting,
+  ...status,
   'has-session': lines(`
     has-session
     has-session -t main

@@ -1,0 +1,96 @@
+/** Status lines, alerts and borders: what options begin with, and what formats say of windows. */
+import type { Conversation } from './lines.js';
+
+const ofSessions = [
+  'activity-action',
+  'bell-action',
+  'message-style',
+  'set-titles-string',
+  'silence-action',
+  'status',
+  'status-bg',
+  'status-fg',
+  'status-format',
+  'status-interval',
+  'status-justify',
+  'status-left',
+  'status-left-length',
+  'status-left-style',
+  'status-position',
+  'status-right',
+  'status-right-length',
+  'status-right-style',
+  'status-style',
+  'visual-activity',
+  'visual-bell',
+  'visual-silence',
+];
+const ofWindows = [
+  'monitor-activity',
+  'monitor-bell',
+  'monitor-silence',
+  'pane-border-format',
+  'pane-border-indicators',
+  'pane-border-lines',
+  'pane-border-status',
+  'pane-border-style',
+  'window-active-style',
+  'window-status-activity-style',
+  'window-status-bell-style',
+  'window-status-current-format',
+  'window-status-current-style',
+  'window-status-format',
+  'window-status-last-style',
+  'window-status-separator',
+  'window-status-style',
+  'window-style',
+];
+const flags =
+  '#{window_flags}|#{window_raw_flags}|#{window_bell_flag}#{window_activity_flag}#{window_silence_flag}|#{session_alerts}';
+
+export const status: Record<string, Conversation> = {
+  'options of the status line': ofSessions.map((name) => ['show-options', '-g', name]),
+  'options of windows': ofWindows.map((name) => ['show-options', '-gw', name]),
+  'values that are refused': [
+    ['set', '-g', 'status', 'no'],
+    ['set', '-g', 'status', '6'],
+    ['set', '-g', 'status-justify', 'middle'],
+    ['set', '-g', 'status-style', 'fg=nope'],
+    ['set', '-g', 'status-interval', '-1'],
+    ['set', '-gw', 'pane-border-lines', 'thick'],
+  ],
+  bells: [
+    ['new-window', '-d', '-n', 'bell', 'printf "\\a"; cat'],
+    ['display-message', '-p', '-t', ':1', flags],
+    ['select-window', '-t', ':1'],
+    ['display-message', '-p', '-t', ':1', flags],
+  ],
+  activity: [
+    ['set', '-gw', 'monitor-activity', 'on'],
+    ['new-window', '-d', '-n', 'busy', 'sleep 0.3; echo x; cat'],
+    ['display-message', '-p', '-t', ':1', flags],
+    ['next-window', '-a'],
+    ['display-message', '-p', '#{window_name}'],
+  ],
+  'places of windows': [
+    ['new-window', '-d', '-n', 'second', 'cat'],
+    ['list-windows', '-F', '#{window_index} #{window_start_flag} #{window_end_flag} #{window_active}'],
+  ],
+  'titles of panes take a row': [
+    ['set', '-gw', 'pane-border-status', 'top'],
+    ['split-window', '-v', 'cat'],
+    ['split-window', '-h', 'cat'],
+    ['list-panes', '-F', '#{pane_left} #{pane_top} #{pane_width} #{pane_height}'],
+    ['set', '-gw', 'pane-border-status', 'bottom'],
+    ['list-panes', '-F', '#{pane_left} #{pane_top} #{pane_width} #{pane_height}'],
+    ['resize-pane', '-Z'],
+    ['display-message', '-p', '#{pane_top} #{pane_height}'],
+    ['resize-pane', '-Z'],
+    ['set', '-gw', 'pane-border-status', 'off'],
+    ['list-panes', '-F', '#{pane_left} #{pane_top} #{pane_width} #{pane_height}'],
+  ],
+  'flags in conditions': [
+    ['display-message', '-p', '#{?monitor-bell,on,off} #{?monitor-activity,on,off} #{status-left-length} #{status-justify}'],
+    ['display-message', '-p', '#{pane_title}'],
+  ],
+};
