@@ -18,6 +18,7 @@ import {
 } from '@ccmux/core';
 import type { ModelStore } from '../model/store.js';
 import { endZoom } from '../operations/zoom.js';
+import { trimBelowCursor } from '../panes/trim-screen.js';
 import { type Command, done, type Outcome } from './command.js';
 import { wholeNumber } from './flags.js';
 
@@ -32,7 +33,8 @@ export const resizePane: Command = {
     const window = store.model.windows.get(place.value.window);
     if (window === undefined) return err("can't find window");
     if (args.has('T')) {
-      panes.get(place.value.pane)?.trimBelowCursor();
+      const runtime = panes.get(place.value.pane);
+      if (runtime !== undefined) trimBelowCursor(runtime);
       return done;
     }
     if (args.has('Z')) return toggleZoom(store, window, place.value.pane);

@@ -5,13 +5,14 @@
 import type { PaneId, Size } from '@ccmux/core';
 import type { DirtyRange, Emulator, EmulatorEvents } from '@ccmux/term';
 import { createXtermEmulator, type FloodBudget } from '@ccmux/term/xterm';
-import type { Clock, Timer } from '../clock.js';
+import type { Clock } from '../clock.js';
 import type { CopyMode, LastSearch } from '../copy-mode/copy-mode.js';
 import { GuardedEmulator } from '../watchdog/guarded-emulator.js';
 import { type ParseGuard, unguarded } from '../watchdog/parse-guard.js';
 import { BadOutput, type Output, safePoint } from './bad-output.js';
 import { freshScreen } from './fresh-screen.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
+import { Settling } from './settling.js';
 import { SyncHold } from './sync-hold.js';
 
 /** Output that is parsed on arrival: an echo, a prompt, a spinner. More waits for the pane's turn. */
@@ -19,8 +20,6 @@ const smallBytes = 4096;
 const smallBudgetMs = 4;
 /** Parsed bytes after which credit goes back: half of the ptyhost's window, so that both sides have work while it travels. */
 const ackEveryBytes = 128 * 1024;
-/** Silence after which a program has paused: longer than the gaps in what a busy one prints. */
-const pauseMs = 100;
 
 export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
@@ -76,12 +75,13 @@ export class PaneRuntime implements Parsing {
   #acked = 0;
   #replayEnd = 0;
   #whenIdle: (() => void)[] = [];
-  #pause: Timer | undefined;
+  readonly #settling: Settling;
 
   constructor(id: PaneId, size: Size, historyLimit: number, ports: PaneRuntimePorts, events: PaneRuntimeEvents) {
     this.id = id;
     const { clock } = ports;
     this.#clock = clock;
+    this.#settling = new Settling(clock, () => ({ emulator: this.emulator, received: this.#received }));
     this.#scheduler = ports.scheduler;
     this.#events = events;
     const { flood, guard = unguarded(clock) } = ports;
@@ -210,23 +210,13 @@ export class PaneRuntime implements Parsing {
 
   /** Back to the state of a new terminal, as the sequence RIS does it. */
   reset(): void {
-    this.emulator.write(Uint8Array.of(0x1b, 0x63), smallBudgetMs);
-    this.#events.onChange(this.emulator.takeDirty(), 0);
+    this.show('\x1bc');
   }
 
   /** Text of ours on the pane's screen, with the sequences that place it. */
   show(text: string): void {
     this.emulator.write(encoder.encode(text), Number.POSITIVE_INFINITY);
     this.#events.onChange(this.emulator.takeDirty(), 0);
-  }
-
-  /** Drops the lines below the cursor; as many come back from the history above. */
-  trimBelowCursor(): void {
-    const { emulator, size } = this;
-    if (this.mode !== undefined || emulator.modes.alternateScreen || emulator.cursor.y >= size.rows - 1) return;
-    emulator.resize({ ...size, rows: emulator.cursor.y + 1 });
-    emulator.resize(size);
-    this.#events.onChange(emulator.takeDirty(), 0);
   }
 
   /** Another program takes the pane: its output begins at 0, on an empty screen below the history. */
@@ -257,7 +247,7 @@ export class PaneRuntime implements Parsing {
   dispose(): void {
     this.#scheduler.remove(this);
     this.#hold.cancel();
-    this.#pause?.cancel();
+    this.#settling.cancel();
     this.mode?.dispose();
     this.#queue = [];
     this.emulator.dispose();
@@ -305,15 +295,6 @@ export class PaneRuntime implements Parsing {
     const waiting = this.#whenIdle;
     this.#whenIdle = [];
     for (const callback of waiting) callback();
-    if (this.emulator.isUnsettled) this.#pause ??= this.#afterPause(this.#received, pauseMs);
-  }
-
-  /** Lets the emulator settle, in small steps, once nothing has come for a while. */
-  #afterPause(received: number, ms: number): Timer {
-    return this.#clock.after(ms, () => {
-      const isQuiet = received === this.#received;
-      if (isQuiet) this.emulator.settle();
-      this.#pause = this.emulator.isUnsettled ? this.#afterPause(this.#received, isQuiet ? 0 : pauseMs) : undefined;
-    });
+    this.#settling.begin();
   }
 }
