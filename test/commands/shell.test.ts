@@ -57,6 +57,16 @@ describe('run-shell', () => {
     await terminal.waitForText('for everybody');
   });
 
+  it('that does not want to end is ended with the server', async () => {
+    const w = world();
+    await w.session('s');
+    await w.ok('run-shell', '-b', `trap '' TERM; echo $$ > ${w.sandbox.home}/pid; while :; do sleep 1; done`);
+    await eventually('the job', () => /^\d+\n$/.test(read(w, 'pid')));
+    const pid = Number(read(w, 'pid'));
+    await w.ok('kill-server');
+    await eventually('its end', () => !runs(pid));
+  });
+
   it('in the background keeps nobody waiting, and ends with the server', async () => {
     const w = world();
     await w.session('s');

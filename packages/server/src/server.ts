@@ -43,6 +43,8 @@ import type { ParseGuard } from './watchdog/parse-guard.js';
 
 /** How long clients may take to leave at the end; one that is stopped never would. */
 const farewellMs = 1000;
+/** How long jobs may take to end, or to read what is left for them. */
+const jobPatienceMs = 1000;
 /** How long the ptyhost may take; it kills what ignores a hang-up long before. */
 const ptyhostPatienceMs = 8000;
 
@@ -227,7 +229,7 @@ export class Server {
     this.#listener?.close();
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
-    this.services.jobs.dispose();
+    this.services.jobs.hangUp();
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();
     });
@@ -247,7 +249,19 @@ export class Server {
   #endOnce(): void {
     if (this.#hasPtyhost || this.#ended) return;
     this.#ended = true;
-    this.#options.onEnd();
+    const { jobs } = this.services;
+    if (jobs.all.length === 0) return this.#options.onEnd();
+    let over = false;
+    const end = (): void => {
+      if (over) return;
+      over = true;
+      timer.cancel();
+      jobs.dispose();
+      this.#options.onEnd();
+    };
+    // A job that has left its group may keep its output open for ever.
+    const timer = this.#options.clock.after(jobPatienceMs, end);
+    void jobs.settled().then(end);
   }
 
   #runAndReport(commands: string | CommandList, caller: Caller): Promise<void> | undefined {

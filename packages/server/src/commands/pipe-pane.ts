@@ -16,7 +16,8 @@ export const pipePane: Command = {
     context.pipes.close(pane);
     const command = args.rest[0] ?? '';
     if (command === '' || (args.has('o') && wasOpen)) return done;
-    const job = context.jobs.start(jobAt(context, place.value, expandWithTimeAt(context, place.value, command)));
+    const request = jobAt(context, place.value, expandWithTimeAt(context, place.value, command));
+    const job = context.jobs.start({ ...request, endsWithInput: true });
     if (!job.ok) return job;
     context.pipes.open(pane, job.value, { output: args.has('O') || !args.has('I'), input: args.has('I') });
     return done;

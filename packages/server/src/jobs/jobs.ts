@@ -14,6 +14,8 @@ export interface JobRequest {
   readonly shell: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** The job ends when its input does, and is left to read all of it; otherwise it is hung up with the server. */
+  readonly endsWithInput?: boolean;
 }
 
 export interface JobEnd {
@@ -26,15 +28,16 @@ export interface Job {
   readonly command: string;
   readonly process: ChildProcessByStdio<Writable, Readable, null>;
   readonly ended: Promise<JobEnd>;
-  /** Hangs up the job and what it has started. */
-  kill(): void;
+  readonly endsWithInput: boolean;
+  /** Ends the job and what it has started. */
+  kill(signal?: 'SIGTERM' | 'SIGKILL'): void;
 }
 
 export class Jobs {
   readonly #running = new Set<Job>();
 
   /** Starts `shell -c command`. The error is for a person. */
-  start({ command, shell, cwd, env }: JobRequest): Result<Job, string> {
+  start({ command, shell, cwd, env, endsWithInput = false }: JobRequest): Result<Job, string> {
     if (this.#running.size >= maxRunning) return err('too many jobs are running');
     const child = spawn(shell, ['-c', command], { cwd, env, detached: true, stdio: ['pipe', 'pipe', 'ignore'] });
     child.stdin.on('error', () => {});
@@ -45,7 +48,8 @@ export class Jobs {
         child.once('error', () => resolve({ status: 127 }));
         child.once('close', (code, signal) => resolve({ status: code ?? 128 + signalNumber(signal) }));
       }),
-      kill: () => hangUp(child.pid),
+      endsWithInput,
+      kill: (signal = 'SIGTERM') => send(child.pid, signal),
     };
     this.#running.add(job);
     void job.ended.then(() => this.#running.delete(job));
@@ -57,16 +61,29 @@ export class Jobs {
     return [...this.#running].map(({ command, process: { pid } }) => ({ command, pid }));
   }
 
-  /** Hangs up all of them. */
+  /** Asks all of them to end: by the end of their input where that is enough. */
+  hangUp(): void {
+    for (const job of this.#running) {
+      if (job.endsWithInput) job.process.stdin.end();
+      else job.kill();
+    }
+  }
+
+  /** Ends those that would not. */
   dispose(): void {
-    for (const job of this.#running) job.kill();
+    for (const job of this.#running) job.kill('SIGKILL');
+  }
+
+  /** Resolves when none of those that run now does any more. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#running].map(({ ended }) => ended));
   }
 }
 
-function hangUp(pid: number | undefined): void {
+function send(pid: number | undefined, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {
-    process.kill(-pid, 'SIGTERM');
+    process.kill(-pid, signal);
   } catch {
     // It has ended.
   }
