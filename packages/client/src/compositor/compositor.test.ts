@@ -13,8 +13,8 @@ const size = { cols: 12, rows: 5 };
 const quiet = { onReply() {}, onTitle() {}, onBell() {}, onWorkingDirectory() {}, onClipboard() {}, onNotification() {} };
 
 const rect = fc.record({
-  x: fc.nat(13),
-  y: fc.nat(6),
+  x: fc.integer({ min: -8, max: 13 }),
+  y: fc.integer({ min: -4, max: 6 }),
   width: fc.integer({ min: 1, max: 13 }),
   height: fc.integer({ min: 1, max: 6 }),
 });

@@ -6,7 +6,7 @@
 import type { Size } from '@ccmux/core';
 import { contains } from '@ccmux/core';
 import type { FrameMessage, Scene } from '@ccmux/protocol';
-import { type Capabilities, Grid, type PaintCursor, Painter } from '@ccmux/term/paint';
+import { type Capabilities, type CellSide, Grid, type PaintCursor, Painter } from '@ccmux/term/paint';
 import { colourDefaults, sameColours } from './default-colours.js';
 import type { Overlay } from './overlay.js';
 import { PaneContent } from './pane-content.js';
@@ -114,8 +114,13 @@ export class Compositor {
     for (const place of this.#scene?.panes ?? []) {
       if (y < place.y || y >= place.y + place.height) continue;
       const row = this.#contents.get(place.pane)?.row(y - place.y);
-      if (row !== undefined) back.write(place.x, y, row.words.subarray(0, place.width * 3), row.side);
-      if (place.fg !== undefined || place.bg !== undefined) colourDefaults(back, place.x, y, place.width, place);
+      const left = Math.max(0, -place.x);
+      if (left >= place.width) continue;
+      if (row !== undefined) {
+        const side = left === 0 ? row.side : shifted(row.side, left);
+        back.write(place.x + left, y, row.words.subarray(left * 3, place.width * 3), side);
+      }
+      if (place.fg !== undefined || place.bg !== undefined) colourDefaults(back, place.x + left, y, place.width - left, place);
     }
     if (this.#overlay !== undefined && this.#overlay.rows[y] === 1) this.#composeOverlay(this.#overlay, y);
     this.#surface.compose(back, y, this.#overlay?.front ?? []);
@@ -142,8 +147,15 @@ export class Compositor {
     const content = place === undefined ? undefined : this.#contents.get(place.pane);
     if (place === undefined || content === undefined) return hiddenCursor;
     const at = { x: place.x + content.cursor.x, y: place.y + content.cursor.y };
-    return contains(place, at) ? { ...content.cursor, ...at } : hiddenCursor;
+    const isSeen = contains(place, at) && contains({ x: 0, y: 0, width: this.#back.cols, height: this.#back.rows }, at);
+    return isSeen ? { ...content.cursor, ...at } : hiddenCursor;
   }
+}
+
+/** Without its first `left` columns. */
+function shifted(side: ReadonlyMap<number, CellSide> | undefined, left: number): ReadonlyMap<number, CellSide> | undefined {
+  if (side === undefined) return undefined;
+  return new Map([...side].filter(([x]) => x >= left).map(([x, entry]) => [x - left, entry]));
 }
 
 const sameLayout = (a: readonly PlacedPane[], b: readonly PlacedPane[]): boolean =>

@@ -6,6 +6,9 @@ import * as v from 'valibot';
 import { colour, count, spans, style } from './style.js';
 
 const rect = { x: count, y: count, width: count, height: count };
+/** Of a window that is larger than the terminal, a part may lie left of it or above. */
+const whole = v.pipe(v.number(), v.integer());
+const place = { ...rect, x: whole, y: whole };
 /** One row of styled text; what follows the last span looks like `fill`. */
 const bar = v.object({ y: count, spans, fill: style });
 
@@ -14,9 +17,9 @@ const schema = v.object({
   cols: count,
   rows: count,
   /** The area of the window; what no pane covers in it is border. */
-  window: v.object(rect),
+  window: v.object(place),
   /** `fg` and `bg` stand for the default colours of a pane that has its own; `number` is shown in its borders. */
-  panes: v.array(v.object({ pane: count, ...rect, fg: v.optional(colour), bg: v.optional(colour), number: v.optional(count) })),
+  panes: v.array(v.object({ pane: count, ...place, fg: v.optional(colour), bg: v.optional(colour), number: v.optional(count) })),
   /** A rectangle above panes, borders and status line, under prompts and pages. Its rows come with frames. */
   surface: v.optional(v.object({ id: count, ...rect })),
   /** The pane with the cursor and the keyboard; undefined while nothing has it. */
@@ -29,7 +32,7 @@ const schema = v.object({
   /** Where the texts on the borders are: a border with one belongs to the pane that it is about. */
   borderStatus: v.picklist(['off', 'top', 'bottom']),
   /** Texts on the borders. */
-  borderTitles: v.array(v.object({ x: count, y: count, spans })),
+  borderTitles: v.array(v.object({ x: whole, y: whole, spans })),
   /** The status line that prompts and messages take the place of; absent when there is none. */
   status: v.optional(bar),
   /** Rows above everything but prompts and pages: further status lines, hints. */

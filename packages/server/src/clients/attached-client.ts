@@ -20,11 +20,13 @@ import type { Clock } from '../clock.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
+import { moved } from '../render/pan.js';
 import { hostKittyFlags, hostMouse } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
 import { ClientLook, type ClientLookPorts, type MessageOptions } from './client-look.js';
 import { type HostWrite, HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
+import { ClientPan } from './pan.js';
 import { PaneViews } from './pane-view.js';
 import { Surfaces } from './surfaces.js';
 
@@ -82,6 +84,8 @@ export class AttachedClient {
   press: (key: KeyName) => void = () => {};
   /** Called when an overlay opens: it takes the keys that wait. */
   onOverlay: () => void = () => {};
+  /** Which part of a window that is too large is shown. */
+  readonly pan = new ClientPan();
   /** What is around the panes. */
   readonly look: ClientLook;
   /** The active pane was in a mode when the scene was made. */
@@ -141,7 +145,7 @@ export class AttachedClient {
     if (range !== undefined) this.#views.mark(pane, range);
     if (bytes > 0) this.look.output();
     const active = pane === this.#scene?.active;
-    if (active && this.#modesChanged()) this.#sceneDirty = true;
+    if (active && (this.#modesChanged() || this.#pannedTo(pane))) this.#sceneDirty = true;
     if (range === undefined && !active) return;
     this.#scheduler.request(active && bytes > 0 ? bytes : undefined);
   }
@@ -200,10 +204,6 @@ export class AttachedClient {
     this.look.showMessage(this.session, text, options);
   }
 
-  clearMessage(): void {
-    this.look.clearMessage();
-  }
-
   /** The key table that the next key is looked up in. */
   get keyTable(): string {
     return this.look.table;
@@ -227,6 +227,11 @@ export class AttachedClient {
     this.overlays.dispose();
     this.surfaces.dispose();
     this.#scheduler.dispose();
+  }
+
+  #pannedTo(active: PaneId): boolean {
+    const { store, panes } = this.#deps;
+    return this.pan.isBigger && this.pan.update(store.model, this.session, this.size, panes.get(active));
   }
 
   #modesChanged(): boolean {
@@ -266,7 +271,8 @@ export class AttachedClient {
     const viKeys = window !== undefined && optionAt(model, 'mode-keys', { window: window.id }) === 'vi';
     const modeTable = this.#inMode ? (viKeys ? 'copy-mode-vi' : 'copy-mode') : undefined;
     const modes = top === undefined ? runtime?.emulator.modes : top.modes;
-    const space = this.look.build({ session, size: this.size, modes, modeTable });
+    this.pan.update(model, session.id, this.size, runtime);
+    const space = moved(this.look.build({ session, size: this.size, modes, modeTable }), this.pan.offset);
     const surface = this.surfaces.place(space);
     const mouse = top?.followsMouse && space.mouse === 'drag' ? 'any' : space.mouse;
     const scene: Scene = surface === undefined ? space : { ...space, mouse, surface };

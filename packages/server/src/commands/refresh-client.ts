@@ -1,19 +1,46 @@
-/** refresh-client: draws a client again, all of it or with `-S` its status line. */
+/**
+ * refresh-client: draws a client again, all of it or with `-S` its status line. With `-L`, `-R`, `-U`, `-D` it shows another
+ * part of a window that is larger than the client, until `-c` lets it follow the cursor again.
+ */
+import { currentWindow, type ParsedArgs } from '@ccmux/core';
+import type { AttachedClient } from '../clients/attached-client.js';
+import type { PanDirection } from '../clients/pan.js';
 import { clientFlags } from './client-flags.js';
-import { type Command, done } from './command.js';
+import { type Command, type CommandContext, done } from './command.js';
+import { wholeNumber } from './flags.js';
 import { targetClient } from './target-client.js';
+
+const maxAdjustment = 0x7fffffff;
+
+const panFlags: readonly (readonly [flag: string, direction: PanDirection])[] = [
+  ['L', 'left'],
+  ['R', 'right'],
+  ['U', 'up'],
+  ['D', 'down'],
+];
+
+function pan({ store }: CommandContext, client: AttachedClient, args: ParsedArgs, by: number): void {
+  const window = currentWindow(store.model, client.session);
+  const direction = panFlags.find(([flag]) => args.has(flag))?.[1];
+  if (args.has('c') || direction === undefined) client.pan.follow();
+  else if (window !== undefined) client.pan.choose(window.id, direction, by);
+  client.invalidate();
+}
 
 export const refreshClient: Command = {
   name: 'refresh-client',
-  flags: 'f:St:',
-  args: [0, 0],
-  usage: '[-S] [-f flags] [-t target-client]',
+  flags: 'cDf:LRSt:U',
+  args: [0, 1],
+  usage: '[-cDLRSU] [-f flags] [-t target-client] [adjustment]',
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);
     if (!client.ok) return client;
+    const by = wholeNumber('adjustment', args.rest[0] ?? '1', 1, maxAdjustment);
+    if (!by.ok) return by;
     const flags = clientFlags(args.value('f'), false);
     if (!flags.ok) return flags;
     if (flags.value !== undefined) client.value.flags = flags.value;
+    else if (args.has('c') || panFlags.some(([flag]) => args.has(flag))) pan(context, client.value, args, by.value);
     else if (args.has('S')) client.value.invalidate();
     else client.value.redraw();
     return done;

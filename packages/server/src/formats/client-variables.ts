@@ -26,6 +26,9 @@ const variables: Readonly<Record<string, Variable>> = {
   client_tty: ({ hello }) => hello.terminal?.tty ?? '',
   client_utf8: () => '1',
   client_width: ({ size }) => String(size.cols),
+  window_bigger: ({ pan }) => flag(pan.isBigger),
+  window_offset_x: ({ pan }) => (pan.isBigger ? String(pan.offset.x) : ''),
+  window_offset_y: ({ pan }) => (pan.isBigger ? String(pan.offset.y) : ''),
 };
 
 function flagsOf({ flags }: AttachedClient): readonly string[] {
