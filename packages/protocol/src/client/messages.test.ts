@@ -129,7 +129,16 @@ const pane = fc.record({
   rows: fc.array(row, { maxLength: 3 }),
 });
 
+const frame = fc.record({
+  kind: one('frame'),
+  seq: count,
+  confirm: fc.boolean(),
+  scene: fc.option(scene, { nil: undefined }),
+  panes: fc.array(pane, { maxLength: 3 }),
+});
+
 const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
+  fc.record({ frame, surface: pane }).map(({ frame: f, surface }) => ({ ...f, surface })),
   message('welcome', fc.record({ version: count, pid: count, build: wire })),
   message('refused', fc.record({ message: wire })),
   message('output', fc.record({ stream: fc.constantFrom('stdout' as const, 'stderr'), bytes })),
@@ -175,13 +184,7 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
       fc.record({ what: one('clipboard'), text: wire }),
     ),
   ),
-  fc.record({
-    kind: one('frame'),
-    seq: count,
-    confirm: fc.boolean(),
-    scene: fc.option(scene, { nil: undefined }),
-    panes: fc.array(pane, { maxLength: 3 }),
-  }),
+  frame,
   fc.record({ kind: one('returned'), events }),
 );
 
@@ -311,6 +314,7 @@ describe('reasons', () => {
       'a side entry that is too short',
       [fromServer.frame, 1, true, null, [[1, 0, 0, 0, [[0, new Uint8Array(12), false, [[0, 'a']]]]]]],
     ],
+    ['a surface that is none', [fromServer.frame, 1, true, null, [], [1, 0]]],
     ['a scene that is none', [fromServer.frame, 1, true, {}, []]],
     ['no word on confirmation', [fromServer.frame, 1, null, []]],
     ['a sequence number below zero', [fromServer.frame, -1, true, null, []]],

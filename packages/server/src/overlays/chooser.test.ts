@@ -113,6 +113,13 @@ describe('choose-tree', () => {
     expect(preview()).toContain('(filter: no matches)');
   });
 
+  test('a filter to begin with makes the first window that it leaves current', async () => {
+    await h.run('choose-tree', '-w', '-t', 'main', '-f', '#{==:#{window_name},logs}');
+    await h.pass(50);
+    expect(list()).toHaveLength(2);
+    expect(preview()).toContain('┌ 1 (sort');
+  });
+
   test('sorts by name, and the other way around', async () => {
     await h.run('choose-tree', '-t', 'main', '-w', '-O', 'name', '-r');
     await h.pass(50);

@@ -63,7 +63,9 @@ export class Chooser implements Surface {
     this.#preview = parts.preview;
     this.#input = new ChooserInput();
     this.#list();
-    if (parts.current !== undefined) this.#model.select(parts.current);
+    if (parts.current === undefined || this.#model.select(parts.current) || parts.filter === '') return;
+    const first = this.#model.lines.find(({ depth }) => depth > 0);
+    if (first !== undefined) this.#model.select(first.item.id);
   }
 
   /** Nothing is there to choose. */
