@@ -59,6 +59,7 @@ describe('commands', () => {
     [['new-window', '-t', ':0'], 'create window failed: index 0 in use'],
     [['send-keys', '-N', '0', 'x'], 'repeat count too small'],
     [['send-keys', '-H', 'zz'], 'invalid hex byte: zz'],
+    [['capture-pane', '-p', '-S', 'x'], 'invalid line number'],
     [['copy-mode', '-?'], 'usage: copy-mode [-deHMqSu] [-s src-pane] [-t target-pane]'],
   ])('%j: %s', async (argv, error) => {
     await h.run('new-session', '-d', '-s', 's');

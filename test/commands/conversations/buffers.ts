@@ -61,7 +61,7 @@ export const buffers: Readonly<Record<string, Conversation>> = {
     set-buffer three
     ${list}
     set-buffer -b pasted 'pasted text'
-    new-window -d -n paste 'stty -echo; exec cat'
+    new-window -d -n paste cat
     paste-buffer -b pasted -t paste
     send-keys -t paste Enter
     capture-pane -p -t paste
@@ -86,7 +86,6 @@ export const buffers: Readonly<Record<string, Conversation>> = {
     capture-pane -p -S 1 -E 1 -t text
     capture-pane -p -S 2 -E 0 -t text
     capture-pane -p -S -9 -E 99 -t text
-    capture-pane -p -S abc -E abc -t text
     capture-pane -p -S - -E - -t text
     capture-pane -p -P -t text
     capture-pane -p -a -t text

@@ -44,7 +44,9 @@ interface Lines {
 function screen(args: ParsedArgs, runtime: PaneRuntime): Result<string, string> {
   const { emulator } = runtime;
   if (args.has('a') && !emulator.modes.alternateScreen) return args.has('q') ? ok('') : err('no alternate screen');
-  return ok(capture(args, linesOf(args, runtime)));
+  const lines = linesOf(args, runtime);
+  const range = rangeOf(args, lines);
+  return range.ok ? ok(capture(args, lines, range.value)) : range;
 }
 
 function linesOf(args: ParsedArgs, { emulator, mode }: PaneRuntime): Lines {
@@ -55,8 +57,7 @@ function linesOf(args: ParsedArgs, { emulator, mode }: PaneRuntime): Lines {
   return { top: -emulator.historySize, bottom, row };
 }
 
-function capture(args: ParsedArgs, lines: Lines): string {
-  const [first, last] = range(args, lines);
+function capture(args: ParsedArgs, lines: Lines, [first, last]: Range): string {
   const join = args.has('J');
   // Rows end at the last cell that was written to, so that -T leaves out nothing more.
   const trim = !args.has('N') && !join;
@@ -87,15 +88,19 @@ function withoutBackslashes(row: Row): Row {
   return { ...row, cells };
 }
 
-function range(args: ParsedArgs, { top, bottom }: Lines): readonly [number, number] {
+/** First and last row, both included. */
+type Range = readonly [number, number];
+
+function rangeOf(args: ParsedArgs, { top, bottom }: Lines): Result<Range, string> {
   const first = line(args.value('S'), top, 0, top, bottom);
   const last = line(args.value('E'), bottom, bottom, top, bottom);
-  return first <= last ? [first, last] : [last, first];
+  if (first === undefined || last === undefined) return err('invalid line number');
+  return ok(first <= last ? [first, last] : [last, first]);
 }
 
-/** `dash` is what `-` means for this end; what is no number means nothing. */
-function line(text: string | undefined, dash: number, fallback: number, low: number, high: number): number {
+/** `dash` is what `-` means for this end; undefined for what is no number. */
+function line(text: string | undefined, dash: number, fallback: number, low: number, high: number): number | undefined {
   if (text === '-') return dash;
-  if (text === undefined || !/^\s*[+-]?\d+$/.test(text)) return fallback;
-  return Math.min(high, Math.max(low, Number(text)));
+  if (text === undefined) return fallback;
+  return /^\s*[+-]?\d+$/.test(text) ? Math.min(high, Math.max(low, Number(text))) : undefined;
 }
