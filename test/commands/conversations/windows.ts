@@ -183,6 +183,9 @@ export const windows: Readonly<Record<string, Conversation>> = {
     select-window -p -t main:0
     ${current}
     select-window -t main:33
+    select-window -t =
+    select-window -t {mouse}
+    switch-client -t =
     kill-window
     ${own}
     kill-window

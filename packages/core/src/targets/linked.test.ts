@@ -94,6 +94,14 @@ describe('a window with several links', () => {
   });
 });
 
+test('{mouse} is where the mouse was', () => {
+  for (const text of ['=', '{mouse}']) {
+    expect(resolveTarget('window', text, { model, current: inA, mouse: inC })).toEqual({ ok: true, value: inC });
+    expect(resolveIndex(text, { model, current: inA, mouse: inC })).toMatchObject({ ok: true, value: { session: 2, index: 0 } });
+    expect(resolveTarget('pane', text, { model, current: inA })).toEqual({ ok: false, error: 'no mouse target' });
+  }
+});
+
 describe('a place for a window', () => {
   const where = (text: string | undefined, current: Place | undefined = inA): string => {
     const found = resolveIndex(text, { model, current });

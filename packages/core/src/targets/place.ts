@@ -9,6 +9,8 @@ export interface TargetContext {
   readonly model: Model;
   /** Where the command was given: the client's place, or the pane it runs in. */
   readonly current: Place | undefined;
+  /** Where the mouse was for the key that runs the command: `{mouse}`. */
+  readonly mouse?: Place | undefined;
   /** When a session was last used; larger is later. Without it the session made last counts as the latest. */
   readonly usedAt?: (session: SessionId) => number;
 }

@@ -3,12 +3,11 @@
  * Returns tmux's error text.
  */
 import type { SessionId } from '../ids.js';
-import { markedPlace } from '../model/mark.js';
 import { err, ok, type Result } from '../result.js';
 import { findSession } from './find-session.js';
 import { findWindow, offset } from './find-window.js';
 import type { TargetContext } from './place.js';
-import { splitTarget } from './target.js';
+import { pointedPlace, splitTarget } from './target.js';
 
 export interface TargetIndex {
   readonly session: SessionId;
@@ -18,13 +17,11 @@ export interface TargetIndex {
 
 /** Where `text` says; the current session for no text. */
 export function resolveIndex(text: string | undefined, context: TargetContext): Result<TargetIndex, string> {
-  const { model, current } = context;
+  const { current } = context;
   if (text === undefined || text === '')
     return current === undefined ? err('no current target') : ok({ session: current.session, index: undefined });
-  if (text === '~' || text === '{marked}') {
-    const marked = markedPlace(model);
-    return marked === undefined ? err('no marked target') : ok(marked);
-  }
+  const pointed = pointedPlace(text, context);
+  if (pointed !== undefined) return pointed;
   const parts = splitTarget('window', text);
   if (parts.session !== undefined) {
     const session = findSession(parts.session, context);

@@ -14,15 +14,21 @@ import type { TargetContext, TargetKind } from './place.js';
 /** The place that `text` names; the current one for no text. */
 export function resolveTarget(kind: TargetKind, text: string | undefined, context: TargetContext): Result<Place, string> {
   if (text === undefined || text === '') return context.current === undefined ? err('no current target') : ok(context.current);
-  if (text === '~' || text === '{marked}') {
-    const marked = markedPlace(context.model);
-    return marked === undefined ? err('no marked target') : ok(marked);
-  }
+  const pointed = pointedPlace(text, context);
+  if (pointed !== undefined) return pointed;
   const parts = splitTarget(kind, text);
   if (parts.session === undefined && parts.window === undefined) return resolvePane(parts.pane ?? '', context);
   if (parts.session === undefined) return resolveWindow(parts.window ?? '', parts.pane, context);
   const session = findSession(parts.session, context);
   return session.ok ? inSession(session.value, parts.window, parts.pane, context) : session;
+}
+
+/** `{mouse}` and `{marked}` stand for whole targets; undefined for any other text. */
+export function pointedPlace(text: string, { model, mouse }: TargetContext): Result<Place, string> | undefined {
+  if (text === '=' || text === '{mouse}') return mouse === undefined ? err('no mouse target') : ok(mouse);
+  if (text !== '~' && text !== '{marked}') return undefined;
+  const marked = markedPlace(model);
+  return marked === undefined ? err('no marked target') : ok(marked);
 }
 
 export interface Parts {

@@ -13,6 +13,8 @@ export interface Caller {
   readonly attached: AttachedClient | undefined;
   /** Where the caller is: the pane that a shell command runs in, or what the client looks at. */
   readonly place: Place | undefined;
+  /** Where the mouse was for the key that runs the command. */
+  readonly mouse?: Place | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
   print(line: string): void;
   /** Bytes for the caller, as they are: to stdout of a shell command, in a page of an attached client. */

@@ -104,6 +104,7 @@ function contextOf(services: Services, caller: Caller): CommandContext {
       resolveTarget(kind, target, {
         model: services.store.model,
         current: currentPlace(services, caller),
+        mouse: caller.mouse,
         usedAt: (session) => services.clients.sessions.usedAt(session),
       }),
   };

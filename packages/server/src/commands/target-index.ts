@@ -4,5 +4,10 @@ import type { CommandContext } from './command.js';
 
 export function targetIndex(context: CommandContext, target: string | undefined): Result<TargetIndex, string> {
   const current = context.resolve('window', undefined);
-  return resolveIndex(target, { model: context.store.model, current: current.ok ? current.value : undefined });
+  return resolveIndex(target, {
+    model: context.store.model,
+    current: current.ok ? current.value : undefined,
+    mouse: context.caller.mouse,
+    usedAt: (session) => context.clients.sessions.usedAt(session),
+  });
 }
