@@ -150,8 +150,9 @@ export class CopyMode {
     this.#pictureChanged();
   }
 
-  /** Puts the cursor to a cell of the screen. */
+  /** The mouse is over a cell of the screen: the cursor goes there, and commands may ask for it. */
   cursorAt(x: number, y: number): void {
+    this.#state.pointerY = y;
     cursorAt(this.#state, x, y);
     this.#changed();
   }

@@ -55,6 +55,8 @@ export interface CopyState {
   markShown: boolean;
   jump: Jump | undefined;
   readonly search: Search;
+  /** Where the mouse was last, in rows of the screen. */
+  pointerY: number | undefined;
   /** Scrolling down to the end leaves the mode. */
   exitAtBottom: boolean;
   positionHidden: boolean;
@@ -112,6 +114,7 @@ export function initialState(grid: Grid, start: Start): CopyState {
     markShown: false,
     jump: undefined,
     search: start.search,
+    pointerY: undefined,
     exitAtBottom: start.exitAtBottom,
     positionHidden: start.positionHidden,
     settings: start.settings,

@@ -42,6 +42,7 @@ export const scrollingCommands: CopyCommands = {
   'scroll-top': moving(({ state }) => scrollCursorTo(state, 0), 'always'),
   'scroll-middle': moving(({ state }) => scrollCursorTo(state, Math.floor((state.grid.height - 1) / 2)), 'always'),
   'scroll-bottom': moving(({ state }) => scrollCursorTo(state, state.grid.height - 1), 'always'),
+  'scroll-to-mouse': moving(({ state }) => scrollToPointer(state)),
   'recentre-top-bottom': moving(({ state }) => recentre(state), 'always'),
   'scroll-exit-on': exitAtBottom(() => true),
   'scroll-exit-off': exitAtBottom(() => false),
@@ -54,6 +55,16 @@ export const scrollingCommands: CopyCommands = {
 function goto({ state, args }: Parameters<CopyCommand['act']>[0]): 'redraw' {
   gotoLine(state, args[0]!);
   return 'redraw';
+}
+
+/** As a bar at the side of the screen would: its upper end is the oldest row, its lower end the screen. */
+function scrollToPointer(state: CopyState): void {
+  const { pointerY, grid } = state;
+  if (pointerY === undefined) return;
+  const top = Math.round((grid.history * pointerY) / Math.max(1, grid.height - 1));
+  state.oy = grid.history - Math.min(grid.history, Math.max(0, top));
+  refreshMarks(state);
+  updateSelection(state);
 }
 
 function toTop(state: CopyState): void {
