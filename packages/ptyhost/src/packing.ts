@@ -2,6 +2,7 @@
  * When the output that a pane keeps is packed: once a program prints little, a block at a time, so that keys never wait. Owns
  * the timer, which runs only while there is something to pack.
  */
+import { collectGarbage } from './garbage.js';
 import type { Ring } from './ring.js';
 
 const lookMs = 1000;
@@ -34,6 +35,7 @@ export class Packing {
       const isQuiet = this.#ring.end - end <= quietBytes;
       if (isQuiet) this.#ring.pack();
       if (this.#ring.isLoose) this.#wait(isQuiet ? stepMs : lookMs);
+      else collectGarbage();
     }, ms);
   }
 }

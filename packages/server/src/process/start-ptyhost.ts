@@ -7,7 +7,13 @@ import { err, type Result } from '@ccmux/core';
 import { checkSocket, connectTo } from '@ccmux/ipc';
 
 /** A small heap, since it copies bytes and nothing else, and compiled code from the first call on. */
-const nodeFlags = ['--max-semi-space-size=2', '--single-threaded-gc', '--no-lazy-feedback-allocation', '--always-sparkplug'];
+const nodeFlags = [
+  '--expose-gc',
+  '--max-semi-space-size=2',
+  '--single-threaded-gc',
+  '--no-lazy-feedback-allocation',
+  '--always-sparkplug',
+];
 
 /** A connection to the ptyhost at `socket`, starting it (with its log in `logFile`) if nobody answers there. */
 export async function connectPtyhost(socket: string, uid: number, logFile: string): Promise<Result<Socket, string>> {
