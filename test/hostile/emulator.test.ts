@@ -74,6 +74,27 @@ describe('hostile output', () => {
     expect(grownMb).toBeLessThan(growthLimitMb);
   });
 
+  it('every control sequence, with numbers that are too large, is over soon', () => {
+    const { emulator } = start();
+    const numbers = ['0', '2147483647', '4294967296', '2147483647;2147483647', '1;4294967296'];
+    const slow: string[] = [];
+    for (const introducer of ['\x1b[', '\u009b']) {
+      for (const prefix of ['', '?', '>', '<', '=']) {
+        for (const intermediate of ['', ' ', '!', '"', '#', '$', "'", '*']) {
+          for (let final = 0x40; final <= 0x7e; final++) {
+            for (const n of numbers) {
+              const sequence = `${introducer}${prefix}${n}${intermediate}${String.fromCharCode(final)}`;
+              const once = (): number => write(emulator, Buffer.from(`x${sequence}y`));
+              // A second look tells a slow sequence from a slow moment.
+              if (once() >= sliceLimitMs && once() >= sliceLimitMs) slow.push(JSON.stringify(sequence));
+            }
+          }
+        }
+      }
+    }
+    expect(slow).toEqual([]);
+  });
+
   it('the same picture, however the bytes are cut', () => {
     for (let seed = 0; seed < (isLong ? 1000 : 60); seed++) {
       const stream = hostileStream(1000 + seed);
