@@ -11,11 +11,12 @@ const arrows = {
   protocol: ['core'],
   term: ['core'],
   store: ['core'],
+  config: ['core'],
   ipc: ['protocol', 'core'],
   ptyhost: ['ipc', 'protocol', 'core'],
-  server: ['ipc', 'term', 'store', 'protocol', 'core'],
+  server: ['ipc', 'config', 'term', 'store', 'protocol', 'core'],
   client: ['ipc', 'term', 'protocol', 'core'],
-  cli: ['client', 'ipc', 'protocol', 'core'],
+  cli: ['client', 'config', 'ipc', 'protocol', 'core'],
 };
 
 /** Each outside dependency has one owner. */
@@ -24,13 +25,14 @@ const owners = {
   '@xterm/[^/]+': '^packages/(term/src/xterm|testkit)/|^(test|bench)/',
   blessed: '^packages/client/',
   msgpackr: '^packages/protocol/src/codec\\.ts$',
+  'smol-toml': '^packages/config/src/toml\\.ts$',
   valibot: '^packages/protocol/',
   pino: '^packages/server/',
 };
 
 const testFile = '\\.test\\.ts$';
 const tests = `${testFile}|^test/`;
-const pure = '^packages/(core|protocol|store)/src/|^packages/term/src/(?!xterm/)';
+const pure = '^packages/(core|protocol|store)/src/|^packages/term/src/(?!xterm/)|^packages/config/src/(?!files/)';
 
 const manifestOf = (directory) => JSON.parse(readFileSync(join(__dirname, 'packages', directory, 'package.json'), 'utf8'));
 
@@ -104,6 +106,12 @@ module.exports = {
       'the pure part of term does not know its adapter',
       { path: '^packages/term/src/(?!xterm/)', pathNot: tests },
       { path: '^packages/term/src/xterm/' },
+    ),
+    forbid(
+      'config-no-files',
+      'the pure part of config does not know where files are',
+      { path: '^packages/config/src/(?!files/)', pathNot: tests },
+      { path: '^packages/config/src/files/' },
     ),
     forbid(
       'ptyhost-no-child-process',

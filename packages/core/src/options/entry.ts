@@ -35,6 +35,8 @@ export interface OptionEntry {
   /** As `show-options` prints it; of an array the items of its type say it, and this is ''. */
   readonly initial: string;
   readonly help: string;
+  /** What a new value matters to; everything at once when left out. */
+  readonly appliesTo?: 'panes' | 'sessions';
 }
 
 export const number = (min: number, max: number): ScalarType => ({ kind: 'number', min, max });

@@ -43,6 +43,7 @@ export const serverOptions = [
     type: string,
     initial: 'xterm-256color',
     help: 'TERM of new panes: a terminal type that programs know everywhere, as far away as over ssh.',
+    appliesTo: 'panes',
   },
   {
     name: 'escape-time',

@@ -9,6 +9,7 @@ export const sessionOptions = [
     type: string,
     initial: '',
     help: 'Command line of new panes that are given none; empty is the shell as a login shell.',
+    appliesTo: 'panes',
   },
   {
     name: 'default-shell',
@@ -16,6 +17,7 @@ export const sessionOptions = [
     type: { kind: 'string', shell: true },
     initial: '',
     help: 'Shell of new panes, a whole path; empty is $SHELL.',
+    appliesTo: 'panes',
   },
   {
     name: 'default-size',
@@ -23,6 +25,7 @@ export const sessionOptions = [
     type: { kind: 'string', pattern: '[0-9]*x[0-9]*' },
     initial: '80x24',
     help: 'Size of windows that no terminal shows, as WIDTHxHEIGHT.',
+    appliesTo: 'sessions',
   },
   {
     name: 'destroy-unattached',
@@ -51,6 +54,7 @@ export const sessionOptions = [
     type: number(0, 1_000_000),
     initial: '10000',
     help: 'Lines that new panes keep of what left the screen.',
+    appliesTo: 'panes',
   },
   {
     name: 'initial-repeat-time',
@@ -111,6 +115,7 @@ export const sessionOptions = [
     type: flag,
     initial: 'on',
     help: 'Whether new panes have TMUX and TMUX_PANE, for programs that look for tmux. The price: in such a pane tmux itself looks for its server here and fails; unset TMUX there, or turn this off.',
+    appliesTo: 'panes',
   },
   {
     name: 'update-environment',

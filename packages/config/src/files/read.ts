@@ -1,0 +1,62 @@
+/** Reading configuration files from the disk, with all that they include. What is read is bounded. */
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { err, type OptionPorts, ok, type Result } from '@ccmux/core';
+import { assemble, type Texts } from '../assemble.js';
+import type { Mistake } from '../place.js';
+import type { Settings } from '../settings.js';
+import { resolveInclude } from './paths.js';
+
+/** Largest file; one that is written for people is far below. */
+const maxBytes = 1024 * 1024;
+
+export const missing = 'No such file or directory';
+
+/** The text of a file, or for a person why there is none. */
+export async function readConfigText(path: string): Promise<Result<string, string>> {
+  try {
+    // Without waiting: nobody may write into a FIFO.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const facts = await file.stat();
+      if (facts.isDirectory()) return err('Is a directory');
+      if (facts.isFIFO() || facts.isSocket()) return err('Not a file');
+      if (facts.size > maxBytes) return err('File too large');
+      return ok(facts.isFile() ? await file.readFile('utf8') : '');
+    } finally {
+      await file.close();
+    }
+  } catch (e) {
+    return err(reasonOf(e));
+  }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: missing,
+  ENOTDIR: missing,
+  EACCES: 'Permission denied',
+  EISDIR: 'Is a directory',
+  ELOOP: 'Too many levels of symbolic links',
+};
+
+function reasonOf(e: unknown): string {
+  const code = e instanceof Error && 'code' in e ? String(e.code) : '';
+  return reasons[code] ?? 'cannot be read';
+}
+
+export interface Loaded {
+  readonly result: Result<Settings, readonly Mistake[]>;
+  /** All files that it depends on, found or not. */
+  readonly files: readonly string[];
+  readonly texts: Texts;
+}
+
+/** A file with all that it includes. */
+export async function loadConfig(path: string, values: (aliases: ReadonlyMap<string, string>) => OptionPorts): Promise<Loaded> {
+  const texts = new Map<string, Result<string, string>>();
+  for (;;) {
+    const assembled = assemble(path, texts, { resolve: resolveInclude, values });
+    if (assembled.kind === 'done') return { ...assembled, texts };
+    for (const file of assembled.files) texts.set(file, await readConfigText(file));
+  }
+}
