@@ -10,6 +10,16 @@ export const attachSession: Command = {
   flags: 'c:dEf:rt:x',
   args: [0, 0],
   usage: '[-dErx] [-c working-directory] [-f flags] [-t target-session]',
+  summary: 'Show a session in this terminal.',
+  flagHelp: {
+    c: 'the folder that new windows of the session start in',
+    d: 'send its other clients away',
+    E: 'leave the environment of the session as it is',
+    f: 'how the client takes part: read-only, ignore-size, with ! in front not',
+    r: 'read-only: keys do nothing, and the size does not count',
+    t: 'the session; else the one used last',
+    x: 'send its other clients away and hang up the shells they came from',
+  },
   exec(context, args) {
     const { caller, store } = context;
     if (store.model.sessions.size === 0) return err('no sessions');

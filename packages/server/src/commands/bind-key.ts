@@ -7,6 +7,13 @@ export const bindKey: Command = {
   flags: 'nrN:T:',
   args: [1, Infinity],
   usage: '[-nr] [-T key-table] [-N note] key [command [arguments]]',
+  summary: 'Bind a key to a command.',
+  flagHelp: {
+    n: 'in the table root: without the prefix',
+    N: 'what the key is for, in the list of keys',
+    r: 'the key may be pressed again without the prefix for a while',
+    T: 'the key table; prefix when not given',
+  },
   takesBlock: (index) => index > 0,
   exec(context, args) {
     const key = parseKeyName(args.rest[0] ?? '');

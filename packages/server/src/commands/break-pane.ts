@@ -9,6 +9,17 @@ export const breakPane: Command = {
   flags: 'abdPF:n:s:t:',
   args: [0, 0],
   usage: '[-abdP] [-F format] [-n window-name] [-s src-pane] [-t dst-window]',
+  summary: 'Make a pane a window of its own.',
+  flagHelp: {
+    a: 'behind the target, moving others up',
+    b: 'before the target, moving others up',
+    d: 'do not go to it',
+    F: 'what -P prints',
+    n: 'name of the window',
+    P: 'print where it is',
+    s: 'the pane',
+    t: 'where the window goes',
+  },
   exec(context, args) {
     const here = context.resolve('pane', undefined);
     const current = here.ok ? here.value : undefined;

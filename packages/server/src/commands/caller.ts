@@ -35,4 +35,8 @@ export interface Caller {
 export interface CommandSummary {
   readonly name: CommandName;
   readonly usage: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** What each flag is for, by its letter; of one with a value what the value is. */
+  readonly flagHelp: Readonly<Record<string, string>>;
 }

@@ -9,6 +9,23 @@ export const capturePane: Command = {
   flags: 'ab:CeE:JMNpPqS:Tt:',
   args: [0, 0],
   usage: '[-aCeJMNpPqT] [-b buffer-name] [-E end-line] [-S start-line] [-t target-pane]',
+  summary: 'Take what a pane shows as text.',
+  flagHelp: {
+    a: 'the screen behind a full-screen program',
+    b: 'into this buffer',
+    C: 'write control characters as octal',
+    e: 'with colours, as escape sequences',
+    E: 'last line: 0 is the top of the screen, negative in the history, - the end',
+    J: 'join wrapped lines and keep spaces at their ends',
+    M: 'what the mode shows that the pane is in',
+    N: 'keep spaces at the ends of lines',
+    p: 'print it',
+    P: 'only what is begun of an escape sequence',
+    q: 'no error when there is no screen behind',
+    S: 'first line: 0 is the top of the screen, negative in the history, - the beginning',
+    t: 'the pane',
+    T: 'leave out cells that nothing was written to',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

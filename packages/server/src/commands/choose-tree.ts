@@ -12,6 +12,23 @@ export const chooseTree: Command = {
   flags: 'F:f:GhK:kNO:rst:wyZ',
   args: [0, 1],
   usage: '[-GhkNrswyZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
+  summary: 'Choose a session, window or pane from a tree.',
+  flagHelp: {
+    F: 'show each line by this format',
+    f: 'show only what this format is true for',
+    K: 'the key that chooses a line, as a format',
+    N: 'without a preview; given twice, a large one',
+    O: 'sort by this field',
+    r: 'in reverse order',
+    t: 'the pane that it covers',
+    y: 'ask nothing before it kills',
+    Z: 'zoom the pane meanwhile',
+    G: 'every session of a group',
+    h: 'without the pane that it covers',
+    k: 'close the pane that it covers afterwards',
+    s: 'begin with sessions folded',
+    w: 'begin with windows folded',
+  },
   takesBlock: () => true,
   exec(context, args) {
     const target = context.resolve('pane', args.value('t'));

@@ -7,6 +7,10 @@ export const clearHistory: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-pane]',
+  summary: 'Forget what has left the screen of a pane.',
+  flagHelp: {
+    t: 'the pane',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

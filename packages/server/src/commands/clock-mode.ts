@@ -10,6 +10,10 @@ export const clockMode: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-pane]',
+  summary: 'Show a clock in a pane.',
+  flagHelp: {
+    t: 'the pane',
+  },
   exec(context, args) {
     const target = context.resolve('pane', args.value('t'));
     if (!target.ok) return target;

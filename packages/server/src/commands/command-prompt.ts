@@ -21,6 +21,19 @@ export const commandPrompt: Command = {
   flags: '1bFikI:Np:t:T:',
   args: [0, 1],
   usage: '[-1bFikN] [-I inputs] [-p prompts] [-t target-client] [-T prompt-type] [template]',
+  summary: 'Ask for text on the status line and run a command with it.',
+  flagHelp: {
+    1: 'one key is an answer',
+    b: 'do not wait for the answer',
+    F: 'expand formats in the command',
+    i: 'run the command at every change',
+    I: 'what the answers are at first, divided by commas',
+    k: 'the answer is the name of a key',
+    N: 'only digits; any other key ends it',
+    p: 'the questions, divided by commas',
+    t: 'the client',
+    T: 'which history and completion: command, search, target or window-target',
+  },
   takesBlock: () => true,
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);

@@ -9,6 +9,14 @@ export const confirmBefore: Command = {
   flags: 'bc:p:t:y',
   args: [1, 1],
   usage: '[-by] [-c confirm-key] [-p prompt] [-t target-client] command',
+  summary: 'Ask before running a command.',
+  flagHelp: {
+    b: 'do not wait for the answer',
+    c: 'the key that confirms, else y',
+    p: 'the question',
+    t: 'the client',
+    y: 'Enter confirms, too',
+  },
   takesBlock: () => true,
   exec(context, args) {
     const { caller, language } = context;

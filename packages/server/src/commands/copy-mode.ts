@@ -9,6 +9,18 @@ export const copyMode: Command = {
   flags: 'deHMqSs:t:u',
   args: [0, 0],
   usage: '[-deHMqSu] [-s src-pane] [-t target-pane]',
+  summary: 'Look back in a pane, search and copy.',
+  flagHelp: {
+    d: 'scroll half a page down at once',
+    e: 'leave at the end of the history',
+    H: 'without the position',
+    M: 'begin a drag of the mouse',
+    q: 'leave the mode',
+    s: 'look at this pane instead',
+    S: 'begin a drag of a scroll bar',
+    t: 'the pane',
+    u: 'scroll a page up at once',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

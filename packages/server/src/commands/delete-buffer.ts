@@ -7,6 +7,10 @@ export const deleteBuffer: Command = {
   flags: 'b:',
   args: [0, 0],
   usage: '[-b buffer-name]',
+  summary: 'Forget a paste buffer.',
+  flagHelp: {
+    b: 'the buffer; else the newest',
+  },
   exec({ buffers }, args) {
     const name = args.value('b');
     const found = buffers.get(name);

@@ -10,6 +10,14 @@ export const detachClient: Command = {
   flags: 'aE:s:t:P',
   args: [0, 0],
   usage: '[-aP] [-E shell-command] [-s target-session] [-t target-client]',
+  summary: 'Leave: the session lives on.',
+  flagHelp: {
+    a: 'all clients but the target',
+    E: 'run this shell command in place of the client',
+    P: 'hang up the shell that the client came from',
+    s: 'all clients of this session',
+    t: 'the client',
+  },
   exec(context, args) {
     const leaving = chosen(context, args);
     if (!leaving.ok) return leaving;

@@ -16,6 +16,21 @@ export const displayMenu: Command = {
   args: [1, Infinity],
   usage:
     '[-MO] [-b border-lines] [-c target-client] [-C starting-choice] [-H selected-style] [-s style] [-S border-style] [-t target-pane] [-T title] [-x position] [-y position] name [key] [command] ...',
+  summary: 'Show a menu: a name, a key and a command for each line.',
+  flagHelp: {
+    b: 'the lines of its border',
+    c: 'the client to show it on',
+    C: 'the line that is selected at first',
+    H: 'style of the selected line',
+    M: 'it was opened by the mouse',
+    O: 'stay open when the button is let go',
+    s: 'style of the menu',
+    S: 'style of its border',
+    t: 'where formats and commands are at',
+    T: 'its title',
+    x: 'its column, or C R P M W',
+    y: 'its row, or C P M S W',
+  },
   takesBlock: (index, args) => isCommand(args.rest, index),
   async exec(context, args) {
     const at = clientAndPane(context, args.value('c'), args.value('t'));

@@ -15,6 +15,18 @@ export const displayMessage: Command = {
   flags: 'aCc:d:F:lNpt:',
   args: [0, 1],
   usage: '[-aClNp] [-c target-client] [-d delay] [-F format] [-t target-pane] [message]',
+  summary: 'Show a line on the status line, or print it.',
+  flagHelp: {
+    a: 'print all variables of formats',
+    c: 'the client to show it on',
+    C: 'panes go on behind it',
+    d: 'for this many milliseconds; 0 is until a key',
+    F: 'the format, in place of the argument',
+    l: 'as it is: expand nothing',
+    N: 'keys do not end it',
+    p: 'print it',
+    t: 'where formats are at',
+  },
   exec(context, args) {
     if (args.rest[0] !== undefined && args.has('F')) return err('only one of -F or argument must be given');
     const delay = args.has('d') ? wholeNumber('delay', args.value('d') ?? '', 0, maxDelayMs) : undefined;

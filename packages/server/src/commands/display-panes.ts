@@ -14,6 +14,13 @@ export const displayPanes: Command = {
   flags: 'bd:Nt:',
   args: [0, 1],
   usage: '[-bN] [-d duration] [-t target-client] [template]',
+  summary: 'Show the numbers of panes and choose one by its number.',
+  flagHelp: {
+    b: 'do not wait for it to end',
+    d: 'for this many milliseconds; 0 is until a key',
+    N: 'keys do not end it',
+    t: 'the client',
+  },
   takesBlock: () => true,
   exec(context, args) {
     const found = targetClient(context, args.value('t'), context.caller.place);

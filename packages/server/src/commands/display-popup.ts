@@ -19,6 +19,26 @@ export const displayPopup: Command = {
   args: [0, Infinity],
   usage:
     '[-BCEkN] [-b border-lines] [-c target-client] [-d start-directory] [-e environment] [-h height] [-s style] [-S border-style] [-t target-pane] [-T title] [-w width] [-x position] [-y position] [shell-command]',
+  summary: 'Run a program in a box over the panes.',
+  flagHelp: {
+    B: 'without a border',
+    b: 'the lines of its border',
+    c: 'the client to show it on',
+    C: 'close the one that is shown',
+    d: 'start in this folder',
+    e: 'set NAME=VALUE for the program',
+    E: 'close it when the program ends; twice, only when it succeeds',
+    h: 'height, in rows or percent',
+    k: 'a key closes it when the program has ended',
+    N: 'no other popup before this one ends',
+    s: 'style of the popup',
+    S: 'style of its border',
+    t: 'where formats are at',
+    T: 'its title',
+    w: 'width, in columns or percent',
+    x: 'its column, or C R P M W',
+    y: 'its row, or C P M S W',
+  },
   async exec(context, args) {
     const at = clientAndPane(context, args.value('c'), args.value('t'));
     if (!at.ok) return at;

@@ -8,6 +8,16 @@ export const findWindow: Command = {
   flags: 'CiNrt:TZ',
   args: [1, 1],
   usage: '[-CiNrTZ] [-t target-pane] match-string',
+  summary: 'Search panes by name, title and what they show.',
+  flagHelp: {
+    C: 'what panes show',
+    i: 'ignore case',
+    N: 'names of windows',
+    r: 'the text is a regular expression',
+    t: 'the pane that the list covers',
+    T: 'titles of panes',
+    Z: 'zoom the pane meanwhile',
+  },
   exec(context, args) {
     const words = ['-f', filterOf(args), ...(args.has('Z') ? ['-Z'] : [])];
     const target = args.value('t');

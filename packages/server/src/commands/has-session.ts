@@ -6,6 +6,10 @@ export const hasSession: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-session]',
+  summary: 'Succeed when the session exists.',
+  flagHelp: {
+    t: 'the session',
+  },
   exec({ resolve }, args) {
     const place = resolve('session', args.value('t'));
     return place.ok ? done : place;

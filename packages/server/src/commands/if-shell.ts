@@ -10,6 +10,12 @@ export const ifShell: Command = {
   flags: 'bFt:',
   args: [2, 3],
   usage: '[-bF] [-t target-pane] shell-command command [command]',
+  summary: 'Run one command or another, by whether a shell command succeeds.',
+  flagHelp: {
+    b: 'do not wait for it',
+    F: 'it is a format, not a shell command',
+    t: 'where formats are at',
+  },
   takesBlock: (index) => index > 0,
   exec(context, args) {
     const target = context.resolve('pane', args.value('t'));

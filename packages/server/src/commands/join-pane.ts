@@ -7,7 +7,19 @@ import { joinSize } from './split-size.js';
 const shape = {
   flags: 'bdfhvp:l:s:t:',
   args: [0, 0],
-  usage: '[-bdfhv] [-l size] [-s src-pane] [-t dst-pane]',
+  usage: '[-bdfhv] [-l size] [-p percentage] [-s src-pane] [-t dst-pane]',
+  summary: 'Move a pane beside another one.',
+  flagHelp: {
+    b: 'left of it or above',
+    d: 'do not go to it',
+    f: 'over the whole height or width',
+    h: 'side by side',
+    l: 'size, in cells or percent',
+    p: 'size in percent',
+    s: 'the pane that moves',
+    t: 'the pane it goes to',
+    v: 'one above the other, which is what it does anyway',
+  },
 } as const;
 
 export const joinPane: Command = { name: 'join-pane', ...shape, exec: join };

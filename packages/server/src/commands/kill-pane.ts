@@ -9,6 +9,11 @@ export const killPane: Command = {
   flags: 'at:',
   args: [0, 0],
   usage: '[-a] [-t target-pane]',
+  summary: 'Close a pane and end its program.',
+  flagHelp: {
+    a: 'all others of its window instead',
+    t: 'the pane',
+  },
   exec({ resolve, store }, args) {
     const place = resolve('pane', args.value('t'));
     if (!place.ok) return place;

@@ -6,6 +6,8 @@ export const killServer: Command = {
   flags: '',
   args: [0, 0],
   usage: '',
+  summary: 'End everything: all sessions and their programs.',
+  flagHelp: {},
   exec({ shutdown }) {
     shutdown();
     return done;

@@ -11,6 +11,13 @@ export const killSession: Command = {
   flags: 'aCf:t:',
   args: [0, 0],
   usage: '[-aC] [-f filter] [-t target-session]',
+  summary: 'End a session.',
+  flagHelp: {
+    a: 'all others instead',
+    C: 'keep it; clear the alerts of its windows',
+    f: 'with -a: only those that this format is true for',
+    t: 'the session',
+  },
   exec(context, args) {
     const { store, alerts } = context;
     const place = context.resolve('session', args.value('t'));

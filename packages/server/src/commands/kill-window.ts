@@ -9,6 +9,12 @@ export const killWindow: Command = {
   flags: 'af:t:',
   args: [0, 0],
   usage: '[-a] [-f filter] [-t target-window]',
+  summary: 'Close a window and end its programs.',
+  flagHelp: {
+    a: 'all others of its session instead',
+    f: 'with -a: only those that this format is true for',
+    t: 'the window',
+  },
   exec(context, args) {
     const place = context.resolve('window', args.value('t'));
     if (!place.ok) return place;

@@ -9,6 +9,13 @@ export const lastPane: Command = {
   flags: 'det:Z',
   args: [0, 0],
   usage: '[-deZ] [-t target-window]',
+  summary: 'Go back to the pane before.',
+  flagHelp: {
+    d: 'stop typing into it instead',
+    e: 'allow typing into it again instead',
+    t: 'the window',
+    Z: 'keep the zoom',
+  },
   exec({ resolve, store }, args) {
     const place = resolve('window', args.value('t'));
     return place.ok ? toLastPane(store, place.value.window, args) : place;

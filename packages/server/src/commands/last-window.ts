@@ -7,5 +7,9 @@ export const lastWindow: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-session]',
+  summary: 'Go back to the window before.',
+  flagHelp: {
+    t: 'the session',
+  },
   exec: (context, args) => step(context, args.value('t'), 'last'),
 };

@@ -11,6 +11,11 @@ export const listBuffers: Command = {
   flags: 'F:f:',
   args: [0, 0],
   usage: '[-F format] [-f filter]',
+  summary: 'Print the paste buffers.',
+  flagHelp: {
+    F: 'print each line by this format',
+    f: 'leave out what this format is false for',
+  },
   exec(context, args) {
     const format = args.value('F') ?? line;
     const filter = args.value('f');

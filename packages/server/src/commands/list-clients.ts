@@ -11,6 +11,12 @@ export const listClients: Command = {
   flags: 'F:f:t:',
   args: [0, 0],
   usage: '[-F format] [-f filter] [-t target-session]',
+  summary: 'Print the clients.',
+  flagHelp: {
+    F: 'print each line by this format',
+    f: 'leave out what this format is false for',
+    t: 'only those of this session',
+  },
   exec(context, args) {
     const target = args.value('t');
     const place = target === undefined ? undefined : context.resolve('session', target);

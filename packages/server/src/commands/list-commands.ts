@@ -8,6 +8,10 @@ export const listCommands: Command = {
   flags: 'F:',
   args: [0, 1],
   usage: '[-F format] [command]',
+  summary: 'Print the commands with their flags.',
+  flagHelp: {
+    F: 'print each line by this format',
+  },
   exec({ caller, commands }, args) {
     const name = args.rest[0];
     const one = name === undefined ? undefined : resolveCommandName(commandCatalogue, name);

@@ -9,6 +9,14 @@ export const listKeys: Command = {
   flags: '1aNP:T:',
   args: [0, 1],
   usage: '[-1aN] [-P prefix-string] [-T key-table] [key]',
+  summary: 'Print or show what keys do.',
+  flagHelp: {
+    1: 'on the status line, the first one',
+    a: 'those without a note, too',
+    N: 'notes in place of commands',
+    P: 'what to write before each key',
+    T: 'only of this table',
+  },
   exec(context, args) {
     const name = args.rest[0];
     const only = wantedKey(name);

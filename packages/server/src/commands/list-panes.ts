@@ -11,6 +11,14 @@ export const listPanes: Command = {
   flags: 'aF:f:st:',
   args: [0, 0],
   usage: '[-as] [-F format] [-f filter] [-t target-window]',
+  summary: 'Print the panes of a window.',
+  flagHelp: {
+    a: 'all panes',
+    F: 'print each line by this format',
+    f: 'leave out what this format is false for',
+    s: 'all panes of the session',
+    t: 'the window, or with -s the session',
+  },
   exec(context, args) {
     const place = context.resolve(args.has('s') ? 'session' : 'window', args.value('t'));
     if (!place.ok && !args.has('a')) return place;

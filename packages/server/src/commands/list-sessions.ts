@@ -12,6 +12,11 @@ export const listSessions: Command = {
   flags: 'F:f:',
   args: [0, 0],
   usage: '[-F format] [-f filter]',
+  summary: 'Print the sessions.',
+  flagHelp: {
+    F: 'print each line by this format',
+    f: 'leave out what this format is false for',
+  },
   exec(context, args) {
     for (const session of sessionsByName(context.store.model)) {
       const place = placeOfSession(context.store.model, session);

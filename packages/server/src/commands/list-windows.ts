@@ -12,6 +12,13 @@ export const listWindows: Command = {
   flags: 'aF:f:t:',
   args: [0, 0],
   usage: '[-a] [-F format] [-f filter] [-t target-session]',
+  summary: 'Print the windows of a session.',
+  flagHelp: {
+    a: 'all windows',
+    F: 'print each line by this format',
+    f: 'leave out what this format is false for',
+    t: 'the session',
+  },
   exec(context, args) {
     const place = context.resolve('session', args.value('t'));
     if (!place.ok && !args.has('a')) return place;

@@ -10,6 +10,12 @@ export const loadBuffer: Command = {
   flags: 'b:t:w',
   args: [1, 1],
   usage: '[-w] [-b buffer-name] [-t target-client] path',
+  summary: 'Make a paste buffer of a file; - is standard input.',
+  flagHelp: {
+    b: 'the buffer',
+    t: 'the client whose clipboard -w sets',
+    w: 'set the clipboard of the terminal, too',
+  },
   exec: (context, args) =>
     load(context, expandAt(context, context.caller.place, args.rest[0]!), {
       name: args.value('b'),

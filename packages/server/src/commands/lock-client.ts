@@ -8,6 +8,10 @@ export const lockClient: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-client]',
+  summary: 'Lock a terminal by the command in lock-command.',
+  flagHelp: {
+    t: 'the client',
+  },
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);
     if (!client.ok) return client;
@@ -21,6 +25,10 @@ export const lockSession: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-session]',
+  summary: 'Lock the terminals of a session.',
+  flagHelp: {
+    t: 'the session',
+  },
   exec(context, args) {
     const place = context.resolve('session', args.value('t'));
     if (!place.ok) return place;
@@ -34,6 +42,8 @@ export const lockServer: Command = {
   flags: '',
   args: [0, 0],
   usage: '',
+  summary: 'Lock all terminals.',
+  flagHelp: {},
   exec(context) {
     lockClients(context.store.model, context.clients.all);
     return done;

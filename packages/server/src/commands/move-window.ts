@@ -10,6 +10,16 @@ export const moveWindow: Command = {
   flags: 'abdkrs:t:',
   args: [0, 0],
   usage: '[-abdkr] [-s src-window] [-t dst-window]',
+  summary: 'Move a window to another index or session.',
+  flagHelp: {
+    a: 'behind the target, moving others up',
+    b: 'before the target, moving others up',
+    d: 'do not go to it',
+    k: 'in place of the window that is there',
+    r: 'number the windows of the session anew',
+    s: 'the window',
+    t: 'where it goes',
+  },
   exec(context, args) {
     if (!args.has('r')) return moveOrLink(context, args, true);
     const place = context.resolve('session', args.value('t'));

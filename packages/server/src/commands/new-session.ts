@@ -18,6 +18,24 @@ export const newSession: Command = {
   args: [0, Infinity],
   usage:
     '[-AdDEPX] [-c start-directory] [-e environment] [-F format] [-f flags] [-n window-name] [-s session-name] [-t target-session] [-x width] [-y height] [command]',
+  summary: 'Make a session and show it in this terminal.',
+  flagHelp: {
+    A: 'show the session when it exists already',
+    c: 'start in this folder',
+    e: 'set NAME=VALUE for the program',
+    d: 'do not show it',
+    D: 'with -A: send its other clients away',
+    E: 'leave the environment as it is',
+    f: 'how the client takes part: read-only, ignore-size',
+    F: 'what -P prints',
+    n: 'name of the first window',
+    P: 'print what was made',
+    s: 'name of the session',
+    t: 'share the windows of this session',
+    x: 'width while no terminal shows it',
+    X: 'with -A: send its other clients away and hang up the shells they came from',
+    y: 'height while no terminal shows it',
+  },
   async exec(context, args) {
     const { caller } = context;
     const flags = clientFlags(args.value('f'), false);

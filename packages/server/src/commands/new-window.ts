@@ -13,6 +13,20 @@ export const newWindow: Command = {
   flags: 'abc:de:F:kn:PSt:',
   args: [0, Infinity],
   usage: '[-abdkPS] [-c start-directory] [-e environment] [-F format] [-n window-name] [-t target-window] [command]',
+  summary: 'Make a window.',
+  flagHelp: {
+    a: 'behind the target, moving others up',
+    b: 'before the target, moving others up',
+    c: 'start in this folder',
+    e: 'set NAME=VALUE for the program',
+    d: 'do not go to it',
+    F: 'what -P prints',
+    k: 'in place of the window that is there',
+    n: 'its name',
+    P: 'print what was made',
+    S: 'go to the window of that name when there is one',
+    t: 'its index',
+  },
   async exec(context, args) {
     const env = environmentFlags(args.values('e'));
     if (!env.ok) return env;

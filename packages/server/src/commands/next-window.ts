@@ -7,5 +7,10 @@ export const nextWindow: Command = {
   flags: 'at:',
   args: [0, 0],
   usage: '[-a] [-t target-session]',
+  summary: 'Go to the next window.',
+  flagHelp: {
+    a: 'the next one with an alert',
+    t: 'the session',
+  },
   exec: (context, args) => step(context, args.value('t'), 'next', args.has('a')),
 };

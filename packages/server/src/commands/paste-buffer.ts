@@ -7,6 +7,15 @@ export const pasteBuffer: Command = {
   flags: 'db:prs:t:',
   args: [0, 0],
   usage: '[-dpr] [-b buffer-name] [-s separator] [-t target-pane]',
+  summary: 'Paste a buffer into a pane.',
+  flagHelp: {
+    b: 'the buffer; else the newest',
+    d: 'forget it then',
+    p: 'as a paste, when the program asks for that',
+    r: 'keep the ends of lines',
+    s: 'what ends each line, else carriage return',
+    t: 'the pane',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

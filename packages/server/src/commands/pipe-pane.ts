@@ -8,6 +8,13 @@ export const pipePane: Command = {
   flags: 'IOot:',
   args: [0, 1],
   usage: '[-IOo] [-t target-pane] [shell-command]',
+  summary: 'Send what a pane prints to a shell command; without one, stop.',
+  flagHelp: {
+    I: 'type what the command prints',
+    O: 'send what the program prints',
+    o: 'only when nothing is connected: a toggle',
+    t: 'the pane',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

@@ -7,5 +7,10 @@ export const previousWindow: Command = {
   flags: 'at:',
   args: [0, 0],
   usage: '[-a] [-t target-session]',
+  summary: 'Go to the window before.',
+  flagHelp: {
+    a: 'the one before with an alert',
+    t: 'the session',
+  },
   exec: (context, args) => step(context, args.value('t'), 'previous', args.has('a')),
 };

@@ -8,6 +8,10 @@ export const showPromptHistory: Command = {
   flags: 'T:',
   args: [0, 0],
   usage: '[-T type]',
+  summary: 'Print what was typed at prompts.',
+  flagHelp: {
+    T: 'only of this type: command, search, target or window-target',
+  },
   exec({ prompts, caller }, args) {
     const types = typesOf(args.value('T'));
     if (!types.ok) return types;
@@ -25,6 +29,10 @@ export const clearPromptHistory: Command = {
   flags: 'T:',
   args: [0, 0],
   usage: '[-T type]',
+  summary: 'Forget what was typed at prompts.',
+  flagHelp: {
+    T: 'only of this type: command, search, target or window-target',
+  },
   exec({ prompts }, args) {
     const types = typesOf(args.value('T'));
     if (!types.ok) return types;

@@ -32,6 +32,17 @@ export const refreshClient: Command = {
   flags: 'cDf:LRSt:U',
   args: [0, 1],
   usage: '[-cDLRSU] [-f flags] [-t target-client] [adjustment]',
+  summary: 'Draw a client again, or show another part of a large window.',
+  flagHelp: {
+    c: 'follow the cursor again',
+    D: 'show what is further down',
+    f: 'how the client takes part: read-only, ignore-size',
+    L: 'show what is further left',
+    R: 'show what is further right',
+    S: 'only the status line',
+    t: 'the client',
+    U: 'show what is further up',
+  },
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);
     if (!client.ok) return client;

@@ -9,6 +9,10 @@ export const renameSession: Command = {
   flags: 't:',
   args: [1, 1],
   usage: '[-t target-session] new-name',
+  summary: 'Give a session another name.',
+  flagHelp: {
+    t: 'the session',
+  },
   exec(context, args) {
     const { store } = context;
     const place = context.resolve('session', args.value('t'));

@@ -7,6 +7,10 @@ export const renameWindow: Command = {
   flags: 't:',
   args: [1, 1],
   usage: '[-t target-window] new-name',
+  summary: 'Give a window a name.',
+  flagHelp: {
+    t: 'the window',
+  },
   exec(context, args) {
     const { store } = context;
     const place = context.resolve('window', args.value('t'));

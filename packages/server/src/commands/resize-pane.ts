@@ -27,6 +27,18 @@ export const resizePane: Command = {
   flags: 'DLRTt:Ux:y:Z',
   args: [0, 1],
   usage: '[-DLRTUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
+  summary: 'Make a pane larger or smaller, or zoom it.',
+  flagHelp: {
+    D: 'move its border down',
+    L: 'move its border left',
+    R: 'move its border right',
+    T: 'forget the lines below the cursor',
+    t: 'the pane',
+    U: 'move its border up',
+    x: 'width, in cells or percent',
+    y: 'height, in cells or percent',
+    Z: 'over the whole window, and back',
+  },
   exec({ resolve, store, panes }, args) {
     const place = resolve('pane', args.value('t'));
     if (!place.ok) return place;

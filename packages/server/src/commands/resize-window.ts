@@ -11,6 +11,18 @@ export const resizeWindow: Command = {
   flags: 'aADLRt:Ux:y:',
   args: [0, 1],
   usage: '[-aADLRU] [-x width] [-y height] [-t target-window] [adjustment]',
+  summary: 'Give a window a size of its own.',
+  flagHelp: {
+    a: 'the size of the smallest client',
+    A: 'the size of the largest client',
+    D: 'higher',
+    L: 'narrower',
+    R: 'wider',
+    t: 'the window',
+    U: 'lower',
+    x: 'width',
+    y: 'height',
+  },
   exec(context, args) {
     const { resolve, store } = context;
     const place = resolve('window', args.value('t'));

@@ -10,6 +10,13 @@ export const respawnPane: Command = {
   flags: 'c:e:kt:',
   args: [0, Infinity],
   usage: '[-k] [-c start-directory] [-e environment] [-t target-pane] [command]',
+  summary: 'Start a program again in a pane.',
+  flagHelp: {
+    c: 'start in this folder',
+    e: 'set NAME=VALUE for the program',
+    k: 'end the one that runs first',
+    t: 'the pane',
+  },
   async exec(context, args) {
     const at = context.resolve('pane', args.value('t'));
     if (!at.ok) return at;

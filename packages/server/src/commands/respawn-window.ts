@@ -11,6 +11,13 @@ export const respawnWindow: Command = {
   flags: 'c:e:kt:',
   args: [0, Infinity],
   usage: '[-k] [-c start-directory] [-e environment] [-t target-window] [command]',
+  summary: 'Start a program again in a window.',
+  flagHelp: {
+    c: 'start in this folder',
+    e: 'set NAME=VALUE for the program',
+    k: 'end the ones that run first',
+    t: 'the window',
+  },
   async exec(context, args) {
     const at = context.resolve('window', args.value('t'));
     if (!at.ok) return at;

@@ -8,6 +8,13 @@ export const rotateWindow: Command = {
   flags: 'Dt:UZ',
   args: [0, 0],
   usage: '[-DUZ] [-t target-window]',
+  summary: 'Move each pane to the place of the next one.',
+  flagHelp: {
+    D: 'downwards',
+    t: 'the window',
+    U: 'upwards',
+    Z: 'keep the zoom',
+  },
   exec({ resolve, store }, args) {
     const place = resolve('window', args.value('t'));
     if (!place.ok) return place;

@@ -13,6 +13,14 @@ export const runShell: Command = {
   flags: 'bc:Cd:t:',
   args: [0, 1],
   usage: '[-bC] [-c start-directory] [-d delay] [-t target-pane] [shell-command]',
+  summary: 'Run a shell command and show what it prints.',
+  flagHelp: {
+    b: 'do not wait for it',
+    c: 'start in this folder',
+    C: 'run commands of ccmux instead',
+    d: 'after this many seconds',
+    t: 'show it in this pane',
+  },
   takesBlock: (_, args) => args.has('C'),
   exec(context, args) {
     const delay = delayMs(args.value('d'));

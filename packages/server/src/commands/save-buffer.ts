@@ -9,6 +9,11 @@ export const saveBuffer: Command = {
   flags: 'ab:',
   args: [1, 1],
   usage: '[-a] [-b buffer-name] path',
+  summary: 'Write a paste buffer to a file; - is standard output.',
+  flagHelp: {
+    a: 'at the end of the file',
+    b: 'the buffer; else the newest',
+  },
   exec(context, args) {
     const { buffers, caller } = context;
     const name = args.value('b');

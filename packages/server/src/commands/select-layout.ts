@@ -9,6 +9,14 @@ export const selectLayout: Command = {
   flags: 'Enopt:',
   args: [0, 1],
   usage: '[-Enop] [-t target-pane] [layout-name]',
+  summary: 'Arrange the panes of a window.',
+  flagHelp: {
+    E: 'spread the pane and those beside it evenly',
+    n: 'as next-layout',
+    o: 'back to the layout before',
+    p: 'as previous-layout',
+    t: 'a pane of the window',
+  },
   exec(context, args) {
     return inWindow(context, 'pane', args.value('t'), (window, pane) => {
       if (args.has('n') || args.has('p')) return step(context, window, args.has('n') ? 1 : -1);
@@ -29,6 +37,10 @@ export const nextLayout: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-window]',
+  summary: 'Arrange the panes in the next preset layout.',
+  flagHelp: {
+    t: 'the window',
+  },
   exec: (context, args) => inWindow(context, 'window', args.value('t'), (window) => step(context, window, 1)),
 };
 
@@ -37,6 +49,10 @@ export const previousLayout: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-window]',
+  summary: 'Arrange the panes in the preset layout before.',
+  flagHelp: {
+    t: 'the window',
+  },
   exec: (context, args) => inWindow(context, 'window', args.value('t'), (window) => step(context, window, -1)),
 };
 

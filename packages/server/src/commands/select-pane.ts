@@ -20,7 +20,24 @@ export const selectPane: Command = {
   name: 'select-pane',
   flags: 'DdegLlMmP:RT:t:UZ',
   args: [0, 0],
-  usage: '[-DdeLlMmRUZ] [-T title] [-t target-pane]',
+  usage: '[-DdegLlMmRUZ] [-P style] [-T title] [-t target-pane]',
+  summary: 'Go to a pane.',
+  flagHelp: {
+    d: 'stop typing into it instead',
+    D: 'the one below',
+    e: 'allow typing into it again instead',
+    g: 'print its style',
+    l: 'the pane before',
+    L: 'the one to the left',
+    m: 'mark it, or take the mark away',
+    M: 'take the mark away',
+    P: 'set its style',
+    R: 'the one to the right',
+    T: 'set its title',
+    t: 'the pane',
+    U: 'the one above',
+    Z: 'keep the zoom',
+  },
   exec(context, args) {
     const { store } = context;
     const place = context.resolve('pane', args.value('t'));

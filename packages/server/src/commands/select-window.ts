@@ -8,6 +8,14 @@ export const selectWindow: Command = {
   flags: 'lnpTt:',
   args: [0, 0],
   usage: '[-lnpT] [-t target-window]',
+  summary: 'Go to a window.',
+  flagHelp: {
+    l: 'the window before',
+    n: 'the next one',
+    p: 'the previous one',
+    T: 'the window before when it is the current one',
+    t: 'the window',
+  },
   exec(context, args) {
     const place = context.resolve('window', args.value('t'));
     if (!place.ok) return place;

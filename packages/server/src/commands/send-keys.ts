@@ -19,6 +19,18 @@ export const sendKeys: Command = {
   flags: 'c:FHKlN:Rt:X',
   args: [0, Infinity],
   usage: '[-FHKlRX] [-c target-client] [-N repeat-count] [-t target-pane] key ...',
+  summary: 'Type keys into a pane.',
+  flagHelp: {
+    c: 'the client that the keys come from',
+    F: 'expand formats in the words',
+    H: 'each word is a byte in hexadecimal',
+    K: 'to the key tables of the client, as if pressed',
+    l: 'as text, not names of keys',
+    N: 'this many times',
+    R: 'reset the terminal of the pane',
+    t: 'the pane',
+    X: 'a command of copy mode',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

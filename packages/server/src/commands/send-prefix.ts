@@ -8,6 +8,11 @@ export const sendPrefix: Command = {
   flags: '2t:',
   args: [0, 0],
   usage: '[-2] [-t target-pane]',
+  summary: 'Type the prefix key into a pane.',
+  flagHelp: {
+    2: 'the second prefix',
+    t: 'the pane',
+  },
   exec(context, args) {
     const place = context.resolve('pane', args.value('t'));
     if (!place.ok) return place;

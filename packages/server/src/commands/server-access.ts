@@ -7,5 +7,13 @@ export const serverAccess: Command = {
   flags: 'adlrw',
   args: [0, 1],
   usage: '[-adlrw] [user]',
+  summary: "Refused: a server is its owner's alone.",
+  flagHelp: {
+    a: 'refused',
+    d: 'refused',
+    l: 'refused',
+    r: 'refused',
+    w: 'refused',
+  },
   exec: () => err('server-access is not supported: only the user who started the server can use it'),
 };

@@ -9,6 +9,14 @@ export const setBuffer: Command = {
   flags: 'ab:n:t:w',
   args: [0, 1],
   usage: '[-aw] [-b buffer-name] [-n new-buffer-name] [-t target-client] data',
+  summary: 'Make a paste buffer, or rename one.',
+  flagHelp: {
+    a: 'at the end of what it holds',
+    b: 'the buffer',
+    n: 'its new name',
+    t: 'the client whose clipboard -w sets',
+    w: 'set the clipboard of the terminal, too',
+  },
   exec(context, args) {
     const { buffers } = context;
     const name = args.value('b');

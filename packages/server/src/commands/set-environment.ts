@@ -9,6 +9,15 @@ export const setEnvironment: Command = {
   flags: 'Fhgrt:u',
   args: [1, 2],
   usage: '[-Fhgru] [-t target-session] name [value]',
+  summary: 'Set a variable for new programs.',
+  flagHelp: {
+    F: 'expand formats in the value',
+    g: 'for all sessions',
+    h: 'hidden: for formats only',
+    r: 'programs start without it',
+    t: 'the session',
+    u: 'forget it',
+  },
   exec(context, args) {
     const [name = ''] = args.rest;
     if (name === '') return err('empty variable name');

@@ -8,6 +8,16 @@ export const setHook: Command = {
   flags: 'agpRt:uw',
   args: [1, 2],
   usage: '[-agpRuw] [-t target-pane] hook [command]',
+  summary: 'Run a command when something happens.',
+  flagHelp: {
+    a: 'besides what is there',
+    g: 'for all',
+    p: 'for a pane',
+    R: 'run it now',
+    t: 'the pane',
+    u: 'forget it',
+    w: 'for a window',
+  },
   takesBlock: (index) => index === 1,
   exec(context, args) {
     if (!args.has('R')) return setOptionValue(context, args, false);

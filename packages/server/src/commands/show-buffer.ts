@@ -7,6 +7,10 @@ export const showBuffer: Command = {
   flags: 'b:',
   args: [0, 0],
   usage: '[-b buffer-name]',
+  summary: 'Print a paste buffer.',
+  flagHelp: {
+    b: 'the buffer; else the newest',
+  },
   exec({ buffers, caller }, args) {
     const name = args.value('b');
     const found = buffers.get(name);

@@ -8,6 +8,13 @@ export const showEnvironment: Command = {
   flags: 'hgst:',
   args: [0, 1],
   usage: '[-hgs] [-t target-session] [name]',
+  summary: 'Print the variables that new programs get.',
+  flagHelp: {
+    g: 'those of all sessions',
+    h: 'the hidden ones',
+    s: 'as commands of a shell',
+    t: 'the session',
+  },
   exec(context, args) {
     const target = args.value('t');
     // A session that there is not is a mistake even where it does not matter, as in tmux.

@@ -8,6 +8,13 @@ export const showHooks: Command = {
   flags: 'gpt:w',
   args: [0, 1],
   usage: '[-gpw] [-t target-pane]',
+  summary: 'Print the commands of hooks.',
+  flagHelp: {
+    g: 'those for all',
+    p: 'those of a pane',
+    t: 'the pane',
+    w: 'those of a window',
+  },
   exec: (context, args) =>
     args.rest.length > 0 ? showOne(context, args, false) : showLevel(context, args, false, { users: false, wanted: isHook }),
 };

@@ -9,6 +9,12 @@ export const showMessages: Command = {
   flags: 'JTt:',
   args: [0, 0],
   usage: '[-JT] [-t target-client]',
+  summary: 'Print what was said lately.',
+  flagHelp: {
+    J: 'the jobs that run',
+    T: 'what is known of the terminals',
+    t: 'the client',
+  },
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);
     if (!client.ok) return client;

@@ -24,6 +24,18 @@ export const showOptions: Command = {
   flags: 'AgHpqst:vw',
   args: [0, 1],
   usage: '[-AgHpqsvw] [-t target-pane] [option]',
+  summary: 'Print options.',
+  flagHelp: {
+    A: 'those that are inherited, too, with a *',
+    g: 'those for all',
+    H: 'hooks, too',
+    p: 'those of a pane',
+    q: 'say nothing of unknown options',
+    s: 'those of the server',
+    t: 'the pane, and its window and session',
+    v: 'only the values',
+    w: 'those of a window',
+  },
   exec: (context, args) => show(context, args, false),
 };
 
@@ -32,6 +44,12 @@ export const showWindowOptions: Command = {
   flags: 'gvt:',
   args: [0, 1],
   usage: '[-gv] [-t target-window] [option]',
+  summary: 'Print options of a window.',
+  flagHelp: {
+    g: 'those for all windows',
+    t: 'the window',
+    v: 'only the values',
+  },
   exec: (context, args) => show(context, args, true),
 };
 

@@ -25,6 +25,14 @@ export const sourceFile: Command = {
   flags: 'Fnqt:v',
   args: [1, Infinity],
   usage: '[-Fnqv] [-t target-pane] path ...',
+  summary: 'Run the commands of files.',
+  flagHelp: {
+    F: 'expand formats in the names',
+    n: 'read only: run nothing',
+    q: 'no error for files that do not exist',
+    t: 'where formats are at',
+    v: 'print what is run',
+  },
   async exec(context, args) {
     const { caller } = context;
     const place = context.resolve('pane', args.value('t'));

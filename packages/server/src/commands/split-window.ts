@@ -9,7 +9,23 @@ export const splitWindow: Command = {
   name: 'split-window',
   flags: 'bc:de:fF:hl:p:Pt:vZ',
   args: [0, Infinity],
-  usage: '[-bdfhPvZ] [-c start-directory] [-e environment] [-F format] [-l size] [-t target-pane] [command]',
+  usage: '[-bdfhPvZ] [-c start-directory] [-e environment] [-F format] [-l size] [-p percentage] [-t target-pane] [command]',
+  summary: 'Divide a pane in two.',
+  flagHelp: {
+    b: 'left of it or above',
+    c: 'start in this folder',
+    e: 'set NAME=VALUE for the program',
+    d: 'do not go to it',
+    f: 'over the whole height or width',
+    F: 'what -P prints',
+    h: 'side by side',
+    l: 'size, in cells or percent',
+    p: 'size in percent',
+    P: 'print what was made',
+    t: 'the pane',
+    v: 'one above the other, which is what it does anyway',
+    Z: 'zoom the new pane',
+  },
   async exec(context, args) {
     const env = environmentFlags(args.values('e'));
     if (!env.ok) return env;

@@ -7,6 +7,10 @@ export const suspendClient: Command = {
   flags: 't:',
   args: [0, 0],
   usage: '[-t target-client]',
+  summary: 'Stop a client, as Ctrl-Z would; fg goes on.',
+  flagHelp: {
+    t: 'the client',
+  },
   exec(context, args) {
     const client = targetClient(context, args.value('t'), context.caller.place);
     if (!client.ok) return client;

@@ -10,6 +10,15 @@ export const swapPane: Command = {
   flags: 'dDs:t:UZ',
   args: [0, 0],
   usage: '[-dDUZ] [-s src-pane] [-t dst-pane]',
+  summary: 'Let two panes change places.',
+  flagHelp: {
+    d: 'do not go to it',
+    D: 'with the next one',
+    s: 'one',
+    t: 'the other',
+    U: 'with the one before',
+    Z: 'keep the zoom',
+  },
   exec(context, args) {
     const { resolve, store } = context;
     const target = resolve('pane', args.value('t'));

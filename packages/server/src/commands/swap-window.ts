@@ -7,6 +7,12 @@ export const swapWindow: Command = {
   flags: 'ds:t:',
   args: [0, 0],
   usage: '[-d] [-s src-window] [-t dst-window]',
+  summary: 'Let two windows change places.',
+  flagHelp: {
+    d: 'do not go to it',
+    s: 'one',
+    t: 'the other',
+  },
   exec({ resolve, store }, args) {
     const marked = args.value('s') === undefined ? markedPlace(store.model) : undefined;
     const source = marked === undefined ? resolve('window', args.value('s')) : ok(marked);

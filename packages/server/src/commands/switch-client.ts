@@ -13,6 +13,18 @@ export const switchClient: Command = {
   flags: 'c:Elnpt:rT:Z',
   args: [0, 0],
   usage: '[-ElnprZ] [-c target-client] [-t target-session] [-T key-table]',
+  summary: 'Show another session.',
+  flagHelp: {
+    c: 'the client',
+    E: 'leave the environment of the session as it is',
+    l: 'the session before',
+    n: 'the next one',
+    p: 'the previous one',
+    r: 'read-only, and back',
+    t: 'the session, window or pane',
+    T: 'look the next key up in this key table',
+    Z: 'keep the zoom',
+  },
   exec(context, args) {
     const client = targetClient(context, args.value('c'), context.caller.place);
     if (!client.ok) return client;

@@ -126,6 +126,16 @@ describe.each(commands.map((c): [string, Command] => [c.name, c]))('%s', (name, 
     for (const flag of [...single, ...valued]) expect(flagsOf(command.flags)).toContain(flag);
   });
 
+  test('says in its usage every flag that it has, and what it is for', () => {
+    const clusters = [...command.usage.matchAll(/\[-([A-Za-z0-9]+)\]/g)].flatMap((m) => [...m[1]!]);
+    const others = [...command.usage.matchAll(/-([A-Za-z0-9])(?=[ \]|])/g)].map((m) => m[1]!);
+    const flags = flagsOf(command.flags).map((flag) => flag[0]!);
+    expect([...new Set([...clusters, ...others])].sort()).toEqual(flags.toSorted());
+    expect(Object.keys(command.flagHelp).sort()).toEqual(flags.toSorted());
+    for (const text of [command.summary, ...Object.values(command.flagHelp)]) expect(text).not.toBe('');
+    expect(command.summary).toMatch(/^[A-Z].*\.$/);
+  });
+
   test('is found by name, alias and its own entry', () => {
     const entry = commandCatalogue.find((e) => e.name === name)!;
     expect(resolveCommandName(commandCatalogue, name)).toEqual({ ok: true, value: name });

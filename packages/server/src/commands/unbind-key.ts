@@ -7,6 +7,13 @@ export const unbindKey: Command = {
   flags: 'anqT:',
   args: [0, 1],
   usage: '[-anq] [-T key-table] key',
+  summary: 'Unbind a key.',
+  flagHelp: {
+    a: 'all keys of the table',
+    n: 'in the table root',
+    q: 'no error when nothing is bound',
+    T: 'the key table; prefix when not given',
+  },
   exec({ keys }, args) {
     const failed = (text: string) => (args.has('q') ? done : err(text));
     const table = args.value('T') ?? (args.has('n') ? 'root' : 'prefix');

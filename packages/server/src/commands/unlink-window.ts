@@ -8,6 +8,11 @@ export const unlinkWindow: Command = {
   flags: 'kt:',
   args: [0, 0],
   usage: '[-k] [-t target-window]',
+  summary: 'Take a window away from here; it stays where else it is.',
+  flagHelp: {
+    k: 'also when it is nowhere else',
+    t: 'the window',
+  },
   exec({ resolve, store }, args) {
     const place = resolve('window', args.value('t'));
     if (!place.ok) return place;

@@ -7,6 +7,12 @@ export const waitFor: Command = {
   flags: 'LSU',
   args: [1, 1],
   usage: '[-L|-S|-U] channel',
+  summary: 'Wait until somebody wakes the channel.',
+  flagHelp: {
+    L: 'lock it, waiting until it is free',
+    S: 'wake those who wait',
+    U: 'unlock it',
+  },
   exec({ waits }, args) {
     const name = args.rest[0] ?? '';
     if (args.has('S')) {
