@@ -1,6 +1,6 @@
 /**
- * A chooser over a pane or the window: a tree, a preview that lives, and keys that choose. Owns the list's state and the
- * line that is typed into; what there is to choose, and what becomes of it, is its source's.
+ * A chooser over a pane or the window: a tree, a preview that lives, and keys that choose. Owns what keys do and the line
+ * that is typed into; what there is to choose, and what becomes of it, is its source's.
  */
 import { bindingKey, type KeyName, type PaneId, type Rect } from '@ccmux/core';
 import type { Cursor, Row } from '@ccmux/term';
@@ -9,12 +9,12 @@ import type { Canvas } from './canvas.js';
 import { ChooserInput } from './chooser-input.js';
 import { type ChooserAction, chooserKeys } from './chooser-keys.js';
 import { listHeight, nextPreview, type PreviewKind } from './chooser-layout.js';
-import { type ChooserItem, ChooserModel } from './chooser-model.js';
+import { ChooserListing } from './chooser-listing.js';
+import type { ChooserItem, ChooserModel } from './chooser-model.js';
 import { isMove, moveIn, type OtherAction } from './chooser-moves.js';
 import { drawChooser } from './chooser-picture.js';
 import type { ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
 import type { ChooserLook } from './chooser-view.js';
-import { hasWords, isFormat } from './filter.js';
 import { isKey } from './shortcuts.js';
 
 export interface ChooserParts {
@@ -39,11 +39,8 @@ export class Chooser implements Surface {
   readonly modes = undefined;
   readonly #port: SurfacePort;
   readonly #parts: ChooserParts;
-  readonly #model = new ChooserModel();
-  readonly #input: ChooserInput;
-  #order: ChooserOrder;
-  #filter: string;
-  #matches = true;
+  readonly #listing: ChooserListing;
+  readonly #input = new ChooserInput();
   #preview: PreviewKind;
   #scroll = 0;
   #search = '';
@@ -51,26 +48,18 @@ export class Chooser implements Surface {
   #size = { cols: 0, rows: 0 };
   #canvas: Canvas | undefined;
   #cursorX = 0;
-  /** The list has to be made anew before it is looked at. */
-  #stale = false;
 
   constructor(port: SurfacePort, parts: ChooserParts) {
     this.#port = port;
     this.#parts = parts;
     this.name = parts.source.mode;
-    this.#order = parts.order;
-    this.#filter = parts.filter;
     this.#preview = parts.preview;
-    this.#input = new ChooserInput();
-    this.#list();
-    if (parts.current === undefined || this.#model.select(parts.current) || parts.filter === '') return;
-    const first = this.#model.lines.find(({ depth }) => depth > 0);
-    if (first !== undefined) this.#model.select(first.item.id);
+    this.#listing = new ChooserListing(parts.source, parts.order, parts.filter, parts.current);
   }
 
   /** Nothing is there to choose. */
   get isEmpty(): boolean {
-    return this.#model.lines.length === 0;
+    return this.#listing.isEmpty;
   }
 
   place(space: SurfaceSpace): Rect | undefined {
@@ -129,7 +118,7 @@ export class Chooser implements Surface {
   }
 
   modelChanged(): void {
-    this.#stale = true;
+    this.#listing.invalidate();
     this.#changed();
   }
 
@@ -143,16 +132,12 @@ export class Chooser implements Surface {
   }
 
   #fresh(): void {
-    if (!this.#stale) return;
-    this.#list();
+    this.#listing.refresh();
     if (this.isEmpty) this.#port.close();
   }
 
-  #list(): void {
-    this.#stale = false;
-    const { items, matches } = this.#parts.source.list(this.#order, this.#filter);
-    this.#matches = matches;
-    this.#model.setItems(items);
+  get #model(): ChooserModel {
+    return this.#listing.model;
   }
 
   get #listRows(): number {
@@ -186,7 +171,7 @@ export class Chooser implements Surface {
     const act = (): void => {
       if (leaves) this.#port.close();
       run(items);
-      this.#stale = true;
+      this.#listing.invalidate();
       this.#fresh();
     };
     if (question === undefined || this.#parts.skipsQuestions) act();
@@ -203,8 +188,8 @@ export class Chooser implements Surface {
       'search-next': () => model.search(this.#search, 1),
       'search-previous': () => model.search(this.#search, -1),
       filter: () => this.#typeFilter(),
-      sort: () => this.#sort(),
-      reverse: () => this.#reorder({ ...this.#order, reversed: !this.#order.reversed }),
+      sort: () => this.#listing.nextSort(),
+      reverse: () => this.#listing.reverse(),
       preview: () => {
         this.#preview = nextPreview[this.#preview];
       },
@@ -224,17 +209,6 @@ export class Chooser implements Surface {
     else actions[action]();
   }
 
-  #sort(): void {
-    const { sorts } = this.#parts.source;
-    const next = sorts[(sorts.indexOf(this.#order.field) + 1) % sorts.length] ?? this.#order.field;
-    this.#reorder({ ...this.#order, field: next });
-  }
-
-  #reorder(order: ChooserOrder): void {
-    this.#order = order;
-    this.#list();
-  }
-
   #searchFor(direction: 1 | -1): void {
     this.#input.open(direction === 1 ? '(search) ' : '(search up) ', '', {
       onText: () => {},
@@ -248,21 +222,12 @@ export class Chooser implements Surface {
 
   /** The list follows as the filter is typed; giving up brings back the one before. */
   #typeFilter(): void {
-    const before = this.#filter;
+    const before = this.#listing.filter;
     this.#input.open('(filter) ', before, {
-      onText: (text) => this.#setFilter(text),
-      onEnd: (text) => this.#setFilter(text ?? before),
+      onText: (text) => this.#listing.setFilter(text),
+      onEnd: (text) => this.#listing.setFilter(text ?? before),
       onMove: (by) => this.#model.move(by),
     });
-  }
-
-  #setFilter(filter: string): void {
-    if (filter === this.#filter) return;
-    this.#filter = filter;
-    this.#list();
-    if (!this.#matches || filter.trim() === '' || isFormat(filter)) return;
-    const best = this.#model.lines.find(({ item }) => hasWords(`${item.name} ${item.text}`, filter.trim()));
-    if (best !== undefined) this.#model.select(best.item.id);
   }
 
   #typeCommand(): void {
@@ -275,22 +240,22 @@ export class Chooser implements Surface {
       onEnd: (text) => {
         if (text === undefined || text === '') return;
         for (const one of items) source.run(source.commandFor(one, text));
-        this.#stale = true;
+        this.#listing.invalidate();
         this.#fresh();
       },
     });
   }
 
   #draw(): Canvas {
-    if (this.#stale) this.#list();
+    this.#listing.refresh();
     const { canvas, cursorX } = drawChooser({
       size: this.#size,
       source: this.#parts.source,
       model: this.#model,
       listRows: this.#listRows,
-      order: this.#order,
-      filter: this.#filter,
-      matches: this.#matches,
+      order: this.#listing.order,
+      filter: this.#listing.filter,
+      matches: this.#listing.matches,
       scroll: this.#scroll,
       showsHelp: this.#showsHelp,
       line: this.#input.line,
