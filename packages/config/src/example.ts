@@ -1,6 +1,7 @@
 /** The example of a configuration, with every option and its default, made from the table of options. Pure. */
-import { allOptions, isHook, type OptionEntry, type OptionScope, type ScalarType } from '@ccmux/core';
+import { allOptions, initialValue, isHook, type OptionEntry, type OptionScope } from '@ccmux/core';
 import { allowed } from './option-text.js';
+import { optionToml } from './toml-text.js';
 
 const titles: Readonly<Record<OptionScope, string>> = {
   server: 'The server',
@@ -58,15 +59,5 @@ export function exampleFile(): string {
 function entryText(entry: OptionEntry): string {
   const { type } = entry;
   const kind = type.kind === 'array' ? `a list, each ${allowed(type.of)}` : allowed(type);
-  return `\n# ${entry.help}\n# (${kind})\n# ${entry.name} = ${initialText(entry)}`;
-}
-
-function initialText({ type, initial }: OptionEntry): string {
-  if (type.kind === 'array') return `[${type.items.map((item) => JSON.stringify(item)).join(', ')}]`;
-  return scalarText(type, initial);
-}
-
-function scalarText(type: ScalarType, text: string): string {
-  if (type.kind === 'flag') return String(text === 'on');
-  return type.kind === 'number' ? text : JSON.stringify(text);
+  return `\n# ${entry.help}\n# (${kind})\n# ${entry.name} = ${optionToml(entry, initialValue(entry))}`;
 }

@@ -13,4 +13,5 @@ export {
   sameValue,
   withAliases,
 } from './settings.js';
+export { type Lookup, type Origin, ofSettings, rowsOf, showRows } from './show.js';
 export { effectText } from './takes-effect.js';

@@ -1,8 +1,37 @@
-/** Reading command files at the start. A mistake in one never keeps the server from starting; it is told to the person. */
+/** Reading configuration files at the start. A mistake in one never keeps the server from starting; it is told to the person. */
+import { existsSync } from 'node:fs';
+import { mistakeText } from '@ccmux/config';
+import { isToml, userPaths } from '@ccmux/config/files';
 import { err } from '@ccmux/core';
 import type { Caller } from './commands/caller.js';
 import { fileCommands, readText } from './commands/command-file.js';
 import type { Services } from './services.js';
+
+/**
+ * Puts the configuration into force: the person's own, under what the environment says; or, when files are named, those,
+ * over what the environment says. The result is a line for everything that went wrong.
+ */
+export async function configure(services: Services, files: readonly string[]): Promise<readonly string[]> {
+  const { configuration, env } = services;
+  const said: string[] = [];
+  const own = userPaths(env);
+  const isNew = files.length === 0 && !existsSync(own.toml) && !existsSync(own.commands);
+  if (isNew) showHints(services);
+  if (files.length === 0) {
+    await configuration.useUsers(own.toml);
+    if (existsSync(own.commands)) said.push(...(await runFiles(services, [own.commands])));
+  }
+  configuration.useEnvironment();
+  for (const file of files) {
+    if (isToml(file)) await configuration.useFile(file);
+    else said.push(...(await runFiles(services, [file])));
+  }
+  return [...configuration.mistakes.map(mistakeText), ...said];
+}
+
+/** Who has no configuration may be new here. */
+const showHints = ({ store }: Services): void =>
+  store.apply({ kind: 'option-changed', place: { level: 'global-session' }, name: 'hints', value: 'on' });
 
 /** Runs each file's commands in order; the result is a line for everything that went wrong. */
 export async function runFiles(services: Services, files: readonly string[]): Promise<string[]> {

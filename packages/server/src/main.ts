@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '@ccmux/core';
 import { acquireLock, closeInherited, listenPrivate, ptyhostSocket } from '@ccmux/ipc';
 import { systemClock } from './clock.js';
-import { runFiles } from './config-files.js';
+import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
 import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
+import { garbageCollector } from './process/tidying.js';
 import { Server } from './server.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
@@ -40,6 +41,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     log,
     stateFolder: folder,
     guard: watchdog,
+    collectGarbage: garbageCollector(),
     onEnd: ended,
   });
   const link = await openPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'), server, log);
@@ -56,8 +58,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     return listening;
   }
   server.listensOn(listening.value);
-  if (configFiles.length === 0) showHints(server);
-  server.complain(await runFiles(server.services, configFiles));
+  server.complain(await configure(server.services, configFiles));
   process.on('SIGTERM', () => server.shutdown('[server exited]'));
   process.on('SIGHUP', () => {});
   process.on('SIGINT', () => {});
@@ -90,10 +91,6 @@ async function openPtyhost(
     onClose: (error) => server.ptyhostGone(error),
   });
 }
-
-/** Who has no configuration may be new here. */
-const showHints = ({ services }: Server): void =>
-  services.store.apply({ kind: 'option-changed', place: { level: 'global-session' }, name: 'hints', value: 'on' });
 
 const environment = (): Record<string, string> =>
   Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));

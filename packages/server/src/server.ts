@@ -3,7 +3,8 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { currentWindow, emptyModel, flagOption, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
+import { currentWindow, emptyModel, flagOption, type Model, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
+import type { RecoveredPane } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
@@ -13,6 +14,7 @@ import type { Caller } from './commands/caller.js';
 import type { CommandList } from './commands/command-list.js';
 import { createLanguage } from './commands/run.js';
 import { allCommands } from './commands/table.js';
+import { createConfiguration } from './config/create-configuration.js';
 import { BufferStore } from './copy-mode/buffers.js';
 import { copyFromProgram } from './copy-mode/clipboard.js';
 import { Hooks } from './hooks/hooks.js';
@@ -27,17 +29,20 @@ import type { Logger } from './log.js';
 import { MessageLog } from './messages/message-log.js';
 import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
-import { adoptPane } from './operations/adopt-pane.js';
 import { followProgramNames } from './operations/automatic-names.js';
 import { closePane } from './operations/close-pane.js';
 import { keepDeadPane } from './operations/dead-pane.js';
 import { followEditor } from './operations/editor-keys.js';
+import { loseAllPanes } from './operations/lost-pane.js';
+import { restorePanes } from './operations/restore-panes.js';
 import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
+import { Tidying } from './process/tidying.js';
 import { PromptHistory } from './prompts/history.js';
 import type { Services } from './services.js';
+import { forgetful, type Keeping } from './storage/state-keeper.js';
 import { WaitChannels } from './wait-channels.js';
 import type { ParseGuard } from './watchdog/parse-guard.js';
 
@@ -59,6 +64,12 @@ export interface ServerOptions {
   readonly log: Logger;
   /** Where what nobody could do for a caller is written down; nowhere when left out. */
   readonly stateFolder?: string;
+  /** Gives memory back that is not used any more; called in quiet moments. */
+  readonly collectGarbage?: () => void;
+  /** What was saved of the server before. */
+  readonly model?: Model;
+  /** Starts another ptyhost in place of one that is gone; without it the server ends with the ptyhost. */
+  readonly onPtyhostLost?: () => void;
   /** Watches over parsing; nobody does when left out. */
   readonly guard?: ParseGuard;
   /** Called once, when everything has ended. */
@@ -75,11 +86,12 @@ export class Server {
   #ending = false;
   #ended = false;
   #hasPtyhost = false;
+  #keeping: Keeping = forgetful;
 
   constructor(options: ServerOptions) {
     this.#options = options;
     const { clock, log } = options;
-    const store = new ModelStore({ ...emptyModel, environment: globalEnvironment(options.env) });
+    const store = new ModelStore(options.model ?? { ...emptyModel, environment: globalEnvironment(options.env) });
     followEditor(store, options.env);
     const panes = new PaneRegistry({ ...options, store });
     const clients = new ClientRegistry(store);
@@ -90,6 +102,7 @@ export class Server {
     );
     const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(this.services, run) });
     const language = createLanguage(() => this.services);
+    const keys = new KeyTables(defaultBindings, (text) => language.read(text));
     const jobs = new Jobs();
     const pipes = new PanePipes({ clock, log, write: (pane, data) => panes.write(pane, data) });
     this.services = {
@@ -104,14 +117,16 @@ export class Server {
         () => numberOption(store.model, 'buffer-limit', {}),
         () => clock.wallMs(),
       ),
-      keys: new KeyTables(defaultBindings, (text) => language.read(text)),
+      keys,
       language,
+      configuration: createConfiguration({ ...options, store, keys }, () => this.services),
       jobs,
       pipes,
       unsupported: openUnsupportedLog(options.stateFolder, () => clock.wallMs()),
       shellOutput: new ShellOutput({ clock, start: (job) => jobs.start(job), onChange: () => this.#shellOutputChanged() }),
       prompts: new PromptHistory(() => numberOption(store.model, 'prompt-history-limit', {})),
       waits: new WaitChannels(),
+      keeping: () => this.#keeping,
       commands: allCommands,
       runAndReport: (commands, caller) => this.#runAndReport(commands, caller),
       shutdown: () => this.shutdown('[server exited]'),
@@ -129,8 +144,13 @@ export class Server {
   #listenToPanes(): void {
     const { panes, clients, alerts, store, pipes } = this.services;
     const names = followProgramNames(this.services);
+    const tidying = new Tidying(this.#options.clock, () => this.#options.collectGarbage?.());
     panes.listen({
-      onOutput: (pane, data) => pipes.output(pane, data),
+      onOutput: (pane, data) => {
+        pipes.output(pane, data);
+        tidying.parsed(data.length);
+      },
+      onReceived: (pane, offset, data) => this.#keeping.output(pane, offset, data),
       onChange: (pane, range, bytes) => {
         clients.paneChanged(pane, range, bytes);
         if (bytes === 0) return;
@@ -167,16 +187,25 @@ export class Server {
   }
 
   /** The ptyhost, and the panes it kept while no server was there. */
-  usePtyhost(link: PtyhostLink, held: readonly HeldPane[]): void {
+  usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept: ReadonlyMap<number, RecoveredPane> = new Map()): void {
     this.#hasPtyhost = true;
     this.services.panes.use(link);
-    for (const pane of held) adoptPane(this.services, pane);
+    restorePanes(this.services, held, kept);
+  }
+
+  /** From now on what happens is kept there. */
+  keepIn(keeping: Keeping): void {
+    this.#keeping = keeping;
   }
 
   /** The ptyhost has ended, because it was told to or by itself. */
   ptyhostGone(error: string | undefined): void {
     this.#hasPtyhost = false;
     if (!this.#ending) this.#options.log.warn({ ev: 'ptyhost.gone', error });
+    if (!this.#ending && this.#options.onPtyhostLost !== undefined) {
+      loseAllPanes(this.services);
+      return this.#options.onPtyhostLost();
+    }
     this.shutdown('[lost the ptyhost]');
     this.#considerEnd();
   }
@@ -229,6 +258,7 @@ export class Server {
     this.#listener?.close();
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
+    this.services.configuration.dispose();
     this.services.jobs.hangUp();
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();

@@ -1,10 +1,12 @@
-/** source-file: runs the commands of files, or with `-` of standard input. */
+/** source-file: runs the commands of files, or with `-` of standard input; configurations in TOML apply. */
+import { isToml } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
 import { expandAt } from '../formats/expand.js';
 import type { Caller } from './caller.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { fileCommands, filesNamed, readText } from './command-file.js';
 import type { CommandList } from './command-list.js';
+import { sourceToml } from './source-toml.js';
 
 /** Files that may read files that read files. */
 const maxNested = 50;
@@ -43,6 +45,10 @@ export const sourceFile: Command = {
     nested.set(caller, level + 1);
     const mistakes: string[] = [];
     for (const { name, text } of found.sources) {
+      if (isToml(name)) {
+        mistakes.push(...(await sourceToml(context, args, name)));
+        continue;
+      }
       const commands = fileCommands(context, caller, name, text);
       if (!commands.ok) {
         mistakes.push(commands.error);

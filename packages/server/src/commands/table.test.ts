@@ -63,6 +63,8 @@ const tmuxFlags: Readonly<Record<string, string>> = {
   'previous-layout': 't:',
   'previous-window': 'at:',
   'refresh-client': 'A:B:cC:Df:r:F:l::LRSt:U',
+  // Not of tmux.
+  'reload-config': '',
   'rename-session': 't:',
   'rename-window': 't:',
   'resize-pane': 'DLMRTt:Ux:y:Z',
@@ -84,6 +86,8 @@ const tmuxFlags: Readonly<Record<string, string>> = {
   'set-option': 'aFgopqst:uUw',
   'set-window-option': 'aFgoqt:u',
   'show-buffer': 'b:',
+  // Not of tmux.
+  'show-config': 'ejo',
   'show-environment': 'hgst:',
   'show-hooks': 'gpt:w',
   'show-messages': 'JTt:',

@@ -48,6 +48,7 @@ import { pipePane } from './pipe-pane.js';
 import { previousWindow } from './previous-window.js';
 import { clearPromptHistory, showPromptHistory } from './prompt-history.js';
 import { refreshClient } from './refresh-client.js';
+import { reloadConfig } from './reload-config.js';
 import { renameSession } from './rename-session.js';
 import { renameWindow } from './rename-window.js';
 import { resizePane } from './resize-pane.js';
@@ -68,6 +69,7 @@ import { setEnvironment } from './set-environment.js';
 import { setHook } from './set-hook.js';
 import { setOption, setWindowOption } from './set-option.js';
 import { showBuffer } from './show-buffer.js';
+import { showConfig } from './show-config.js';
 import { showEnvironment } from './show-environment.js';
 import { showHooks } from './show-hooks.js';
 import { showMessages } from './show-messages.js';
@@ -137,6 +139,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'previous-window': previousWindow,
   'refresh-client': refreshClient,
   'rename-session': renameSession,
+  'reload-config': reloadConfig,
   'rename-window': renameWindow,
   'resize-pane': resizePane,
   'resize-window': resizeWindow,
@@ -157,6 +160,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'set-option': setOption,
   'set-window-option': setWindowOption,
   'show-buffer': showBuffer,
+  'show-config': showConfig,
   'show-environment': showEnvironment,
   'show-hooks': showHooks,
   'show-messages': showMessages,

@@ -1,6 +1,7 @@
 /** What operations on sessions, windows and panes work with. */
 import type { Size } from '@ccmux/core';
 import type { Clock } from '../clock.js';
+import type { Configuration } from '../config/configuration.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 
@@ -12,6 +13,7 @@ export interface OperationContext {
   readonly env: Readonly<Record<string, string>>;
   readonly socket: string;
   readonly shell: string;
+  readonly configuration: Configuration;
 }
 
 /** Size of windows that no client has looked at yet. */

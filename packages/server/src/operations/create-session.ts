@@ -14,6 +14,7 @@ import {
   singlePane,
   windowId,
 } from '@ccmux/core';
+import { ModelStore } from '../model/store.js';
 import { paneDefaults } from '../options/pane-defaults.js';
 import { nameOf } from '../panes/program.js';
 import type { OperationContext } from './context.js';
@@ -42,17 +43,19 @@ export async function createSession(context: OperationContext, wanted: NewSessio
   const ids = reserveIds(store);
   const index = numberOption(store.model, 'base-index', {});
   const place = { session: sessionId(ids.session()), index, window: windowId(ids.window()), pane: paneId(ids.pane()) };
-  const env = { ...wanted.env, ...environmentOf(wanted.extraEnv) };
+  const project = await context.configuration.projects.prepare(wanted.cwd);
+  const env = { ...wanted.env, ...project?.env, ...environmentOf(wanted.extraEnv) };
   const start = { ...wanted, pane: place.pane, session: place.session, sessionEnv: env };
-  const spawned = await spawnPane(context, start);
+  const ahead = project?.ahead(store.model, place.session) ?? store.model;
+  const spawned = await spawnPane({ ...context, store: new ModelStore(ahead) }, start);
   if (!spawned.ok) return spawned;
   // Spawning took time: another command may have made a session of that name.
-  const name = wanted.name ?? freeName(context, wanted.group, place.session);
+  const name = wanted.name ?? nameFor(context, wanted.group, project?.name, place.session);
   if (sessionNamed(store.model, name) !== undefined) {
     context.panes.abandon(place.pane);
     return err(`duplicate session: ${name}`);
   }
-  const defaults = paneDefaults(store.model, undefined, context.shell, wanted.command);
+  const defaults = paneDefaults(ahead, place.session, context.shell, wanted.command);
   store.apply({
     kind: 'session-created',
     session: place.session,
@@ -71,5 +74,12 @@ export async function createSession(context: OperationContext, wanted: NewSessio
       pane: { id: place.pane, window: place.window, title: '', command: wanted.command, cwd: wanted.cwd },
     },
   });
+  project?.enter(place.session);
   return ok(place);
+}
+
+/** A project's name, or when it is taken the name with a number. */
+function nameFor(context: OperationContext, group: string | undefined, project: string | undefined, number: number): string {
+  if (group !== undefined || project === undefined) return freeName(context, group, number);
+  return sessionNamed(context.store.model, project) === undefined ? project : freeName(context, project, 2);
 }

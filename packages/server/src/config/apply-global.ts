@@ -1,0 +1,78 @@
+/**
+ * Puts differences between configurations into force for everybody: global options, key bindings, the global environment.
+ * Keeps what was there before the configuration first said something else, for when it says nothing any more.
+ */
+import type { Difference } from '@ccmux/config';
+import { type OptionPlace, type OptionValue, optionEntry, ownValue } from '@ccmux/core';
+import type { Binding } from '../keys/binding.js';
+import type { ConfigPorts } from './config-ports.js';
+
+/** Where the configuration sets an option; options of users are session options. */
+export function globalPlace(name: string): OptionPlace {
+  const scope = optionEntry(name)?.scope ?? 'session';
+  if (scope === 'server') return { level: 'server' };
+  return scope === 'session' ? { level: 'global-session' } : { level: 'global-window' };
+}
+
+export class GlobalSettings {
+  readonly #ports: ConfigPorts;
+  readonly #optionsBefore = new Map<string, OptionValue | undefined>();
+  readonly #bindingsBefore = new Map<string, Binding | undefined>();
+  readonly #variablesBefore = new Map<string, ConfigPorts['store']['model']['environment'][string] | undefined>();
+
+  constructor(ports: ConfigPorts) {
+    this.#ports = ports;
+  }
+
+  apply({ options, environment, bindings }: Difference): void {
+    // Options first: the aliases in them are what bindings are read with.
+    for (const { name, to } of options) this.#setOption(name, to?.value);
+    for (const { name, to } of environment) this.#setVariable(name, to);
+    for (const { name, to } of bindings) {
+      if (to === undefined) this.#unsetBinding(name);
+      else this.#setBinding(name, to.value);
+    }
+  }
+
+  /** What was there before the configuration: undefined is the default. */
+  valueBefore(name: string): OptionValue | undefined {
+    return this.#optionsBefore.get(name);
+  }
+
+  #setOption(name: string, value: OptionValue | undefined): void {
+    const { store } = this.#ports;
+    const place = globalPlace(name);
+    if (!this.#optionsBefore.has(name)) this.#optionsBefore.set(name, ownValue(store.model, place, name));
+    store.apply({ kind: 'option-changed', place, name, value: value ?? this.#optionsBefore.get(name) });
+  }
+
+  #setVariable(name: string, to: { readonly value: string | undefined } | undefined): void {
+    const { store } = this.#ports;
+    if (!this.#variablesBefore.has(name)) this.#variablesBefore.set(name, store.model.environment[name]);
+    const variable = to === undefined ? this.#variablesBefore.get(name) : { value: to.value, hidden: false };
+    store.apply({ kind: 'environment-changed', session: undefined, name, variable });
+  }
+
+  #setBinding(name: string, binding: NonNullable<Difference['bindings'][number]['to']>['value']): void {
+    const { keys, read, log } = this.#ports;
+    const { table, key } = binding;
+    if (!this.#bindingsBefore.has(name)) this.#bindingsBefore.set(name, keys.lookup(table, key));
+    if (binding.kind === 'unbound') return keys.unbind(table, key);
+    const commands = read(binding.command);
+    // It was right when it was checked; a name of a command may be gone since.
+    if (!commands.ok) log.warn({ ev: 'config.binding', table, key, error: commands.error.message });
+    else keys.bind({ table, key, commands: commands.value, note: binding.note, repeat: binding.repeat });
+  }
+
+  #unsetBinding(name: string): void {
+    const before = this.#bindingsBefore.get(name);
+    const split = name.lastIndexOf(' ');
+    if (before !== undefined) this.#ports.keys.bind(before);
+    else {
+      const table = name.slice(0, split);
+      const bound = this.#ports.keys.has(table) ? this.#ports.keys.in(table) : [];
+      const own = bound.find(({ key }) => key === name.slice(split + 1));
+      if (own !== undefined) this.#ports.keys.unbind(table, own.key);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+/**
+ * The configuration of a running server: which files it comes from, what of them is in force, and following them when
+ * they change. A file with a mistake in it, or one that is gone, leaves what it said last in force. Owns the watchers.
+ */
+import {
+  type Difference,
+  difference,
+  effectText,
+  fromEnvironment,
+  isEmpty,
+  layered,
+  type Mistake,
+  mistakeText,
+  noSettings,
+  type Settings,
+  withAliases,
+} from '@ccmux/config';
+import { loadConfig, missing } from '@ccmux/config/files';
+import type { Result } from '@ccmux/core';
+import { GlobalSettings } from './apply-global.js';
+import type { ConfigPorts } from './config-ports.js';
+import { Projects } from './projects.js';
+import { FileWatcher } from './watch-files.js';
+
+interface Source {
+  readonly file: string;
+  /** Whether it is the person's own, under the environment; else it was named for this server, over everything. */
+  readonly isUsers: boolean;
+  /** What it said when it was last right. */
+  settings: Settings;
+  /** All files that it depends on. */
+  files: readonly string[];
+  mistakes: readonly Mistake[];
+  /** Whether it has ever been read: a file that is gone is a mistake, one that never was is none. */
+  isThere: boolean;
+}
+
+export class Configuration {
+  readonly projects: Projects;
+  readonly #ports: ConfigPorts;
+  readonly #global: GlobalSettings;
+  readonly #watcher: FileWatcher;
+  readonly #sources: Source[] = [];
+  #environment: Settings = noSettings;
+  #environmentMistakes: readonly Mistake[] = [];
+  #applied: Settings = noSettings;
+  /** One reading after the other. */
+  #work: Promise<unknown> = Promise.resolve();
+
+  constructor(ports: ConfigPorts) {
+    this.#ports = ports;
+    this.#global = new GlobalSettings(ports);
+    const onError = (error: string): void => ports.log.warn({ ev: 'config.watch', error });
+    this.#watcher = new FileWatcher(ports.clock, () => void this.reload(), onError);
+    this.projects = new Projects(
+      ports,
+      () => this.#above(),
+      () => this.#watch(),
+    );
+  }
+
+  /** Takes what the environment says. */
+  useEnvironment(): void {
+    const read = fromEnvironment(this.#ports.env, this.#ports.values(new Map()));
+    if (read.ok) this.#environment = read.value;
+    else this.#environmentMistakes = read.error;
+    this.#apply();
+  }
+
+  /** The person's own file, which may be missing, or come later. */
+  useUsers(file: string): Promise<void> {
+    return this.#add(file, true).then(() => {});
+  }
+
+  /**
+   * A file that was named for this server: what it says goes over everything, and again over what was set since when it
+   * is named again. The mistakes that are in it.
+   */
+  useFile(file: string): Promise<readonly Mistake[]> {
+    return this.#add(file, false);
+  }
+
+  /** Checks a file without using it. */
+  async check(file: string): Promise<Result<Settings, readonly Mistake[]>> {
+    return (await loadConfig(file, (aliases) => this.#ports.values(aliases))).result;
+  }
+
+  /** Reads everything again and applies what has changed. */
+  reload(): Promise<void> {
+    return this.#inTurn(async () => {
+      const before = this.mistakes.map(mistakeText);
+      for (const source of this.#sources) await this.#read(source);
+      const changed = this.#apply();
+      await this.projects.reload();
+      this.#watch();
+      this.#announce(before, changed);
+    });
+  }
+
+  /** What is wrong now. */
+  get mistakes(): readonly Mistake[] {
+    return [...this.#environmentMistakes, ...this.#sources.flatMap(({ mistakes }) => mistakes)];
+  }
+
+  /** What is in force for everybody, each with its place. */
+  get applied(): Settings {
+    return this.#applied;
+  }
+
+  get global(): Pick<GlobalSettings, 'valueBefore'> {
+    return this.#global;
+  }
+
+  dispose(): void {
+    this.#watcher.dispose();
+  }
+
+  #add(file: string, isUsers: boolean): Promise<readonly Mistake[]> {
+    return this.#inTurn(async () => {
+      let source = this.#sources.find((one) => one.file === file);
+      const isNew = source === undefined;
+      source ??= { file, isUsers, settings: noSettings, files: [file], mistakes: [], isThere: !isUsers };
+      if (isNew) this.#sources.push(source);
+      await this.#read(source);
+      this.#apply();
+      // Who names a file a second time wants what is in it, whatever was set since.
+      if (!isNew && source.mistakes.length === 0) this.#global.apply(difference(noSettings, withAliases(source.settings)));
+      this.#watch();
+      return source.mistakes;
+    });
+  }
+
+  async #read(source: Source): Promise<void> {
+    const { result, files, texts } = await loadConfig(source.file, (aliases) => this.#ports.values(aliases));
+    source.files = files;
+    const text = texts.get(source.file);
+    if (!source.isThere && text?.ok === false && text.error === missing) return;
+    source.isThere = true;
+    if (result.ok) source.settings = result.value;
+    source.mistakes = result.ok ? [] : result.error;
+  }
+
+  #above(): Settings {
+    return layered([this.#environment, ...this.#sources.filter(({ isUsers }) => !isUsers).map(({ settings }) => settings)]);
+  }
+
+  #apply(): Difference {
+    const users = this.#sources.filter(({ isUsers }) => isUsers).map(({ settings }) => settings);
+    const after = withAliases(layered([...users, this.#above()]));
+    const changed = difference(this.#applied, after);
+    this.#applied = after;
+    this.#global.apply(changed);
+    return changed;
+  }
+
+  #announce(before: readonly string[], changed: Difference): void {
+    const lines = this.mistakes.map(mistakeText);
+    const isSame = lines.length === before.length && lines.every((line, index) => line === before[index]);
+    if (lines.length > 0 && !isSame) {
+      const more = lines.length > 1 ? ` (${lines.length - 1} more: show-config -e)` : '';
+      this.#ports.tell({ message: `${lines[0]}${more}; the last good configuration stays`, lines, isMistake: true });
+      return;
+    }
+    const effect = isEmpty(changed) ? undefined : effectText(changed);
+    if (effect !== undefined) this.#ports.tell({ message: `configuration: ${effect}`, lines: [], isMistake: false });
+    else if (lines.length === 0 && before.length > 0) {
+      this.#ports.tell({ message: 'configuration: no mistakes any more', lines: [], isMistake: false });
+    }
+  }
+
+  #watch(): void {
+    this.#watcher.watch([...new Set([...this.#sources.flatMap(({ files }) => files), ...this.projects.files])]);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#work.then(work);
+    this.#work = done.catch((e: unknown) => {
+      this.#ports.log.error({ ev: 'config.bug', stack: e instanceof Error ? e.stack : String(e) });
+    });
+    return done;
+  }
+}
