@@ -1,5 +1,5 @@
 /**
- * Bundles the three programs into dist/: cli, server, ptyhost. Types are not checked here (see check.mjs), so that
+ * Bundles the programs into dist/: cli (also under the name tmux), server, ptyhost. Types are not checked here (see check.mjs), so that
  * an install stays quick. Native and file-reading packages stay in node_modules.
  */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -32,6 +32,7 @@ await build({
   absWorkingDir: root,
   entryPoints: {
     cli: 'packages/cli/src/main.ts',
+    tmux: 'packages/cli/src/tmux-main.ts',
     server: 'packages/server/src/main.ts',
     ptyhost: 'packages/ptyhost/src/main.ts',
     watchdog: 'packages/server/src/watchdog/worker.ts',

@@ -7,6 +7,8 @@ import { setFlagsFromString } from 'node:v8';
 import { assertNever } from '@ccmux/core';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
 import { goOn } from './after-exit.js';
+import { definedOnly, type Invocation } from './invocation.js';
+import { pipeOutput } from './pipe-output.js';
 import type { Transport } from './transport.js';
 
 /** Bytes of standard input in one message. */
@@ -16,28 +18,28 @@ const maxInputBytes = 256 * 1024;
 export const loadClient = (): Promise<typeof import('@ccmux/client')> => import('@ccmux/client');
 
 /** Runs a command; resolves with the exit status. */
-export function converse(transport: Transport, argv: readonly string[]): Promise<number> {
+export function converse(transport: Transport, invocation: Invocation): Promise<number> {
   return new Promise((resolve) => {
     transport.onClose((error) => {
       complain(error === undefined ? 'server exited unexpectedly' : `lost the server: ${error}`);
       resolve(1);
     });
-    transport.onMessage((message) => handle(message, transport, argv, resolve));
-    transport.send({ kind: 'hello', body: hello() });
+    transport.onMessage((message) => handle(message, transport, invocation, resolve));
+    transport.send({ kind: 'hello', body: hello(invocation) });
   });
 }
 
-function handle(message: ServerMessage, transport: Transport, argv: readonly string[], finish: (status: number) => void): void {
+function handle(message: ServerMessage, transport: Transport, invocation: Invocation, finish: (status: number) => void): void {
   switch (message.kind) {
     case 'welcome':
-      transport.send({ kind: 'command', body: { argv: [...argv] } });
+      transport.send({ kind: 'command', body: { argv: [...invocation.argv] } });
+      if (invocation.control) sendInput(transport);
       return;
     case 'refused':
       complain(message.body.message);
       return end(transport, 1, finish);
     case 'output':
-      (message.body.stream === 'stdout' ? process.stdout : process.stderr).write(message.body.bytes);
-      return;
+      return pipeOutput(transport, message.body.stream, message.body.bytes);
     case 'done':
       return end(transport, message.body.status, finish);
     case 'exit':
@@ -46,7 +48,7 @@ function handle(message: ServerMessage, transport: Transport, argv: readonly str
     case 'attached':
       // What follows is for the client, which is still being loaded.
       transport.hold();
-      void interact(transport).then(finish);
+      void interact(transport, invocation).then(finish);
       return;
     case 'readStdin':
       return sendInput(transport);
@@ -74,31 +76,35 @@ function sendInput(transport: Transport): void {
 }
 
 function end(transport: Transport, status: number, finish: (status: number) => void): void {
+  // A control client listens to it until now.
+  process.stdin.pause();
   transport.onClose(() => finish(status));
   transport.close();
 }
 
-async function interact(transport: Transport): Promise<number> {
+async function interact(transport: Transport, { features }: Invocation): Promise<number> {
   // Compiled code from the first call on: the first keys are echoed twice as fast, for a few milliseconds of start.
   setFlagsFromString('--no-lazy-feedback-allocation');
   setFlagsFromString('--always-sparkplug');
   const { attachClient, createNodeTty } = await loadClient();
   const { TERM, COLORTERM, TERM_PROGRAM } = process.env;
-  const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM };
+  const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM, features };
   const outcome = await attachClient({ transport, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
   return outcome.after === undefined ? outcome.status : goOn(outcome.after, outcome.status);
 }
 
-function hello(): Hello {
+function hello({ program, control, env }: Invocation): Hello {
   const { TERM: term } = process.env;
-  const interactive = process.stdin.isTTY && process.stdout.isTTY;
+  const interactive = !control && process.stdin.isTTY && process.stdout.isTTY;
   return {
     version: clientProtocol,
     pid: process.pid,
     cwd: workingDirectory(),
-    env: definedOnly(process.env),
+    env: definedOnly(env),
     name: `client-${process.pid}`,
+    program,
+    control,
     ...(interactive
       ? { terminal: { tty: terminalName(), term: term ?? 'unknown', cols: process.stdout.columns, rows: process.stdout.rows } }
       : {}),
@@ -121,9 +127,6 @@ function terminalName(): string {
     return '/dev/tty';
   }
 }
-
-const definedOnly = (env: NodeJS.ProcessEnv): Record<string, string> =>
-  Object.fromEntries(Object.entries(env).filter((e): e is [string, string] => e[1] !== undefined));
 
 const complain = (text: string): void => {
   writeSync(2, `${text}\n`);

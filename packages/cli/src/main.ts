@@ -15,12 +15,12 @@ async function main(args: readonly string[]): Promise<number> {
 
   const socket = locateSocket(options.value, process.env, process.getuid?.() ?? 0);
   if (!socket.ok) return fail(socket.error);
-  const { argv, files } = options.value;
+  const { argv, files, control } = options.value;
 
-  if (mayAttach(argv)) void loadClient();
-  const connection = await reachServer(socket.value, argv, files);
+  if (!control && mayAttach(argv)) void loadClient();
+  const connection = await reachServer({ socket: socket.value, files, starts: startsServer(argv), texts: 'ccmux' });
   if (!connection.ok) return fail(connection.error);
-  return converse(new Transport(connection.value), argv);
+  return converse(new Transport(connection.value), { program: 'ccmux', argv, control, features: [], env: process.env });
 }
 
 /** The commands that attach are among those that start a server. */

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type GlobalOptions, parseGlobalOptions, usage } from './options.js';
 
-const none: GlobalOptions = { name: 'default', path: undefined, files: [], version: false, help: false, argv: [] };
+const none: GlobalOptions = {
+  name: 'default',
+  path: undefined,
+  files: [],
+  version: false,
+  help: false,
+  control: false,
+  argv: [],
+};
 
 describe('options in front of a command', () => {
   test.each<[string[], Partial<GlobalOptions>]>([
@@ -15,6 +23,7 @@ describe('options in front of a command', () => {
     [['-V'], { version: true }],
     [['--version'], { version: true }],
     [['-h'], { help: true }],
+    [['-C', 'attach'], { control: true, argv: ['attach'] }],
     [['--help'], { help: true }],
     [['-2u', '-l', '-N', 'ls'], { argv: ['ls'] }],
     [['--', '-x'], { argv: ['-x'] }],

@@ -10,11 +10,13 @@ export interface GlobalOptions {
   readonly files: readonly string[];
   readonly version: boolean;
   readonly help: boolean;
+  /** Lines in both directions instead of a picture. */
+  readonly control: boolean;
   /** The command and its arguments. */
   readonly argv: readonly string[];
 }
 
-export const usage = `usage: ccmux [-V] [-f file] [-L socket-name] [-S socket-path] [command [flags]]
+export const usage = `usage: ccmux [-CV] [-f file] [-L socket-name] [-S socket-path] [command [flags]]
 
   ccmux                       attach to the last session, or make one
   ccmux new-session -s NAME   a new session
@@ -25,7 +27,7 @@ export const usage = `usage: ccmux [-V] [-f file] [-L socket-name] [-S socket-pa
 In a session, C-b ? lists the keys.`;
 
 /** `u 2 l N` are accepted because scripts pass them to tmux; they ask for what is always so here. */
-const flags = 'VhL:S:f:u2lN';
+const flags = 'VhCL:S:f:u2lN';
 
 export function parseGlobalOptions(args: readonly string[]): Result<GlobalOptions, string> {
   const long = args[0];
@@ -35,5 +37,5 @@ export function parseGlobalOptions(args: readonly string[]): Result<GlobalOption
   const { value, values, has, rest } = parsed.value;
   const name = value('L') ?? 'default';
   if (name.includes('/') || name === '' || name === '.' || name === '..') return err(`not a socket name: ${name}`);
-  return ok({ name, path: value('S'), files: values('f'), version: has('V'), help: has('h'), argv: rest });
+  return ok({ name, path: value('S'), files: values('f'), version: has('V'), help: has('h'), control: has('C'), argv: rest });
 }

@@ -1,7 +1,7 @@
 /** A connection to the server of a socket, starting one if the command asks for it and none is there. */
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { err, ok, type Result, startsServer } from '@ccmux/core';
+import { err, ok, type Result } from '@ccmux/core';
 import { type ConnectError, connectTo } from '@ccmux/ipc';
 import { startServer } from './start-server.js';
 
@@ -11,17 +11,23 @@ const patienceMs = 10_000;
 const looks = 25;
 const lookEveryMs = 20;
 
+export interface Wanted {
+  readonly socket: string;
+  /** Configuration files of a server that is started. */
+  readonly files: readonly string[];
+  /** One is started when none is there. */
+  readonly starts: boolean;
+  /** Whose words say that none is there: scripts read tmux's. */
+  readonly texts: 'ccmux' | 'tmux';
+}
+
 /** The error is for a person. */
-export async function reachServer(
-  socket: string,
-  argv: readonly string[],
-  files: readonly string[],
-): Promise<Result<Socket, string>> {
+export async function reachServer({ socket, files, starts, texts }: Wanted): Promise<Result<Socket, string>> {
   const deadline = performance.now() + patienceMs;
   for (;;) {
     const connection = await connectTo(socket);
     if (connection.ok) return connection;
-    if (!isAbsent(connection.error) || !startsServer(argv)) return err(explain(connection.error, socket));
+    if (!isAbsent(connection.error) || !starts) return err(explain(connection.error, socket, texts));
     const outcome = await startServer(socket, files);
     if (outcome.kind === 'failed') return err(outcome.message);
     if (outcome.kind === 'started') continue;
@@ -43,5 +49,7 @@ async function lookForOne(socket: string): Promise<Socket | undefined> {
 
 const isAbsent = (e: ConnectError): boolean => e.code === 'ENOENT' || e.code === 'ECONNREFUSED';
 
-const explain = (e: ConnectError, socket: string): string =>
-  isAbsent(e) ? `no server running on ${socket}` : `error connecting to ${socket} (${e.message})`;
+function explain(e: ConnectError, socket: string, texts: Wanted['texts']): string {
+  if (texts === 'tmux' && e.code === 'ENOENT') return `error connecting to ${socket} (No such file or directory)`;
+  return isAbsent(e) ? `no server running on ${socket}` : `error connecting to ${socket} (${e.message})`;
+}

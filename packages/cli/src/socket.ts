@@ -10,9 +10,14 @@ import {
   socketFolder,
   socketSuffix,
 } from '@ccmux/ipc';
-import type { GlobalOptions } from './options.js';
 
-export function locateSocket(options: GlobalOptions, env: Environment, uid: number): Result<string, string> {
+/** `name`: in the private folder. `path`: overrides the name. */
+export interface SocketChoice {
+  readonly name: string;
+  readonly path: string | undefined;
+}
+
+export function locateSocket(options: SocketChoice, env: Environment, uid: number): Result<string, string> {
   const path =
     options.path === undefined ? join(socketFolder(env, uid), `${options.name}${socketSuffix}`) : resolve(options.path);
   const length = checkLength(path);

@@ -58,6 +58,15 @@ export class Transport {
     if (this.#closed !== undefined) listener(this.#closed.error);
   }
 
+  /** The server is not listened to until `unpause`: the reader of our own output is slow. */
+  pause(): void {
+    this.#connection.pause();
+  }
+
+  unpause(): void {
+    this.#connection.unpause();
+  }
+
   close(): void {
     this.#connection.end();
   }

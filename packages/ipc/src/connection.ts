@@ -52,6 +52,15 @@ export class Connection {
     this.#next = 0;
   }
 
+  /** Reads nothing more until `unpause`; what was read already is still handed on. */
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  unpause(): void {
+    this.#socket.resume();
+  }
+
   /** Bytes accepted but not yet taken by the kernel. */
   get backlog(): number {
     return this.#socket.writableLength;

@@ -14,6 +14,10 @@ export const hello = v.object({
   terminal: v.optional(v.object({ tty: v.string(), term: v.string(), cols: count, rows: count })),
   /** What the client calls itself; a name for `detach-client -t`. */
   name: v.string(),
+  /** Under which name the program was called: texts and the environment's variables are of that name. `ccmux` when left out. */
+  program: v.optional(v.picklist(['ccmux', 'tmux'])),
+  /** Lines instead of pictures: what `-C` asks for. */
+  control: v.optional(v.boolean()),
 });
 export type Hello = v.InferOutput<typeof hello>;
 

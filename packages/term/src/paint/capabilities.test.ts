@@ -29,6 +29,13 @@ describe('detectCapabilities', () => {
     ['', 'mono'],
   ] as const)('gives %s its colours: %s', (term, colours) => expect(detect(term).colours).toBe(colours));
 
+  it('believes what the person says of the terminal', () => {
+    const said = (features: string[]) => detectCapabilities({ term: 'screen', features });
+    expect(said(['256', 'sync'])).toEqual({ ...detect('screen'), colours: 256, syncOutput: true });
+    expect(said(['RGB', '256']).colours).toBe('truecolor');
+    expect(said(['nonsense'])).toEqual(detect('screen'));
+  });
+
   it('asks nothing of terminals that are not known to ignore it', () => {
     for (const term of ['linux', 'vt100', 'dumb', 'unknown', undefined]) {
       expect(detect(term, 'truecolor')).toMatchObject({

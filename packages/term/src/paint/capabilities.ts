@@ -92,7 +92,21 @@ export interface TerminalFacts {
   readonly term: string | undefined;
   readonly colorterm?: string | undefined;
   readonly termProgram?: string | undefined;
+  /** What the person says that it can do besides; names that tmux has for them; unknown ones change nothing. */
+  readonly features?: readonly string[];
 }
+
+/** Features that a person may name, as tmux calls them. */
+const features: Readonly<Record<string, Partial<Capabilities>>> = {
+  256: { colours: 256 },
+  RGB: { colours: 'truecolor' },
+  extkeys: { keyboardProtocols: true },
+  hyperlinks: { hyperlinks: true },
+  overline: { overline: true },
+  strikethrough: { strike: true },
+  sync: { syncOutput: true },
+  usstyle: { styledUnderlines: true, underlineColour: true },
+};
 
 const modern = /^(xterm-(kitty|ghostty)|alacritty|foot|wezterm|ghostty|contour|rio)/;
 
@@ -101,6 +115,16 @@ const modern = /^(xterm-(kitty|ghostty)|alacritty|foot|wezterm|ghostty|contour|r
  * terminals that set it have all of it or ignore what they lack.
  */
 export function detectCapabilities(facts: TerminalFacts): Capabilities {
+  let found = detectByName(facts);
+  for (const name of facts.features ?? []) {
+    const more = features[name] ?? {};
+    // 256 colours are no less than all of them.
+    if (found.colours !== 'truecolor' || more.colours !== 256) found = { ...found, ...more };
+  }
+  return found;
+}
+
+function detectByName(facts: TerminalFacts): Capabilities {
   const term = (facts.term ?? '').toLowerCase();
   const truecolor = /^(truecolor|24bit)$/i.test(facts.colorterm ?? '') || term.endsWith('-direct');
   if (/^(linux|con\d+|cons25)/.test(term)) return linuxConsole;
