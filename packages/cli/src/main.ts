@@ -1,10 +1,14 @@
 /** The `ccmux` program: options, the socket, a server if one is needed, the command. Thin; decides nothing else. */
+import { resolve } from 'node:path';
 import { startsServer } from '@ccmux/core';
+import { connectTo } from '@ccmux/ipc';
 import { converse, loadClient } from './conversation.js';
-import { parseGlobalOptions, usage } from './options.js';
+import type { Invocation } from './invocation.js';
+import { type GlobalOptions, parseGlobalOptions, usage } from './options.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { Transport } from './transport.js';
+import { findVerb, type VerbContext } from './verbs.js';
 import { version } from './version.js';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -15,12 +19,32 @@ async function main(args: readonly string[]): Promise<number> {
 
   const socket = locateSocket(options.value, process.env, process.getuid?.() ?? 0);
   if (!socket.ok) return fail(socket.error);
-  const { argv, files, control } = options.value;
+  const { argv, control } = options.value;
+  // The server starts in another folder.
+  const files = options.value.files.map((file) => resolve(file));
+  const verb = findVerb(argv[0]);
+  if (verb !== undefined) return (await verb())(argv.slice(1), verbContext(options.value, socket.value));
 
   if (!control && mayAttach(argv)) void loadClient();
   const connection = await reachServer({ socket: socket.value, files, starts: startsServer(argv), texts: 'ccmux' });
   if (!connection.ok) return fail(connection.error);
   return converse(new Transport(connection.value), { program: 'ccmux', argv, control, features: [], env: process.env });
+}
+
+function verbContext(options: GlobalOptions, socket: string): VerbContext {
+  return {
+    options,
+    env: process.env,
+    cwd: process.cwd(),
+    print: (line) => void print(line),
+    complain: (line) => void fail(line),
+    async ask(argv) {
+      const connection = await connectTo(socket);
+      if (!connection.ok) return undefined;
+      const call: Invocation = { program: 'ccmux', argv, control: false, features: [], env: process.env };
+      return converse(new Transport(connection.value), call);
+    },
+  };
 }
 
 /** The commands that attach are among those that start a server. */

@@ -45,7 +45,8 @@ function readScalar(type: ScalarType, value: unknown, ports: OptionPorts): Resul
   if (text === undefined || (text === '' && type.kind === 'flag')) return err(wrong(value, allowed(type)));
   const read = parseOptionValue(type, text, '', ports);
   if (read.ok) return read;
-  return err(type.kind === 'command' ? read.error : `${wrong(value, allowed(type))} (${read.error})`);
+  if (type.kind === 'command') return read;
+  return err(wrong(value, allowed(type)));
 }
 
 /** Undefined: no value of this kind is written so. */

@@ -33,7 +33,8 @@ export function readFile(file: string, text: string, ports: OptionPorts): Result
     complainOfKey: (path, message) => mistakes.push({ place: place(path, 'key'), message }),
   };
   const value = readDocument(document.value, reading);
-  return mistakes.length === 0 ? ok(value) : err(mistakes);
+  const inOrder = mistakes.toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column);
+  return mistakes.length === 0 ? ok(value) : err(inOrder);
 }
 
 function readDocument(document: Readonly<Record<string, unknown>>, reading: Reading): FileSettings {
