@@ -209,7 +209,7 @@ describe('the mouse', () => {
     terminal.type('seq 200; echo e$((1))nd\r');
     await terminal.waitForText('e1nd');
     terminal.click(60, 5, 64);
-    await terminal.waitForText('[3/');
+    await terminal.waitFor((t) => /\[\d+\/\d+\]/.test(t.screenText()), 'copy mode');
     terminal.click(60, 5, 65);
     terminal.click(60, 5, 65);
     await terminal.waitFor((t) => !/\[\d+\/\d+\]/.test(t.screenText()), 'the end of copy mode');

@@ -24,6 +24,7 @@ import type { Services } from '../services.js';
 import { version } from '../version.js';
 import { AttachedClient, type ClientFlags } from './attached-client.js';
 import { Attachment, attachRefusal } from './attachment.js';
+import { CommandTurns } from './command-turns.js';
 import { clientLookPorts } from './look-ports.js';
 import { StandardInput } from './standard-input.js';
 import { cleanAbandonedTerminal } from './terminal-cleanup.js';
@@ -43,6 +44,7 @@ export class ClientConnection {
   readonly #connection: Connection;
   readonly #services: Services;
   readonly #events: ClientConnectionEvents;
+  readonly #commands: CommandTurns;
   #hello: Hello | undefined;
   #attachment: Attachment | undefined;
   /** The client said goodbye, or was told to go: its terminal is its own affair. */
@@ -60,6 +62,12 @@ export class ClientConnection {
     this.#connection = new Connection(socket, {
       onPayload: (payload) => this.#receive(payload),
       onClose: (error) => this.#ended(error),
+    });
+    this.#commands = new CommandTurns({
+      run: (argv) => this.#run(argv),
+      whenTaken: (then) => this.#connection.whenDrained(() => services.clock.soon(() => this.#closed || then())),
+      pause: () => this.#connection.pause(),
+      unpause: () => this.#connection.unpause(),
     });
   }
 
@@ -108,7 +116,7 @@ export class ClientConnection {
   #handle(message: Exclude<ClientMessage, { kind: 'hello' }>): void {
     switch (message.kind) {
       case 'command':
-        return void this.#run(message.body.argv);
+        return this.#commands.take(message.body.argv);
       case 'bye':
         this.#orderly = true;
         return this.#connection.end();
