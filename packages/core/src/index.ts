@@ -3,6 +3,13 @@ export { type Blocks, type FlagSpec, type ParsedArgs, parseFlags } from './comma
 export { formatArgs } from './command/format-args.js';
 export { type CommandLine, lexCommands } from './command/lex.js';
 export { quoteWord } from './command/quote.js';
+export type {
+  BindingReference,
+  CommandReference,
+  FlagReference,
+  LanguageReference,
+  OptionReference,
+} from './command/reference.js';
 export { resolveCommandName } from './command/resolve-name.js';
 export type { LexError } from './command/source.js';
 export { splitWords } from './command/split-words.js';
@@ -83,6 +90,8 @@ export type { NewWindow } from './model/new-window.js';
 export { paneRects } from './model/pane-rects.js';
 export type { Place } from './model/place.js';
 export { reduce } from './model/reduce.js';
+export { type Repaired, repairModel } from './model/repair.js';
+export { loadEvent, loadModel, saveEvent, saveModel } from './model/save.js';
 export {
   activePane,
   currentWindow,
@@ -120,6 +129,7 @@ export {
   valueAt,
 } from './options/lookup.js';
 export { type ArrayOptionName, allOptions, type OptionName, optionEntry, optionTable } from './options/table.js';
+export { tmuxOnlyOptions } from './options/tmux-only.js';
 export { type OptionPorts, parseOptionValue } from './options/value.js';
 export { assertNever, err, ok, type Result } from './result.js';
 export { type Colour, defaultColour, plain, type Span, type Style, type Underline } from './style.js';

@@ -15,6 +15,8 @@ import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { garbageCollector } from './process/tidying.js';
 import { Server } from './server.js';
+import { SavedState } from './storage/saved-state.js';
+import { storePorts } from './storage/store-ports.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
 const readyFd = 3;
@@ -27,7 +29,13 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   if (!lock.ok) return err(lock.error.kind === 'held' ? 'busy' : lock.error.message);
   const folder = stateFolder(path, process.env);
   const log = openLog(folder, 'server');
-  const ended = (): void => {
+  const saved = await SavedState.open(folder, storePorts(folder, systemClock));
+  if (!saved.ok) {
+    lock.value.release();
+    return saved;
+  }
+  const ended = async (): Promise<void> => {
+    await saved.value.close();
     lock.value.release();
     log.info({ ev: 'server.ended' });
     process.exit(0);
@@ -42,24 +50,30 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     stateFolder: folder,
     guard: watchdog,
     collectGarbage: garbageCollector(),
-    onEnd: ended,
+    ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
+    onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log).then((other) => useOther(server, other)),
+    onEnd: () => void ended(),
   });
-  const link = await openPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'), server, log);
+  const link = await openPtyhost(path, uid, folder, server, log);
   if (!link.ok) {
     lock.value.release();
     return link;
   }
   // What they printed may be what the server before ended on.
   if (link.value.held.length > 0) watchdog.start();
-  server.usePtyhost(link.value.link, link.value.held);
+  const { store, panes } = server.services;
+  const keeper = await saved.value.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
+  if (keeper !== undefined) server.keepIn(keeper);
+  server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
     lock.value.release();
     return listening;
   }
   server.listensOn(listening.value);
-  server.complain(await configure(server.services, configFiles));
-  process.on('SIGTERM', () => server.shutdown('[server exited]'));
+  server.complain([...saved.value.notes, ...(await configure(server.services, configFiles))]);
+  // The machine goes down, or the person's session: what ends with it is there again at the next start.
+  process.on('SIGTERM', () => void saved.value.freeze().then(() => server.shutdown('[server exited]')));
   process.on('SIGHUP', () => {});
   process.on('SIGINT', () => {});
   process.on('uncaughtException', (e) => {
@@ -71,14 +85,20 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   return ok(undefined);
 }
 
+/** Another ptyhost took the place of one that was gone. */
+function useOther(server: Server, other: Result<Opened, string>): void {
+  if (other.ok) server.usePtyhost(other.value.link, []);
+  else server.shutdown(`[lost the ptyhost: ${other.error}]`);
+}
+
 async function openPtyhost(
   path: string,
   uid: number,
-  logFile: string,
+  folder: string,
   server: Server,
   log: Logger,
 ): Promise<Result<Opened, string>> {
-  const connection = await connectPtyhost(path, uid, logFile);
+  const connection = await connectPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'));
   if (!connection.ok) return connection;
   const { panes } = server.services;
   return PtyhostLink.open(connection.value, Date.now(), {

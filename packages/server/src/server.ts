@@ -3,8 +3,8 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { currentWindow, emptyModel, flagOption, type Model, numberOption, type PaneId, windowOfPane } from '@ccmux/core';
-import type { RecoveredPane } from '@ccmux/store';
+import { emptyModel, flagOption, type Model, numberOption, windowOfPane } from '@ccmux/core';
+import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
@@ -30,7 +30,8 @@ import { MessageLog } from './messages/message-log.js';
 import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
 import { followProgramNames } from './operations/automatic-names.js';
-import { closePane } from './operations/close-pane.js';
+import { closeSession } from './operations/close-pane.js';
+import { closeWhenShown } from './operations/close-when-shown.js';
 import { keepDeadPane } from './operations/dead-pane.js';
 import { followEditor } from './operations/editor-keys.js';
 import { loseAllPanes } from './operations/lost-pane.js';
@@ -43,6 +44,7 @@ import { Tidying } from './process/tidying.js';
 import { PromptHistory } from './prompts/history.js';
 import type { Services } from './services.js';
 import { forgetful, type Keeping } from './storage/state-keeper.js';
+import { statusText } from './storage/status-text.js';
 import { WaitChannels } from './wait-channels.js';
 import type { ParseGuard } from './watchdog/parse-guard.js';
 
@@ -52,9 +54,6 @@ const farewellMs = 1000;
 const jobPatienceMs = 1000;
 /** How long the ptyhost may take; it kills what ignores a hang-up long before. */
 const ptyhostPatienceMs = 8000;
-
-/** How long an ended pane waits for terminals to show its last picture; one that reads needs a few milliseconds. */
-const lastPictureMs = 100;
 
 export interface ServerOptions {
   readonly socket: string;
@@ -129,7 +128,7 @@ export class Server {
       keeping: () => this.#keeping,
       commands: allCommands,
       runAndReport: (commands, caller) => this.#runAndReport(commands, caller),
-      shutdown: () => this.shutdown('[server exited]'),
+      shutdown: () => this.#closeEverything(),
     };
     this.#listenToPanes();
     watchClients(this.services);
@@ -160,7 +159,7 @@ export class Server {
       onExited: (pane, status) => {
         const stays = keepDeadPane(this.services, pane, status);
         paneHook(this.services, stays ? 'pane-died' : 'pane-exited', pane);
-        if (!stays) this.#closeWhenShown(pane);
+        if (!stays) closeWhenShown(this.services, pane);
       },
       onTitle: (pane, title) => {
         if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
@@ -191,6 +190,12 @@ export class Server {
     this.#hasPtyhost = true;
     this.services.panes.use(link);
     restorePanes(this.services, held, kept);
+  }
+
+  /** The disk failed, or came back. */
+  storeChanged(status: StoreStatus): void {
+    this.#options.log.warn({ ev: 'store.status', volatile: status.volatile });
+    for (const client of this.services.clients.all) client.showMessage(statusText(status));
   }
 
   /** From now on what happens is kept there. */
@@ -225,29 +230,11 @@ export class Server {
     this.#connections.add(connection);
   }
 
-  /** A pane goes once its last picture is on every terminal that shows it, or soon after where nobody reads. */
-  #closeWhenShown(pane: PaneId): void {
-    const { clients, panes, store } = this.services;
-    // A new program may run there by then.
-    const close = (): void => {
-      if (panes.hasEnded(pane)) closePane(store, pane);
-    };
-    // Also who has not been sent the pane yet: a program may end within the frame time of its window.
-    const window = windowOfPane(store.model, pane);
-    const showing = clients.all.filter((client) => currentWindow(store.model, client.session)?.id === window?.id);
-    let waiting = showing.length;
-    if (waiting === 0) return close();
-    const timer = this.#options.clock.after(lastPictureMs, close);
-    const drawn = (): void => {
-      waiting--;
-      if (waiting > 0) return;
-      timer.cancel();
-      close();
-    };
-    for (const client of showing) {
-      client.invalidate();
-      client.whenDrawn(drawn);
-    }
+  /** The person wants an end: nothing is there to be restored. */
+  #closeEverything(): void {
+    this.shutdown('[server exited]');
+    const { store } = this.services;
+    for (const session of store.model.sessions.keys()) closeSession(store, session);
   }
 
   /** Hangs up the panes, sends the clients away, and ends when all of them are gone. */

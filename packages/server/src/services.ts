@@ -15,6 +15,7 @@ import type { UnsupportedLog } from './messages/unsupported-log.js';
 import type { OperationContext } from './operations/context.js';
 import type { PanePipes } from './panes/pipes.js';
 import type { PromptHistory } from './prompts/history.js';
+import type { Keeping } from './storage/state-keeper.js';
 import type { WaitChannels } from './wait-channels.js';
 
 export interface Services extends OperationContext {
@@ -24,8 +25,8 @@ export interface Services extends OperationContext {
   readonly keys: KeyTables;
   readonly log: Logger;
   readonly hooks: Hooks;
-  /** Variables of formats besides those of a place: what a hook's commands are told of the occasion. */
-  readonly variables?: ReadonlyMap<string, string>;
+  /** Variables of formats besides those of a place: what commands are told of the occasion, a hook's or the mouse's. */
+  readonly variables?: { get(name: string): string | undefined };
   readonly commands: readonly CommandSummary[];
   /** Reading, keeping and running commands. */
   readonly language: CommandLanguage;
@@ -38,6 +39,8 @@ export interface Services extends OperationContext {
   readonly pipes: PanePipes;
   readonly prompts: PromptHistory;
   readonly waits: WaitChannels;
+  /** What is on disk of all this. */
+  keeping(): Keeping;
   /**
    * Runs commands, or a line of the command language, for a person at a client and shows them what they print and what
    * went wrong. A promise when the commands take time; it never rejects for a command that fails.

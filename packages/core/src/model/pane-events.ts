@@ -20,7 +20,14 @@ export type PaneEvent =
   /** Its program ended and the pane stays. */
   | { readonly kind: 'pane-died'; readonly pane: PaneId; readonly death: PaneDeath }
   /** A new program runs in it. */
-  | { readonly kind: 'pane-respawned'; readonly pane: PaneId; readonly command: readonly string[]; readonly cwd: string }
+  | {
+      readonly kind: 'pane-respawned';
+      readonly pane: PaneId;
+      readonly command: readonly string[];
+      readonly cwd: string;
+      readonly env: Readonly<Record<string, string>>;
+      readonly printedBefore: number;
+    }
   /** With `off` nothing that is typed goes to its program. */
   | { readonly kind: 'pane-input-changed'; readonly pane: PaneId; readonly off: boolean }
   /** One of several panes of its window. */

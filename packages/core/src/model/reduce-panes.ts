@@ -23,7 +23,7 @@ export function reducePanes(model: Model, event: PaneEvent): Model {
     case 'pane-died':
       return inPane(model, event.pane, (p) => ({ ...p, dead: event.death }));
     case 'pane-respawned':
-      return inPane(model, event.pane, (p) => ({ ...p, command: event.command, cwd: event.cwd, dead: undefined }));
+      return inPane(model, event.pane, (p) => respawned(p, event));
     case 'pane-input-changed':
       return inPane(model, event.pane, (p) => ({ ...p, inputOff: event.off }));
     case 'pane-closed':
@@ -57,6 +57,15 @@ export function reducePanes(model: Model, event: PaneEvent): Model {
 }
 
 type Of<K extends PaneEvent['kind']> = PaneEvent & { readonly kind: K };
+
+const respawned = (pane: Pane, { command, cwd, env, printedBefore }: Of<'pane-respawned'>): Pane => ({
+  ...pane,
+  command,
+  cwd,
+  env,
+  printedBefore,
+  dead: undefined,
+});
 
 /** With a layout that somebody made: sizes that the window had before no longer count. */
 function arranged(w: Window, layout: LayoutNode, order?: readonly PaneId[]): Window {

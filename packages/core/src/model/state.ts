@@ -81,6 +81,10 @@ export interface Pane {
   /** What was asked for: one word is a shell command line, several are an argument vector, none is the shell. */
   readonly command: readonly string[];
   readonly cwd: string;
+  /** Variables of its program alone, over those of its session. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Bytes that the programs printed that ran in it before. */
+  readonly printedBefore?: number;
   /** Its program ended and the pane stays. */
   readonly dead?: PaneDeath | undefined;
   /** Nothing that is typed goes to its program. */
@@ -92,6 +96,8 @@ export interface PaneDeath {
   readonly code: number;
   readonly signal: number;
   readonly atMs: number;
+  /** It went with the whole machine, or with what held it; how is not known. */
+  readonly isLost?: boolean;
 }
 
 export const emptyModel: Model = {

@@ -129,10 +129,15 @@ export class ClientConnection {
 
   async #run(argv: readonly string[]): Promise<void> {
     const caller = this.#caller();
+    const keeping = this.#services.keeping();
+    const facts = keeping.factCount;
     const outcome =
       argv.length === 0 ? await defaultCommand(this.#services, caller) : await runArgv(this.#services, argv, caller);
     if (!outcome.ok) this.#output('stderr', outcome.error);
     if (this.#attachment !== undefined && outcome.ok) return;
+    // Who is told that a command is done may count on what it did, whatever dies next.
+    const kept = keeping.factCount === facts ? ok(undefined) : await keeping.durable();
+    if (!kept.ok) this.#output('stderr', kept.error);
     this.#orderly = true;
     this.#send({ kind: 'done', body: { status: outcome.ok ? this.#status : 1 } });
     this.#finished = true;

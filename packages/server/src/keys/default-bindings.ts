@@ -2,6 +2,7 @@
 import type { DefaultBinding } from './binding.js';
 import { copyModeBindings } from './copy-mode-bindings.js';
 import { paneMenu, windowMenu } from './default-menus.js';
+import { mouseBindings } from './mouse-bindings.js';
 
 const bind = (table: string, key: string, command: string, note = '', repeat = false): DefaultBinding => ({
   table,
@@ -55,8 +56,8 @@ export const defaultBindings: readonly DefaultBinding[] = [
   prefix('D', 'choose-client -Z', 'Choose and detach a client from a list'),
   prefix('q', 'display-panes', 'Display pane numbers'),
   prefix('t', 'clock-mode', 'Show a clock'),
-  prefix('<', windowMenu, 'Display window menu'),
-  prefix('>', paneMenu, 'Display pane menu'),
+  prefix('<', windowMenu('-x W -y W'), 'Display window menu'),
+  prefix('>', paneMenu('-x P -y P'), 'Display pane menu'),
   prefix('[', 'copy-mode', 'Enter copy mode'),
   prefix(']', 'paste-buffer -p', 'Paste the most recent paste buffer'),
   prefix('#', 'list-buffers', 'List all paste buffers'),
@@ -93,4 +94,8 @@ export const defaultBindings: readonly DefaultBinding[] = [
   prefix('?', 'list-keys -N', 'List key bindings'),
   prefix('M-h', 'set-option -g hints', 'Show or hide the hints'),
   ...copyModeBindings,
+  ...mouseBindings,
+  bind('restored', 'Enter', 'respawn-pane', 'Run the program again'),
+  bind('restored', 'x', 'kill-pane', 'Close the pane'),
+  bind('restored', 'Any', `respawn-pane 'exec "$SHELL"'`, 'Open a shell'),
 ];

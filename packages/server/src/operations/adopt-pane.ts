@@ -11,7 +11,7 @@ export function adoptPane(context: OperationContext, held: HeldPane): void {
   const { store, panes, clock } = context;
   const id = paneId(held.pane);
   const size = { cols: held.cols, rows: held.rows };
-  panes.adopt(id, { ...held, size });
+  panes.adopt(id, held, undefined);
   const ids = reserveIds(store);
   const cwd = context.env['HOME'] ?? '/';
   const window = windowId(ids.window());

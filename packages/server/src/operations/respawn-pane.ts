@@ -18,11 +18,13 @@ export async function respawnPane(context: OperationContext, wanted: Respawn): P
   const pane = store.model.panes.get(wanted.at.pane);
   const size = panes.get(wanted.at.pane)?.size;
   if (session === undefined || pane === undefined || size === undefined) return err("can't find pane");
+  const runtime = panes.get(pane.id);
   const command = wanted.command.length > 0 ? wanted.command : pane.command;
   const cwd = wanted.cwd ?? pane.cwd;
   const start = { pane: pane.id, session: session.id, sessionEnv: session.env, command, cwd, extraEnv: wanted.extraEnv, size };
   const spawned = await panes.respawn(spawnRequest(context, start));
   if (!spawned.ok) return spawned;
-  store.apply({ kind: 'pane-respawned', pane: pane.id, command, cwd });
+  const { extraEnv: env } = wanted;
+  store.apply({ kind: 'pane-respawned', pane: pane.id, command, cwd, env, printedBefore: runtime?.printedBefore ?? 0 });
   return ok(undefined);
 }

@@ -30,6 +30,13 @@ const encoder = new TextEncoder();
 /** On a line of its own, whatever was begun before: CAN ends a sequence. */
 const note = (text: string): Uint8Array => encoder.encode(`\x18\x1b[0m\r\n\x1b[7mccmux: ${text}\x1b[0m\r\n`);
 
+/** What is shown in place of output that nobody has any more. */
+export const lostOutput = (from: number, to: number): Output => ({
+  offset: to,
+  data: note(`${to - from} bytes of output were lost here`),
+  isNote: true,
+});
+
 export class BadOutput {
   #parts: BadPart[] = [];
 

@@ -15,7 +15,7 @@ import {
   type Window,
 } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
-import type { DirtyRange } from '@ccmux/term';
+import type { RecoveredPane } from '@ccmux/store';
 import { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
@@ -24,22 +24,12 @@ import type { ParseGuard } from '../watchdog/parse-guard.js';
 import { changedWindows } from './changed-windows.js';
 import { recordFailure } from './failures.js';
 import { floodLimits } from './flood-limits.js';
+import type { PaneListener } from './pane-listener.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
-import type { PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
+import type { HeldPane, PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
 import { Replacements } from './replacements.js';
-
-export interface PaneListener {
-  /** Bytes as the program wrote them, before anything is made of them. */
-  onOutput(pane: PaneId, data: Uint8Array): void;
-  onChange(pane: PaneId, range: DirtyRange | undefined, bytes: number): void;
-  onExited(pane: PaneId, status: ExitStatus): void;
-  onTitle(pane: PaneId, title: string): void;
-  onMode(pane: PaneId): void;
-  onBell(pane: PaneId): void;
-  onClipboard(pane: PaneId, data: Uint8Array): void;
-  onNotification(pane: PaneId, text: string): void;
-}
+import { restoreOutput } from './restore-output.js';
 
 interface Deps {
   readonly store: ModelStore;
@@ -133,16 +123,36 @@ export class PaneRegistry {
     return this.#exited.has(pane);
   }
 
-  /** Takes over a pane that the ptyhost held while no server was there, with the output it still has. */
-  adopt(
-    id: PaneId,
-    held: { readonly pid: number; readonly tty: string; readonly size: Size; readonly start: number; readonly end: number },
-  ): void {
-    const runtime = this.#create(id, held.size, numberOption(this.#deps.store.model, 'history-limit', {}));
+  /** Takes over a pane whose program lives on: shows what was kept of it, and what the ptyhost still has behind that. */
+  adopt(id: PaneId, held: HeldPane, kept: RecoveredPane | undefined): void {
+    const runtime = this.#create(id, { cols: held.cols, rows: held.rows }, this.#historyLimit());
     runtime.pid = held.pid;
     runtime.tty = held.tty;
-    runtime.replay(held.start, held.end);
-    this.#link?.send({ kind: 'replay', pane: id, offset: held.start });
+    runtime.printedBefore = this.#deps.store.model.panes.get(id)?.printedBefore ?? 0;
+    if (kept === undefined) runtime.replay(held.start, held.end);
+    else restoreOutput(runtime, kept, held.end);
+    if (runtime.received < held.start) runtime.lose(held.start);
+    this.#link?.send({ kind: 'replay', pane: id, offset: runtime.received });
+  }
+
+  /** Shows what was kept of a pane whose program is gone. Another one may be run in it. */
+  showLost(id: PaneId, size: Size, kept: RecoveredPane | undefined): void {
+    const runtime = this.#create(id, size, this.#historyLimit());
+    this.#exited.set(id, { code: 0, signal: 0 });
+    restoreOutput(runtime, kept, 0);
+  }
+
+  /** The ptyhost is gone, and every program with it; those of the panes that are told of had not ended before. */
+  loseAll(): PaneId[] {
+    this.#link = undefined;
+    this.#closing.clear();
+    const lost = [...this.#runtimes.keys()].filter((id) => !this.#exited.has(id));
+    for (const id of lost) this.#exited.set(id, { code: 0, signal: 0 });
+    return lost;
+  }
+
+  #historyLimit(): number {
+    return numberOption(this.#deps.store.model, 'history-limit', {});
   }
 
   /** Hangs up a pane that was spawned but never entered the model. */
@@ -182,6 +192,7 @@ export class PaneRegistry {
     const runtime = this.#runtimes.get(paneId(id));
     if (runtime === undefined) return;
     if (!runtime.isCatchingUp) this.#listener?.onOutput(runtime.id, data);
+    this.#listener?.onReceived(runtime.id, runtime.printedBefore + offset, data);
     runtime.feed(offset, data);
   }
 

@@ -3,14 +3,15 @@
  * bytes → screen → dirty rows, and returns credit to the ptyhost as bytes are parsed. Refuses to know the model.
  */
 import type { PaneId, Size } from '@ccmux/core';
-import type { DirtyRange, Emulator, EmulatorEvents } from '@ccmux/term';
-import { createXtermEmulator, type FloodBudget } from '@ccmux/term/xterm';
+import type { Emulator, EmulatorEvents } from '@ccmux/term';
+import { createXtermEmulator } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { CopyMode, LastSearch } from '../copy-mode/copy-mode.js';
 import { GuardedEmulator } from '../watchdog/guarded-emulator.js';
-import { type ParseGuard, unguarded } from '../watchdog/parse-guard.js';
-import { BadOutput, type Output, safePoint } from './bad-output.js';
+import { unguarded } from '../watchdog/parse-guard.js';
+import { BadOutput, lostOutput, type Output, safePoint } from './bad-output.js';
 import { freshScreen } from './fresh-screen.js';
+import type { PaneRuntimeEvents, PaneRuntimePorts } from './pane-runtime-ports.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
 import { Settling } from './settling.js';
 import { SyncHold } from './sync-hold.js';
@@ -21,35 +22,14 @@ const smallBudgetMs = 4;
 /** Parsed bytes after which credit goes back: half of the ptyhost's window, so that both sides have work while it travels. */
 const ackEveryBytes = 128 * 1024;
 
-export interface PaneRuntimeEvents extends EmulatorEvents {
-  /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
-  onChange(range: DirtyRange | undefined, bytes: number): void;
-  /**
-   * The emulator failed on `bytes` at `offset`; `error` is undefined when it did not come back. A new one waits for all of the
-   * pane's output that there still is, unless the pane is given up. Answers where the bytes are kept.
-   */
-  onFailed(offset: number, bytes: Uint8Array, error: unknown): string | undefined;
-  /** The pane's output is wanted again, from its beginning. */
-  onReplayWanted(): void;
-  /** A mode covers the screen, or no longer does. */
-  onMode(): void;
-  /** Everything below `offset` has been parsed. */
-  onParsed(offset: number): void;
-}
-
-export interface PaneRuntimePorts {
-  readonly clock: Clock;
-  readonly scheduler: ParseScheduler;
-  readonly flood?: FloodBudget;
-  readonly guard?: ParseGuard;
-}
-
 const encoder = new TextEncoder();
 
 export class PaneRuntime implements Parsing {
   readonly id: PaneId;
   pid = 0;
   tty = '';
+  /** Bytes that the programs printed that ran here before: its own output goes on behind them. */
+  printedBefore = 0;
   /** Monotonic; 0 before it has printed. */
   lastOutputMs = 0;
   /** Where the program says it is (OSC 7). Untrusted; '' when it never said. */
@@ -219,9 +199,27 @@ export class PaneRuntime implements Parsing {
     this.#events.onChange(this.emulator.takeDirty(), 0);
   }
 
+  /** Offset behind the last byte received of this program. */
+  get received(): number {
+    return this.#received;
+  }
+
+  /** Parses all that was received. */
+  flush(): void {
+    while (this.#queue.length > 0) this.parse(smallBudgetMs);
+  }
+
+  /** Output up to `offset` is gone for ever; says so on the screen. */
+  lose(offset: number): void {
+    this.#queue.push(lostOutput(this.#received, offset));
+    this.#received = offset;
+    this.#scheduler.add(this);
+  }
+
   /** Another program takes the pane: its output begins at 0, on an empty screen below the history. */
   restart(): void {
-    while (this.#queue.length > 0) this.parse(smallBudgetMs);
+    this.flush();
+    this.printedBefore += this.#received;
     this.replay(0, 0);
     this.leaveMode();
     this.reportedPath = '';

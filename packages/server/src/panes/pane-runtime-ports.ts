@@ -1,0 +1,29 @@
+/** What a pane's live side tells its owner, and what it needs. Types only. */
+import type { DirtyRange, EmulatorEvents } from '@ccmux/term';
+import type { FloodBudget } from '@ccmux/term/xterm';
+import type { Clock } from '../clock.js';
+import type { ParseGuard } from '../watchdog/parse-guard.js';
+import type { ParseScheduler } from './parse-scheduler.js';
+
+export interface PaneRuntimeEvents extends EmulatorEvents {
+  /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
+  onChange(range: DirtyRange | undefined, bytes: number): void;
+  /**
+   * The emulator failed on `bytes` at `offset`; `error` is undefined when it did not come back. A new one waits for all of the
+   * pane's output that there still is, unless the pane is given up. Answers where the bytes are kept.
+   */
+  onFailed(offset: number, bytes: Uint8Array, error: unknown): string | undefined;
+  /** The pane's output is wanted again, from its beginning. */
+  onReplayWanted(): void;
+  /** A mode covers the screen, or no longer does. */
+  onMode(): void;
+  /** Everything below `offset` has been parsed. */
+  onParsed(offset: number): void;
+}
+
+export interface PaneRuntimePorts {
+  readonly clock: Clock;
+  readonly scheduler: ParseScheduler;
+  readonly flood?: FloodBudget;
+  readonly guard?: ParseGuard;
+}

@@ -1,0 +1,19 @@
+/** How much the store may take, and how long it may wait. */
+import type { StoreLimits } from '@ccmux/store';
+
+const mebibyte = 1024 * 1024;
+
+export const storeLimits: StoreLimits = {
+  segmentBytes: 8 * mebibyte,
+  /** What a power cut may cost: half a second of output, or this much of it. */
+  syncAfterMs: 500,
+  syncAfterBytes: 8 * mebibyte,
+  /** Reading it back takes about a second. */
+  checkpointBytes: 32 * mebibyte,
+  checkpointAfterMs: 30_000,
+  maxQueuedBytes: 16 * mebibyte,
+  maxLogBytes: 128 * mebibyte,
+  retryFirstMs: 1000,
+  retryMaxMs: 30_000,
+  reserveBytes: mebibyte,
+};

@@ -1,0 +1,70 @@
+/**
+ * The state folder of a server: its lock, what the server before left in it, and what is kept from now on. One server at a
+ * time writes it; another one of the same name runs without.
+ */
+import { join } from 'node:path';
+import { emptyModel, err, type Model, ok, type Result } from '@ccmux/core';
+import { acquireLock, type Lock } from '@ccmux/ipc';
+import type { RecoveredPane, StorePorts } from '@ccmux/store';
+import { type RestoredState, readState } from './read-state.js';
+import { type KeeperDeps, StateKeeper } from './state-keeper.js';
+
+export class SavedState {
+  readonly #ports: StorePorts;
+  readonly #lock: Lock | undefined;
+  readonly #restored: RestoredState | undefined;
+  /** Lines for the person. */
+  readonly notes: readonly string[];
+  #keeper: StateKeeper | undefined;
+
+  private constructor(ports: StorePorts, lock: Lock | undefined, restored: RestoredState | undefined, notes: readonly string[]) {
+    this.#ports = ports;
+    this.#lock = lock;
+    this.#restored = restored;
+    this.notes = notes;
+  }
+
+  /** The error is for a person, and means that nothing was changed. */
+  static async open(folder: string, ports: StorePorts): Promise<Result<SavedState, string>> {
+    const lock = acquireLock(join(folder, 'LOCK'));
+    if (!lock.ok) {
+      const why = lock.error.kind === 'held' ? `the server with pid ${lock.error.pid} writes there` : lock.error.message;
+      return ok(new SavedState(ports, undefined, undefined, [`nothing is saved in ${folder}: ${why}`]));
+    }
+    const restored = await readState(ports);
+    if (restored.ok) return ok(new SavedState(ports, lock.value, restored.value, restored.value.notes));
+    lock.value.release();
+    return err(restored.error);
+  }
+
+  /** The model to go on with; undefined when there is nothing to go on with. */
+  get model(): Model | undefined {
+    const model = this.#restored?.model;
+    return model === undefined || model.sessions.size === 0 ? undefined : model;
+  }
+
+  get panes(): ReadonlyMap<number, RecoveredPane> {
+    return this.model === undefined ? new Map() : (this.#restored?.panes ?? new Map());
+  }
+
+  /** Keeps what happens from now on; undefined where another server keeps its own. */
+  async keep(deps: Omit<KeeperDeps, 'ports'>): Promise<StateKeeper | undefined> {
+    const restored = this.#restored;
+    if (restored === undefined) return undefined;
+    const base = this.model === undefined ? { ...restored, model: emptyModel, panes: new Map() } : restored;
+    this.#keeper = await StateKeeper.open(base, { ...deps, ports: this.#ports });
+    // What was cut off, put aside or begun anew is behind us with the first checkpoint.
+    await this.#keeper.checkpoint();
+    return this.#keeper;
+  }
+
+  /** The state stays as it is, whatever ends from now on. */
+  async freeze(): Promise<void> {
+    await this.#keeper?.freeze();
+  }
+
+  async close(): Promise<void> {
+    await this.freeze();
+    this.#lock?.release();
+  }
+}

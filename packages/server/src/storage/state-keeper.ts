@@ -1,0 +1,110 @@
+/**
+ * Keeps the state of a running server on disk: every event of the model and what panes print. Owns the store. Refuses to
+ * decide what is restored.
+ */
+import { type ModelEvent, ok, type PaneId, paneId, type Result, saveEvent, saveModel } from '@ccmux/core';
+import { Store, type StorePorts, type StoreStatus } from '@ccmux/store';
+import type { Logger } from '../log.js';
+import type { ModelStore } from '../model/store.js';
+import type { PaneRegistry } from '../panes/pane-registry.js';
+import { printedBy } from '../panes/pictures.js';
+import { storeLimits } from './limits.js';
+import type { RestoredState } from './read-state.js';
+
+export interface Keeping {
+  /** Facts taken so far: who waits for its own needs to wait only if there are more than before. */
+  readonly factCount: number;
+  /** Settles when every fact so far is on the disk; the error says why it is in memory only. */
+  durable(): Promise<Result<void, string>>;
+  /** `offset`: of the first byte in all that the pane ever printed. Skips what it has. */
+  output(pane: PaneId, offset: number, data: Uint8Array): void;
+  /** Undefined when nothing is kept at all. */
+  readonly status: StoreStatus | undefined;
+}
+
+/** Nothing outlives the server. */
+export const forgetful: Keeping = { factCount: 0, durable: async () => ok(undefined), output: () => {}, status: undefined };
+
+export interface KeeperDeps {
+  readonly ports: StorePorts;
+  readonly model: ModelStore;
+  readonly panes: PaneRegistry;
+  readonly log: Logger;
+  readonly onStatus: (status: StoreStatus) => void;
+}
+
+const encoder = new TextEncoder();
+
+export class StateKeeper implements Keeping {
+  readonly #store: Store;
+  readonly #log: Logger;
+  /** Offset behind the last byte of each pane that the store has. */
+  readonly #ends = new Map<PaneId, number>();
+  #facts = 0;
+  #frozen = false;
+
+  private constructor(store: Store, restored: RestoredState, { model, log }: KeeperDeps) {
+    this.#store = store;
+    this.#log = log;
+    for (const [pane, { picture, output }] of restored.panes) {
+      const last = output.at(-1);
+      this.#ends.set(paneId(pane), last === undefined ? (picture?.offset ?? 0) : last.offset + last.bytes.length);
+    }
+    model.subscribe((event) => this.#append(event));
+  }
+
+  static async open(restored: RestoredState, deps: KeeperDeps): Promise<StateKeeper> {
+    const { ports, model, panes } = deps;
+    const source = {
+      model: () => encoder.encode(saveModel(model.model)),
+      panes: () => printedBy(panes, model.model.panes.keys()),
+      // Until emulators can be saved, what a pane printed is in the log alone.
+      picture: () => undefined,
+    };
+    const store = await Store.open(ports, storeLimits, restored.recovered, source, { onStatus: deps.onStatus });
+    return new StateKeeper(store, restored, deps);
+  }
+
+  get factCount(): number {
+    return this.#facts;
+  }
+
+  get status(): StoreStatus {
+    return this.#store.status;
+  }
+
+  async durable(): Promise<Result<void, string>> {
+    const result = await this.#store.durable();
+    if (result.ok) return result;
+    return { ok: false, error: `the change is in memory only: ${result.error.message}` };
+  }
+
+  output(pane: PaneId, offset: number, data: Uint8Array): void {
+    if (this.#frozen) return;
+    const known = this.#ends.get(pane) ?? 0;
+    const skip = Math.max(0, known - offset);
+    if (skip >= data.length) return;
+    this.#ends.set(pane, offset + data.length);
+    this.#store.output({ pane, offset: offset + skip, bytes: skip === 0 ? data : data.subarray(skip) });
+  }
+
+  /** Writes down everything as it is now. */
+  async checkpoint(): Promise<void> {
+    const written = await this.#store.checkpoint();
+    if (!written.ok) this.#log.error({ ev: 'store.checkpoint-failed', error: written.error });
+  }
+
+  /** From now on nothing is kept: the state stays as it is while everything ends. */
+  async freeze(): Promise<void> {
+    if (this.#frozen) return;
+    this.#frozen = true;
+    const closed = await this.#store.close();
+    if (!closed.ok) this.#log.error({ ev: 'store.close-failed', error: closed.error });
+  }
+
+  #append(event: ModelEvent): void {
+    if (this.#frozen) return;
+    this.#facts++;
+    this.#store.append(encoder.encode(saveEvent(event)));
+  }
+}
