@@ -18,12 +18,14 @@ import {
 import type { InputEvent, InputMessage } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Caller } from '../commands/caller.js';
+import { lostKeyTable } from '../operations/lost-pane.js';
 import { synchronizedWith } from '../operations/synchronized-panes.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 import type { Binding } from './binding.js';
 import { type KeyOptions, KeyState } from './key-state.js';
 import { isCharacterKey } from './key-tables.js';
+import type { MouseEvent } from './mouse-at.js';
 import { MouseHandler } from './mouse-handler.js';
 import { SurfaceInput } from './surface-input.js';
 import { userKey } from './user-keys.js';
@@ -39,8 +41,14 @@ const forReaders: ReadonlySet<string> = new Set([
 /** Events that may wait behind a slow command; past it input is dropped, and the person told. */
 const maxWaiting = 20_000;
 
+/** Comes of the clock. */
+interface DoubleClick {
+  readonly kind: 'double-click';
+  readonly press: MouseEvent;
+}
+
 interface Waiting {
-  readonly event: InputEvent;
+  readonly event: InputEvent | DoubleClick;
   readonly kittyFlags: number;
 }
 
@@ -64,7 +72,7 @@ export class InputHandler {
       keys: services.keys,
       clock: services.clock,
       options: () => this.#options,
-      modeTable: () => this.#active()?.mode?.keyTable,
+      modeTable: () => this.#modeTable(),
       onChange: () => {
         client.keyTable = this.#keys.table ?? this.#options.defaultTable;
         client.invalidate();
@@ -75,7 +83,14 @@ export class InputHandler {
       this.#services.clock.soon(() => this.#drain());
     };
     client.setKeyTable = (table) => this.#keys.set(table);
-    this.#mouse = new MouseHandler(client, services);
+    this.#mouse = new MouseHandler(client, services, {
+      look: (key, modeTable) => this.#keys.look(key, () => modeTable),
+      run: (binding, mouse) => this.#run(binding, { ...this.#caller, place: mouse.place, mouse }),
+      doubleClicked: (press) => {
+        this.#waiting.push({ event: { kind: 'double-click', press }, kittyFlags: 0 });
+        this.#drain();
+      },
+    });
     this.#surface = new SurfaceInput(client, (rest) => this.#waiting.unshift({ event: rest, kittyFlags: 0 }));
     client.onOverlay = () => this.#drain();
   }
@@ -96,6 +111,7 @@ export class InputHandler {
   /** The client leaves: what it typed behind that is not for the program. */
   dispose(): void {
     this.#keys.dispose();
+    this.#mouse.dispose();
     this.#waiting = [];
     this.#left = true;
   }
@@ -105,7 +121,7 @@ export class InputHandler {
     const { overlays, surfaces } = this.#client;
     while ((!this.#busy || overlays.isOpen || surfaces.hasOverlay) && this.#waiting.length > 0) {
       if (overlays.isOpen) {
-        const rest = this.#waiting.map((w) => w.event);
+        const rest = this.#waiting.flatMap(({ event }) => (event.kind === 'double-click' ? [] : [event]));
         this.#waiting = [];
         return overlays.giveBack(rest);
       }
@@ -114,7 +130,11 @@ export class InputHandler {
     }
   }
 
-  #dispatch(event: InputEvent, kittyFlags: number): void {
+  #dispatch(event: Waiting['event'], kittyFlags: number): void {
+    if (event.kind === 'double-click') {
+      if (this.#client.surfaces.top === undefined) this.#mouse.doubleClicked(event.press);
+      return;
+    }
     if (this.#surface.take(event, kittyFlags, this.#keys.table ?? 'root', this.#options.prefix)) return;
     switch (event.kind) {
       case 'text':
@@ -134,12 +154,11 @@ export class InputHandler {
 
   /** Text goes to the program in one piece unless its first key may be bound. */
   #text(bytes: Uint8Array): void {
-    const runtime = this.#active();
     const { defaultTable, prefix, prefix2 } = this.#options;
     const { keys } = this.#services;
     const looksAtText = defaultTable === 'root' ? keys.bindsText : keys.bindsTextIn(defaultTable);
     const hasTextPrefix = isCharacterKey(prefix) || isCharacterKey(prefix2);
-    const plain = this.#keys.table === undefined && runtime?.mode === undefined && !looksAtText && !hasTextPrefix;
+    const plain = this.#keys.table === undefined && this.#modeTable() === undefined && !looksAtText && !hasTextPrefix;
     if (plain) {
       this.#toProgram(({ emulator }) => encodeText(bytes, emulator.modes));
       return;
@@ -181,11 +200,11 @@ export class InputHandler {
     };
   }
 
-  #run({ commands }: Binding): void {
+  #run({ commands }: Binding, caller = this.#caller): void {
     if (this.#client.flags.readOnly && !commands.every(({ name }) => forReaders.has(name))) {
       return this.#client.showMessage('client is read-only');
     }
-    const running = this.#services.runAndReport(commands, this.#caller);
+    const running = this.#services.runAndReport(commands, caller);
     if (running === undefined) return;
     this.#busy = true;
     void running.finally(() => {
@@ -224,6 +243,13 @@ export class InputHandler {
     if (this.#client.flags.readOnly || runtime === undefined || runtime.mode !== undefined) return;
     this.#services.panes.write(runtime.id, encode(runtime));
     for (const other of synchronizedWith(this.#services, runtime.id)) this.#services.panes.write(other.id, encode(other));
+  }
+
+  /** The keys of a mode, or of a pane whose program is gone. */
+  #modeTable(): string | undefined {
+    const runtime = this.#active();
+    if (runtime === undefined || runtime.mode !== undefined) return runtime?.mode?.keyTable;
+    return this.#services.store.model.panes.get(runtime.id)?.dead?.isLost ? lostKeyTable : undefined;
   }
 
   #active(): PaneRuntime | undefined {
