@@ -28,15 +28,15 @@ describe('windows', () => {
       await terminal.waitFor(() => statusLine().includes(`${index + 1}:sh*`), 'a new window');
       await world().ok('rename-window', '-t', 's:', name);
     }
-    await terminal.waitFor(() => statusLine().startsWith('[s] 0:win 1:one- 2:two*'), 'two windows more');
+    await terminal.waitFor(() => statusLine().startsWith('[s] 0:win  1:one- 2:two*'), 'two windows more');
     for (const [key, line] of [
-      ['n', '[s] 0:win* 1:one 2:two-'],
-      ['p', '[s] 0:win- 1:one 2:two*'],
-      ['1', '[s] 0:win 1:one* 2:two-'],
-      ['0', '[s] 0:win* 1:one- 2:two'],
-      ['l', '[s] 0:win- 1:one* 2:two'],
-      ['9', '[s] 0:win- 1:one* 2:two'],
-      ['2', '[s] 0:win 1:one- 2:two*'],
+      ['n', '[s] 0:win* 1:one  2:two-'],
+      ['p', '[s] 0:win- 1:one  2:two*'],
+      ['1', '[s] 0:win  1:one* 2:two-'],
+      ['0', '[s] 0:win* 1:one- 2:two '],
+      ['l', '[s] 0:win- 1:one* 2:two '],
+      ['9', '[s] 0:win- 1:one* 2:two '],
+      ['2', '[s] 0:win  1:one- 2:two*'],
     ] as const) {
       terminal.press('C-b', key);
       await terminal.waitFor(() => statusLine().startsWith(line), `${key}: ${line}`);
@@ -182,12 +182,12 @@ describe('copy mode', () => {
     await terminal.waitFor((t) => /\[0\/\d+\]/.test(t.rowText(0)), 'the position');
     terminal.press('PPage', 'PPage');
     await terminal.waitFor((t) => /\[4\d\/\d+\]/.test(t.rowText(0)), 'another position');
-    terminal.press('?');
+    terminal.press('C-r');
     await terminal.waitFor(() => statusLine().startsWith('(search up)'), 'the question');
     terminal.type('1042\r');
     const row = (): string => terminal.rowText(terminal.cursor.y);
     await terminal.waitFor(() => row().startsWith('1042'), 'the cursor at what was found');
-    terminal.press('Home', 'Space', 'Down', 'End', 'Enter');
+    terminal.press('Home', 'C-Space', 'Down', 'End', 'M-w');
     await terminal.waitFor((t) => !/\[\d+\/\d+\]/.test(t.rowText(0)), 'the end of copy mode');
     terminal.type('clear; cat\r');
     await terminal.waitFor((t) => !t.screenText().includes('1200'), 'a clear screen');
