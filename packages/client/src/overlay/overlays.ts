@@ -15,6 +15,8 @@ type Open =
       readonly id: number;
       readonly editor: LineEditor;
       readonly mode: 'line' | 'search' | 'number';
+      /** What was searched for last: another search begins empty, and goes on with it. */
+      readonly last: string;
     }
   /** Any one key is the answer, or with `character` any one character. */
   | { readonly kind: 'question'; readonly id: number; readonly editor: LineEditor; readonly character: boolean }
@@ -50,10 +52,11 @@ export class Overlays {
   }
 
   openPrompt({ id, label, initial, history, mode, keys, completion }: Prompt): void {
-    const editor = new LineEditor(label, initial, history, { keys, completion });
+    const isSearch = mode === 'search';
+    const editor = new LineEditor(label, isSearch ? '' : initial, history, { keys, completion });
     if (mode === 'key' || mode === 'character') this.#open = { kind: 'question', id, editor, character: mode === 'character' };
-    else this.#open = { kind: 'prompt', id, editor, mode };
-    if (mode === 'search') this.#events.onChange(id, `=${initial}`);
+    else this.#open = { kind: 'prompt', id, editor, mode, last: initial };
+    if (isSearch) this.#events.onChange(id, '=');
   }
 
   openView({ id, title, lines }: View): void {
@@ -124,9 +127,11 @@ export class Overlays {
     return false;
   }
 
-  #edit({ id, editor, mode }: Extract<Open, { kind: 'prompt' }>, name: string): boolean {
+  #edit({ id, editor, mode, last }: Extract<Open, { kind: 'prompt' }>, name: string): boolean {
     if (mode === 'search' && (name === 'C-r' || name === 'C-s')) {
-      this.#events.onChange(id, `${name === 'C-r' ? '-' : '+'}${editor.text}`);
+      const isFirst = editor.text === '';
+      if (isFirst) editor.insert(last);
+      this.#events.onChange(id, `${isFirst ? '=' : name === 'C-r' ? '-' : '+'}${editor.text}`);
       return true;
     }
     const before = editor.text;
