@@ -15,6 +15,12 @@ const nodeFlags = [
   '--always-sparkplug',
 ];
 
+/**
+ * For the C library: blocks of output come from the system and go back to it. By its own rule it would keep them after the first
+ * flood, half a MiB a pane. What runs in panes does not get this: its environment comes with each request.
+ */
+const memoryRules = { MALLOC_MMAP_THRESHOLD_: '49152', MALLOC_TRIM_THRESHOLD_: '65536' };
+
 /** A connection to the ptyhost at `socket`, starting it (with its log in `logFile`) if nobody answers there. */
 export async function connectPtyhost(socket: string, uid: number, logFile: string): Promise<Result<Socket, string>> {
   const safe = checkSocket(socket, uid);
@@ -34,6 +40,7 @@ function start(socket: string, logFile: string): Promise<string | undefined> {
   const child = spawn(process.execPath, [...nodeFlags, entry, socket, '3'], {
     detached: true,
     cwd: '/',
+    env: { ...process.env, ...memoryRules },
     stdio: ['ignore', 'ignore', log, 'pipe'],
   });
   closeSync(log);
