@@ -116,7 +116,13 @@ export const manyPanesEcho = (options: EchoOptions, seconds: number): Measure =>
     for (let from = 0; from < panes; from += 20) {
       const calls = pipes
         .slice(from, from + 20)
-        .map((pipe, index) => ['new-window', '-d', '-t', 'b:', arena.paneCommand(`feed-${from + index}`, `exec cat ${pipe}\n`)]);
+        .map((pipe, index) => [
+          'new-window',
+          '-d',
+          '-t',
+          'b:',
+          arena.paneCommand(`feed-${from + index}`, `cat ${pipe}\nexec sleep 1000\n`),
+        ]);
       await arena.command(calls.flatMap((call, index) => (index === 0 ? call : [';', ...call])));
     }
     await using terminal = arena.attach();
