@@ -6,6 +6,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { loadLanguage } from './language.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const outdir = process.env.CCMUX_DIST ?? join(root, 'dist');
@@ -54,5 +55,7 @@ await build({
   define: { 'process.env.MSGPACKR_NATIVE_ACCELERATION_DISABLED': '"true"' },
 });
 writeFileSync(join(draft, 'package.json'), '{ "type": "module" }\n');
+// What help and completion say: the command line loads it only for them, and never the server's tables.
+writeFileSync(join(draft, 'language.json'), `${JSON.stringify(await loadLanguage())}\n`);
 rmSync(outdir, { recursive: true, force: true });
 renameSync(draft, outdir);

@@ -1,13 +1,17 @@
-/** Runs a TypeScript module of this repository that is no part of the product: bundled on the fly, then imported. */
+/** Runs a TypeScript module of this repository that is no program of the product: bundled on the fly, then imported. */
+import { rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The exports of `entry`, a path from the repository's root. The bundle lands where node-pty can be resolved from. */
+/**
+ * The exports of `entry`, a path from the repository's root. The bundle lands where node-pty can be resolved from, under a
+ * name of this process's own, and goes when it is loaded.
+ */
 export const load = async (entry) => {
-  const outfile = join(root, 'node_modules/.cache/ccmux', `${basename(entry, '.ts')}.mjs`);
+  const outfile = join(root, 'node_modules/.cache/ccmux', `${basename(entry, '.ts')}-${process.pid}.mjs`);
   await build({
     entryPoints: [join(root, entry)],
     outfile,
@@ -18,5 +22,9 @@ export const load = async (entry) => {
     external: ['node-pty', '@xterm/headless'],
     logLevel: 'warning',
   });
-  return import(pathToFileURL(outfile).href);
+  try {
+    return await import(pathToFileURL(outfile).href);
+  } finally {
+    rmSync(outfile);
+  }
 };

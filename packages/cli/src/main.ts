@@ -8,7 +8,7 @@ import { type GlobalOptions, parseGlobalOptions, usage } from './options.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { Transport } from './transport.js';
-import { findVerb, type VerbContext } from './verbs.js';
+import { explainCommand, findVerb, type VerbContext } from './verbs.js';
 import { version } from './version.js';
 
 async function main(args: readonly string[]): Promise<number> {
@@ -24,6 +24,8 @@ async function main(args: readonly string[]): Promise<number> {
   const files = options.value.files.map((file) => resolve(file));
   const verb = findVerb(argv[0]);
   if (verb !== undefined) return (await verb())(argv.slice(1), verbContext(options.value, socket.value));
+  const explained = await explainCommand(argv);
+  if (explained !== undefined) return explained;
 
   if (!control && mayAttach(argv)) void loadClient();
   const connection = await reachServer({ socket: socket.value, files, starts: startsServer(argv), texts: 'ccmux' });

@@ -33,4 +33,6 @@ const table: CopyCommands = {
   ...wordCommands,
 };
 
+export const copyCommandNames: readonly string[] = Object.keys(table);
+
 export const copyCommand = (name: string): CopyCommand | undefined => (Object.hasOwn(table, name) ? table[name] : undefined);
