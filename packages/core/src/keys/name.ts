@@ -34,7 +34,7 @@ const mousePlaces = [
   ...['ScrollbarUp', 'ScrollbarSlider', 'ScrollbarDown', 'Control'],
 ];
 const mouseName = new RegExp(
-  `^(?:(${mouseVerbs.join('|')})(1[01]|[1-9])|(WheelUp|WheelDown|MouseMove))(?:(Control)([0-9])|(${mousePlaces.join('|')}))$`,
+  `^(?:(${mouseVerbs.join('|')})(1[01]|[1-36-9])|(WheelUp|WheelDown|MouseMove))(?:(Control)([0-9])|(${mousePlaces.join('|')}))$`,
   'i',
 );
 

@@ -9,7 +9,6 @@ import {
   type KeyName,
   optionAt,
   type PaneId,
-  type Point,
   paneId,
   type SessionId,
   type Size,
@@ -17,6 +16,7 @@ import {
 import type { Hello, Scene, ServerMessage, WirePane } from '@ccmux/protocol';
 import type { DirtyRange } from '@ccmux/term';
 import type { Clock } from '../clock.js';
+import type { MouseDrag } from '../keys/mouse-at.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
@@ -76,8 +76,8 @@ export class AttachedClient {
   readonly overlays: Overlays;
   /** Choosers, popups and menus. */
   readonly surfaces: Surfaces;
-  /** Where the mouse was last, on the terminal. */
-  mouse: Point | undefined;
+  /** What a command has begun with the button of the mouse down. */
+  drag: MouseDrag | undefined;
   /** Chooses that table, as `switch-client -T` does; undefined is the one of the option key-table. */
   setKeyTable: (table: string | undefined) => void = () => {};
   /** Does what the key does when it is typed here. */

@@ -2,20 +2,12 @@
  * What one client sees around its panes: status lines, messages, hints, borders. Owns the message that is shown, the
  * list of keys behind the prefix, and when the status line is looked at again.
  */
-import {
-  type DrawnRange,
-  flagOption,
-  numberOption,
-  optionAt,
-  type PaneId,
-  type Session,
-  type SessionId,
-  type Size,
-} from '@ccmux/core';
+import { flagOption, numberOption, optionAt, type PaneId, type Session, type SessionId, type Size } from '@ccmux/core';
 import type { Scene } from '@ccmux/protocol';
 import type { InputModes } from '@ccmux/term';
 import type { Clock, Timer } from '../clock.js';
 import type { BindingText } from '../keys/binding.js';
+import type { ChromeCell } from '../keys/mouse-location.js';
 import type { ModelStore } from '../model/store.js';
 import { buildScene, type ClickRow, type Message } from '../render/scene.js';
 import { Dependencies } from '../status/dependencies.js';
@@ -139,11 +131,11 @@ export class ClientLook {
     if (hasHints || this.#followsTable) this.#ports.invalidate();
   }
 
-  /** What a click at a cell of the chrome is about. */
-  rangeAt(x: number, y: number): DrawnRange['range'] | undefined {
+  /** What a cell of the rows around the panes is about; undefined when there is no such row. */
+  chromeAt(x: number, y: number): ChromeCell | undefined {
     // Later rows are above earlier ones.
     const row = this.#clicks.findLast((r) => r.y === y);
-    return row?.ranges.find((r) => x >= r.start && x < r.end)?.range;
+    return row && { line: row.line, range: row.ranges.find((r) => x >= r.start && x < r.end)?.range };
   }
 
   /** The first column in which a status line names the window at an index. */

@@ -2,6 +2,7 @@
 import { type CommandName, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import type { Hello } from '@ccmux/protocol';
 import type { AttachedClient, ClientFlags } from '../clients/attached-client.js';
+import type { MouseAt } from '../keys/mouse-at.js';
 
 /** The error is what the person reads, without the command's name. */
 export type Outcome = Result<void, string>;
@@ -13,8 +14,8 @@ export interface Caller {
   readonly attached: AttachedClient | undefined;
   /** Where the caller is: the pane that a shell command runs in, or what the client looks at. */
   readonly place: Place | undefined;
-  /** Where the mouse was for the key that runs the command. */
-  readonly mouse?: Place | undefined;
+  /** The mouse event whose key runs the command. */
+  readonly mouse?: MouseAt | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
   print(line: string): void;
   /** Bytes for the caller, as they are: to stdout of a shell command, in a page of an attached client. */

@@ -1,6 +1,7 @@
 /** copy-mode: looks back through a pane's history, or through another pane's, to copy from it. */
-import { err } from '@ccmux/core';
-import { enterCopyMode } from '../copy-mode/enter.js';
+import { err, type ParsedArgs } from '@ccmux/core';
+import { type EnterOptions, enterCopyMode } from '../copy-mode/enter.js';
+import { dragSelection } from '../keys/mouse-drags.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import { type Command, done } from './command.js';
 
@@ -36,11 +37,25 @@ export const copyMode: Command = {
       if (!from.ok) return from;
       source = context.panes.get(from.value.pane);
     }
-    // A drag begins with the mouse; without one there is nothing to do.
-    if (args.has('M') || args.has('S')) return done;
-    const mode = enterCopyMode(context, runtime, { source, exitAtBottom: args.has('e'), positionHidden: args.has('H') });
+    // The bar that this is about is not there.
+    if (args.has('S')) return done;
+    const { mouse, attached } = context.caller;
+    if (args.has('M')) {
+      // A drag begins with the mouse; without one there is nothing to do.
+      const under = mouse?.pane && context.panes.get(mouse.pane.id);
+      if (mouse === undefined || under === undefined || attached === undefined) return done;
+      if (under.mode === undefined) dragSelection(attached, under, enterCopyMode(context, under, optionsOf(args, source)), mouse);
+      return done;
+    }
+    const mode = enterCopyMode(context, runtime, optionsOf(args, source));
     if (args.has('u')) mode.page('up');
     if (args.has('d')) mode.page('down');
     return done;
   },
 };
+
+const optionsOf = (args: ParsedArgs, source: PaneRuntime | undefined): EnterOptions => ({
+  source,
+  exitAtBottom: args.has('e'),
+  positionHidden: args.has('H'),
+});

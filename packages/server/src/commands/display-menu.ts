@@ -45,7 +45,12 @@ export const displayMenu: Command = {
     const look = lookOf(context, place, args);
     if (!look.ok) return look;
     const size = menuSize(items.value, look.value.title);
-    const corner = cornerFor(context, client, place, { x: args.value('x'), y: args.value('y'), size });
+    const corner = cornerFor(context, client, place, {
+      x: args.value('x'),
+      y: args.value('y'),
+      size,
+      mouse: context.caller.mouse?.event,
+    });
     if (corner === undefined) return done;
     const model = new MenuModel(items.value, start.value);
     return new Promise((resolve) => {

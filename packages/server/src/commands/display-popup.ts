@@ -82,7 +82,12 @@ function geometryOf(
   if (!rows.ok) return rows;
   const size: Size = { cols: cols.value, rows: rows.value };
   const least = minimumSide(lines !== undefined);
-  const corner = cornerFor(context, client, place, { x: args.value('x'), y: args.value('y'), size });
+  const corner = cornerFor(context, client, place, {
+    x: args.value('x'),
+    y: args.value('y'),
+    size,
+    mouse: context.caller.mouse?.event,
+  });
   if (corner === undefined || size.cols < least || size.rows < least) return { ok: true, value: undefined };
   const rect = { ...corner, width: size.cols, height: size.rows };
   return { ok: true, value: new PopupGeometry(rect, lines !== undefined) };

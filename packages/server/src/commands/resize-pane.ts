@@ -16,6 +16,7 @@ import {
   setPaneSize,
   type Window,
 } from '@ccmux/core';
+import { dragBorder } from '../keys/mouse-drags.js';
 import type { ModelStore } from '../model/store.js';
 import { endZoom } from '../operations/zoom.js';
 import { trimBelowCursor } from '../panes/trim-screen.js';
@@ -24,13 +25,14 @@ import { wholeNumber } from './flags.js';
 
 export const resizePane: Command = {
   name: 'resize-pane',
-  flags: 'DLRTt:Ux:y:Z',
+  flags: 'DLMRTt:Ux:y:Z',
   args: [0, 1],
-  usage: '[-DLRTUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
+  usage: '[-DLMRTUZ] [-x width] [-y height] [-t target-pane] [adjustment]',
   summary: 'Make a pane larger or smaller, or zoom it.',
   flagHelp: {
     D: 'move its border down',
     L: 'move its border left',
+    M: 'drag the border under the mouse',
     R: 'move its border right',
     T: 'forget the lines below the cursor',
     t: 'the pane',
@@ -39,7 +41,7 @@ export const resizePane: Command = {
     y: 'height, in cells or percent',
     Z: 'over the whole window, and back',
   },
-  exec({ resolve, store, panes }, args) {
+  exec({ resolve, store, panes, caller }, args) {
     const place = resolve('pane', args.value('t'));
     if (!place.ok) return place;
     const window = store.model.windows.get(place.value.window);
@@ -47,6 +49,11 @@ export const resizePane: Command = {
     if (args.has('T')) {
       const runtime = panes.get(place.value.pane);
       if (runtime !== undefined) trimBelowCursor(runtime);
+      return done;
+    }
+    if (args.has('M')) {
+      // A border is dragged by the mouse; without one there is nothing to do.
+      if (caller.mouse !== undefined && caller.attached !== undefined) dragBorder(store, caller.attached, caller.mouse);
       return done;
     }
     if (args.has('Z')) return toggleZoom(store, window, place.value.pane);

@@ -1,5 +1,6 @@
 /** Running commands: one after another, a group of them until one fails. */
 import { err, type Place, resolveTarget, splitWords } from '@ccmux/core';
+import { mouseVariables } from '../formats/mouse-variables.js';
 import { placeOfSession } from '../formats/places.js';
 import { aroundCommand } from '../hooks/around-command.js';
 import type { Services } from '../services.js';
@@ -99,12 +100,13 @@ function contained(context: CommandContext, { name, args }: PreparedCommand): Ou
 function contextOf(services: Services, caller: Caller): CommandContext {
   return {
     ...services,
+    ...(caller.mouse === undefined ? {} : { variables: mouseVariables(services, caller.mouse) }),
     caller,
     resolve: (kind, target) =>
       resolveTarget(kind, target, {
         model: services.store.model,
         current: currentPlace(services, caller),
-        mouse: caller.mouse,
+        mouse: caller.mouse?.place,
         usedAt: (session) => services.clients.sessions.usedAt(session),
       }),
   };

@@ -2,6 +2,9 @@
 import { encodeKey, err, keyOfCodePoint, ok, type ParsedArgs, type Place, parseKeyName, type Result } from '@ccmux/core';
 import type { InputModes } from '@ccmux/term';
 import { expandAt } from '../formats/expand.js';
+import { cellIn } from '../keys/mouse-at.js';
+import { dragSelection } from '../keys/mouse-drags.js';
+import { mouseToProgram } from '../keys/mouse-to-program.js';
 import { synchronizedWith } from '../operations/synchronized-panes.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
@@ -16,9 +19,9 @@ const maxBytes = 4 * 1024 * 1024;
 
 export const sendKeys: Command = {
   name: 'send-keys',
-  flags: 'c:FHKlN:Rt:X',
+  flags: 'c:FHKlMN:Rt:X',
   args: [0, Infinity],
-  usage: '[-FHKlRX] [-c target-client] [-N repeat-count] [-t target-pane] key ...',
+  usage: '[-FHKlMRX] [-c target-client] [-N repeat-count] [-t target-pane] key ...',
   summary: 'Type keys into a pane.',
   flagHelp: {
     c: 'the client that the keys come from',
@@ -26,6 +29,7 @@ export const sendKeys: Command = {
     H: 'each word is a byte in hexadecimal',
     K: 'to the key tables of the client, as if pressed',
     l: 'as text, not names of keys',
+    M: 'the mouse event of the key that runs this',
     N: 'this many times',
     R: 'reset the terminal of the pane',
     t: 'the pane',
@@ -38,6 +42,7 @@ export const sendKeys: Command = {
     if (runtime === undefined) return err("can't find pane");
     const repeat = wholeNumber('repeat count', args.value('N') ?? '1', 1, maxRepeat);
     if (!repeat.ok) return repeat;
+    if (args.has('M')) return passMouse(context);
     const isCount = args.has('N') && args.rest.length === 0;
     if (args.has('X') || isCount) return inMode(context, place.value, runtime, args, args.has('N') ? repeat.value : undefined);
     if (args.has('K')) return throughTables(context, args, repeat.value);
@@ -54,6 +59,14 @@ export const sendKeys: Command = {
   },
 };
 
+/** `-M`: the event of the key that runs this, to the program under the mouse. */
+function passMouse(context: CommandContext): Outcome {
+  const { mouse } = context.caller;
+  if (mouse === undefined) return err('no mouse target');
+  mouseToProgram(context, mouse);
+  return done;
+}
+
 /** `-K`: the keys do what they do when they are typed at the client. */
 function throughTables(context: CommandContext, args: ParsedArgs, repeat: number): Outcome {
   const client = targetClient(context, args.value('c'), context.caller.place);
@@ -68,18 +81,29 @@ function throughTables(context: CommandContext, args: ParsedArgs, repeat: number
   return done;
 }
 
-/** `-X`: a command of the mode that covers the pane. `-N` with nothing behind it is how often the next one is done. */
+/** `-X`: a command of the mode that covers the pane, at the mouse if a key of that runs it. `-N` with nothing behind it is how often the next one is done. */
 function inMode(
   context: CommandContext,
   place: Place,
-  { mode }: PaneRuntime,
+  runtime: PaneRuntime,
   args: ParsedArgs,
   count: number | undefined,
 ): Outcome | Promise<Outcome> {
+  const { mode } = runtime;
   if (mode === undefined) return err('not in a mode');
   if (count !== undefined) mode.repeat(count);
   const [name, ...words] = args.has('F') ? args.rest.map((word) => expandAt(context, place, word)) : args.rest;
-  return name === undefined ? done : mode.command(name, words);
+  if (name === undefined) return done;
+  const { attached, mouse } = context.caller;
+  if (mouse?.pane?.id === place.pane && mouse.event.action !== 'wheel') {
+    const { x, y } = cellIn(mouse.pane.rect, mouse.event);
+    mode.cursorAt(x, y);
+    if (name === 'begin-selection' && attached !== undefined) {
+      dragSelection(attached, runtime, mode, mouse);
+      return done;
+    }
+  }
+  return mode.command(name, words);
 }
 
 function encodeWords(args: ParsedArgs, modes: InputModes): Result<Uint8Array, string> {

@@ -7,7 +7,7 @@ export function targetIndex(context: CommandContext, target: string | undefined)
   return resolveIndex(target, {
     model: context.store.model,
     current: current.ok ? current.value : undefined,
-    mouse: context.caller.mouse,
+    mouse: context.caller.mouse?.place,
     usedAt: (session) => context.clients.sessions.usedAt(session),
   });
 }

@@ -13,12 +13,13 @@ import { copyVariable } from './formats.js';
 import { Grid } from './grid.js';
 import type { Looks } from './look.js';
 import { pageDown, pageUp } from './pages.js';
+import type { Picture } from './picture.js';
 import { renderRow } from './render.js';
 import { countMatches, markAgain } from './search.js';
 import { clearMarks, newSearch } from './search-state.js';
 import { clearSelection } from './selection.js';
 import { runInSlices, type Steps } from './slices.js';
-import { type Action, type CopySettings, type CopyState, cursorRow, initialState, showRow } from './state.js';
+import { type Action, type CopySettings, type CopyState, cursorRow, initialState, showRow, topRow } from './state.js';
 
 export interface LastSearch {
   readonly text: string;
@@ -100,6 +101,11 @@ export class CopyMode {
   /** Rows between the bottom of the screen and what is shown. */
   get scrollPosition(): number {
     return this.#state.oy;
+  }
+
+  /** All that can be looked at, and what of it is shown. */
+  get picture(): Picture {
+    return { grid: this.#state.grid, top: topRow(this.#state) };
   }
 
   /** Value of a format variable; undefined when it is none of the mode's, or has nothing to say. */

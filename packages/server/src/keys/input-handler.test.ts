@@ -331,7 +331,7 @@ describe('copy mode', () => {
 
   test('the wheel goes in and out of it', async () => {
     const wheel = (button: number): InputEvent => ({ kind: 'mouse', action: 'wheel', button, mods: 0, x: 1, y: 1 });
-    client.input([wheel(4)]);
+    client.input([wheel(4), wheel(4)]);
     await h.pass(20);
     expect(lines()[23]).toBe('row 54');
     client.input([wheel(5), wheel(5)]);

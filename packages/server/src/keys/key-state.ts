@@ -61,12 +61,12 @@ export class KeyState {
     this.#repeat?.cancel();
   }
 
-  /** Looks a key up and goes on to the next table. */
-  look(key: KeyName): Found {
+  /** Looks a key up and goes on to the next table. `modeTable`: of the pane that the key is for, if not the active one. */
+  look(key: KeyName, modeTable = this.#deps.modeTable): Found {
     const options = this.#deps.options();
     const standard = options.defaultTable;
     const repeating = this.#repeat !== undefined;
-    let table = this.#table ?? this.#deps.modeTable() ?? standard;
+    let table = this.#table ?? modeTable() ?? standard;
     let first = table;
     for (let mayRepeat = repeating; ; mayRepeat = false) {
       if ((key === options.prefix || key === options.prefix2) && table !== 'prefix') {
@@ -76,6 +76,8 @@ export class KeyState {
       // SAFETY: the name of the key that stands for all others.
       const binding = this.#deps.keys.lookup(table, key) ?? this.#deps.keys.lookup(table, 'Any' as KeyName);
       if (binding !== undefined && !(mayRepeat && !binding.repeat)) return this.#use(binding, table, options, mayRepeat);
+      // Moves come only while a program asks for them: they end no prefix.
+      if (binding === undefined && key.includes('MouseMove')) return { kind: 'pass' };
       if (binding === undefined && table === standard && !mayRepeat) {
         return first !== table && !repeating ? taken : { kind: 'pass' };
       }

@@ -1,127 +1,142 @@
 /**
- * What the mouse does: a program that asked for it gets it; otherwise a click moves the keyboard, the wheel scrolls
- * back, a border is dragged, a window's name on the status line selects it.
+ * The mouse of one client: makes keys of its events, as tmux names them, and looks them up; what is bound to nothing goes
+ * to the program under the mouse. Owns which button is down where, and the drag that a command has begun. A drag and a
+ * release that began in a pane are that pane's, wherever they happen.
  */
-import { contains, encodeMouse, encodeWheelAsArrows, flagOption, type PaneId, paneId, type Rect, setPaneSize } from '@ccmux/core';
-import type { InputEvent, Scene } from '@ccmux/protocol';
+import { flagOption, formatKeyName, type KeyName, type Point } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
-import type { CopyMode } from '../copy-mode/copy-mode.js';
-import { enterCopyMode } from '../copy-mode/enter.js';
-import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
-import { clickRange } from '../status/click-range.js';
+import { hideHints } from '../status/hints.js';
+import { Clicks } from './clicks.js';
+import type { Found } from './key-state.js';
+import type { MouseAt, MouseEvent } from './mouse-at.js';
+import { atPane, locate, type MouseLocation, type Seen } from './mouse-location.js';
+import { mouseToProgram } from './mouse-to-program.js';
 
-type MouseEvent = Extract<InputEvent, { kind: 'mouse' }>;
-
-interface Border {
-  readonly pane: PaneId;
-  readonly axis: 'horizontal' | 'vertical';
-  readonly origin: number;
-}
-
-/** Rows that the wheel scrolls at once, as tmux's bindings have it. */
-const wheelRows = 5;
-
-function scroll(mode: CopyMode, command: 'scroll-up' | 'scroll-down'): void {
-  mode.repeat(wheelRows);
-  void mode.command(command, []);
+interface Ports {
+  /** Looks a key up; `modeTable` is the one of the mode that the pane under the mouse is in. */
+  look(key: KeyName, modeTable: string | undefined): Found;
+  run(binding: Extract<Found, { kind: 'run' }>['binding'], mouse: MouseAt): void;
+  /** The second press of a double click, once it is certain that there is no third. */
+  doubleClicked(press: MouseEvent): void;
 }
 
 export class MouseHandler {
   readonly #client: AttachedClient;
   readonly #services: Services;
-  /** The pane that a button went down in gets the drag and the release, wherever they happen. */
-  #pressedIn: PaneId | undefined;
-  #border: Border | undefined;
+  readonly #ports: Ports;
+  readonly #clicks: Clicks<MouseEvent>;
+  #pressed: { readonly button: number; readonly at: Point; readonly location: MouseLocation | undefined } | undefined;
+  /** The button that is dragged. */
+  #dragged: number | undefined;
+  #last: Point | undefined;
 
-  constructor(client: AttachedClient, services: Services) {
+  constructor(client: AttachedClient, services: Services, ports: Ports) {
     this.#client = client;
     this.#services = services;
+    this.#ports = ports;
+    this.#clicks = new Clicks(services.clock, (press) => ports.doubleClicked(press));
   }
 
   handle(event: MouseEvent): void {
-    const { model } = this.#services.store;
-    if (!flagOption(model, 'mouse', { session: this.#client.session })) return this.#toProgramOnly(event);
-    if (this.#border !== undefined) return this.#dragBorder(event, this.#border);
-    const over = this.#paneAt(event);
-    const target = event.action === 'drag' || event.action === 'up' ? (this.#place(this.#pressedIn) ?? over) : over;
-    if (event.action === 'down') {
-      this.#pressedIn = over?.pane;
-      if (over === undefined) return this.#pressOutside(event);
-      if (over.pane !== this.#client.activePane) this.#services.store.apply({ kind: 'pane-selected', pane: over.pane });
+    const last = this.#last ?? event;
+    this.#last = { x: event.x, y: event.y };
+    if (event.action === 'drag' && this.#client.drag !== undefined) return this.#client.drag.move(event);
+    const location = this.#locationOf(event);
+    const name = this.#nameOf(event, location);
+    if (this.#hidesHints(event) || location === undefined || name === undefined) return;
+    this.#act(keyOf(name, location, event), { event, last, ...location, isRepeat: false });
+  }
+
+  doubleClicked(press: MouseEvent): void {
+    const seen = this.#seen;
+    const location = seen === undefined ? undefined : locate(seen, press);
+    if (location === undefined) return;
+    const key = keyOf(`DoubleClick${press.button}`, location, press);
+    this.#act(key, { event: press, last: press, ...location, isRepeat: true });
+  }
+
+  dispose(): void {
+    this.#clicks.cancel();
+    this.#endDrag();
+  }
+
+  #act(key: KeyName, at: Omit<MouseAt, 'key'>): void {
+    const mouse: MouseAt = { ...at, key };
+    if (!this.#isOn) return mouseToProgram(this.#services, mouse);
+    const found = this.#ports.look(key, this.#services.panes.get(mouse.place.pane)?.mode?.keyTable);
+    if (found.kind === 'run') this.#ports.run(found.binding, mouse);
+    else if (found.kind === 'pass') mouseToProgram(this.#services, mouse);
+  }
+
+  get #isOn(): boolean {
+    return flagOption(this.#services.store.model, 'mouse', { session: this.#client.session });
+  }
+
+  get #seen(): Seen | undefined {
+    const { scene, session, look } = this.#client;
+    return scene && { model: this.#services.store.model, session, scene, chromeAt: ({ x, y }) => look.chromeAt(x, y) };
+  }
+
+  #locationOf(event: MouseEvent): MouseLocation | undefined {
+    const seen = this.#seen;
+    if (seen === undefined) return undefined;
+    if (event.action === 'drag' || event.action === 'up') {
+      const { pane, where } = this.#pressed?.location ?? {};
+      const same = pane === undefined || where !== 'Pane' ? undefined : atPane(seen, pane.id);
+      if (same !== undefined) return same;
     }
-    if (event.action === 'up') this.#pressedIn = undefined;
-    if (target === undefined) return;
-    const runtime = this.#services.panes.get(target.pane);
-    if (runtime !== undefined) this.#inPane(event, runtime, target.rect);
+    // A drag begins where the button went down.
+    return locate(seen, event.action === 'drag' && this.#dragged === undefined ? (this.#pressed?.at ?? event) : event);
   }
 
-  /** With the option mouse off, only the program that has the keyboard gets the mouse, if it asked for it. */
-  #toProgramOnly(event: MouseEvent): void {
-    const active = this.#client.activePane;
-    const place = this.#place(active);
-    const runtime = active === undefined ? undefined : this.#services.panes.get(active);
-    if (place === undefined || runtime === undefined || runtime.emulator.modes.mouseTracking === 'none') return;
-    this.#inPane(event, runtime, place.rect);
-  }
-
-  #inPane(event: MouseEvent, runtime: PaneRuntime, rect: Rect): void {
-    const { modes } = runtime.emulator;
-    if (runtime.mode !== undefined) {
-      if (event.action === 'wheel') scroll(runtime.mode, event.button === 4 ? 'scroll-up' : 'scroll-down');
-      return;
+  /** The first part of the key's name, with the button. Undefined: it is no key. */
+  #nameOf(event: MouseEvent, location: MouseLocation | undefined): string | undefined {
+    const { action, button } = event;
+    if (action === 'wheel') return wheels[button];
+    if (action === 'drag') {
+      this.#clicks.cancel();
+      this.#dragged ??= button;
+      return `MouseDrag${button}`;
     }
-    if (modes.mouseTracking !== 'none') {
-      const x = Math.min(rect.width - 1, Math.max(0, event.x - rect.x));
-      const y = Math.min(rect.height - 1, Math.max(0, event.y - rect.y));
-      const report = encodeMouse(event, modes, x, y);
-      if (report !== undefined) this.#services.panes.write(runtime.id, report);
-      return;
-    }
-    if (event.action !== 'wheel') return;
-    if (modes.alternateScreen) {
-      if (modes.alternateScroll) this.#services.panes.write(runtime.id, encodeWheelAsArrows(event.button, modes));
-      return;
-    }
-    if (event.button === 4) scroll(enterCopyMode(this.#services, runtime, { exitAtBottom: true }), 'scroll-up');
+    const pressed = this.#pressed?.button;
+    if (action !== 'move') this.#pressed = action === 'down' ? { button, at: event, location } : undefined;
+    // The button is up, or its release was lost.
+    const dragged = this.#endDrag();
+    if (dragged !== undefined) return `MouseDragEnd${dragged}`;
+    if (action === 'move') return 'MouseMove';
+    // Old mouse reports do not say which button is up.
+    if (action === 'up') return `MouseUp${button || (pressed ?? 1)}`;
+    if (!this.#isOn) return `MouseDown${button}`;
+    return `${this.#clicks.press(spotOf(button, location), event)}${button}`;
   }
 
-  #paneAt(event: MouseEvent): { readonly pane: PaneId; readonly rect: Rect } | undefined {
-    const found = this.#client.scene?.panes.find((p) => contains(p, event));
-    return found === undefined ? undefined : { pane: paneId(found.pane), rect: found };
+  #endDrag(): number | undefined {
+    const dragged = this.#dragged;
+    this.#dragged = undefined;
+    this.#client.drag?.end();
+    this.#client.drag = undefined;
+    return dragged;
   }
 
-  #place(pane: PaneId | undefined): { readonly pane: PaneId; readonly rect: Rect } | undefined {
-    const found = this.#client.scene?.panes.find((p) => p.pane === pane);
-    return found === undefined ? undefined : { pane: paneId(found.pane), rect: found };
-  }
-
-  #pressOutside(event: MouseEvent): void {
-    const { scene } = this.#client;
-    if (scene === undefined || event.button !== 1) return;
-    const range = this.#client.look.rangeAt(event.x, event.y);
-    if (range !== undefined) return clickRange(this.#services.store, this.#client, range);
-    const left = scene.panes.find((p) => p.x + p.width === event.x && event.y >= p.y && event.y < p.y + p.height);
-    const above = scene.panes.find((p) => p.y + p.height === event.y && event.x >= p.x && event.x < p.x + p.width);
-    if (left !== undefined) this.#border = { pane: paneId(left.pane), axis: 'horizontal', origin: left.x };
-    else if (above !== undefined) this.#border = { pane: paneId(above.pane), axis: 'vertical', origin: topOf(scene, above) };
-  }
-
-  #dragBorder(event: MouseEvent, border: Border): void {
-    if (event.action === 'up') {
-      this.#border = undefined;
-      return;
-    }
-    const { store } = this.#services;
-    const pane = store.model.panes.get(border.pane);
-    const window = pane === undefined ? undefined : store.model.windows.get(pane.window);
-    if (window === undefined || event.action !== 'drag') return;
-    const size = Math.max(1, (border.axis === 'horizontal' ? event.x : event.y) - border.origin);
-    const layout = setPaneSize(window.layout, border.pane, border.axis, size);
-    if (layout.ok) store.apply({ kind: 'layout-changed', window: window.id, layout: layout.value });
+  /** The hints can be clicked away. */
+  #hidesHints({ action, button, x, y }: MouseEvent): boolean {
+    const range = action === 'down' && button === 1 && this.#isOn ? this.#client.look.chromeAt(x, y)?.range : undefined;
+    if (range?.kind !== 'user' || range.argument !== hideHints) return false;
+    this.#services.store.apply({ kind: 'option-changed', place: { level: 'global-session' }, name: 'hints', value: 'off' });
+    return true;
   }
 }
 
-/** Where the pane's part of the layout begins: the row of its title at the top of the window is part of it. */
-const topOf = ({ borderStatus, window }: Scene, pane: Rect): number =>
-  borderStatus === 'top' && pane.y === window.y + 1 ? window.y : pane.y;
+/** The wheel to the sides has the names of buttons. */
+const wheels: Readonly<Record<number, string>> = { 4: 'WheelUp', 5: 'WheelDown', 6: 'MouseDown6', 7: 'MouseDown7' };
+
+function keyOf(name: string, { where }: MouseLocation, { mods }: MouseEvent): KeyName {
+  return formatKeyName({ base: `${name}${where}`, shift: (mods & 1) !== 0, meta: (mods & 2) !== 0, ctrl: (mods & 4) !== 0 });
+}
+
+/** Presses on different panes, or on the names of different windows, are no double click. */
+function spotOf(button: number, location: MouseLocation | undefined): string {
+  const { where, pane, place } = location ?? {};
+  return `${button} ${where} ${pane?.id} ${place?.session} ${place?.index}`;
+}

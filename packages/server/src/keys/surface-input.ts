@@ -19,7 +19,6 @@ export class SurfaceInput {
 
   /** Gives the event to the surface; false when there is none, or it is for the key tables. */
   take(event: InputEvent, kittyFlags: number, table: string, prefix: string): boolean {
-    if (event.kind === 'mouse') this.#client.mouse = { x: event.x, y: event.y };
     const surface = this.#client.surfaces.top;
     if (surface === undefined || this.#client.flags.readOnly) return false;
     if (surface.layer === 'mode' && table !== 'root') return false;

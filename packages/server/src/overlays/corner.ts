@@ -10,11 +10,16 @@ export function cornerFor(
   services: Services,
   client: AttachedClient,
   place: Place | undefined,
-  wanted: { readonly x: string | undefined; readonly y: string | undefined; readonly size: Size },
+  wanted: {
+    readonly x: string | undefined;
+    readonly y: string | undefined;
+    readonly size: Size;
+    readonly mouse: Point | undefined;
+  },
 ): Point | undefined {
   const { size } = wanted;
   if (size.cols > client.size.cols || size.rows > client.size.rows) return undefined;
-  const variables = positionVariables(spaceOf(client, place), size);
+  const variables = positionVariables(spaceOf(client, place, wanted.mouse), size);
   const expand = (format: string): string =>
     expandAt(
       services,
@@ -24,13 +29,13 @@ export function cornerFor(
   return cornerAt(expand(horizontalFormat(wanted.x)), expand(verticalFormat(wanted.y)), size, client.size);
 }
 
-function spaceOf(client: AttachedClient, place: Place | undefined): PositionSpace {
+function spaceOf(client: AttachedClient, place: Place | undefined, mouse: Point | undefined): PositionSpace {
   const { scene } = client;
   const status = scene?.status;
   return {
     terminal: client.size,
     pane: scene?.panes.find((p) => p.pane === place?.pane) ?? scene?.window,
-    mouse: client.mouse,
+    mouse,
     status: {
       atTop: status !== undefined && status.y === 0,
       rows: scene === undefined ? 0 : client.size.rows - scene.window.height,

@@ -52,6 +52,8 @@ export interface SceneInput {
 /** What a click on a row of the chrome is about. */
 export interface ClickRow {
   readonly y: number;
+  /** Which status line, from 0; undefined: it is none. */
+  readonly line: number | undefined;
   readonly ranges: readonly DrawnRange[];
 }
 
@@ -99,7 +101,8 @@ export function buildScene(input: SceneInput): Look {
     title: window === undefined || !flagOption(model, 'set-titles', at) ? undefined : titleOf(model, session, expand),
     escapeMs: numberOption(model, 'escape-time', {}),
   };
-  return { scene, clicks: bars.map(({ y, line }) => ({ y, ranges: line.ranges })) };
+  const lineOf = ({ y, isStatus }: Bar): number | undefined => (isStatus ? y - bands.status.y : undefined);
+  return { scene, clicks: bars.map((bar) => ({ y: bar.y, line: lineOf(bar), ranges: bar.line.ranges })) };
 }
 
 const noBorders: Borders = {
