@@ -15,6 +15,7 @@ import type { CommandList } from './commands/command-list.js';
 import { createLanguage } from './commands/run.js';
 import { allCommands } from './commands/table.js';
 import { createConfiguration } from './config/create-configuration.js';
+import { ControlClients } from './control/control-clients.js';
 import { BufferStore } from './copy-mode/buffers.js';
 import { copyFromProgram } from './copy-mode/clipboard.js';
 import { Hooks } from './hooks/hooks.js';
@@ -40,7 +41,6 @@ import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
-import { Tidying } from './process/tidying.js';
 import { PromptHistory } from './prompts/history.js';
 import type { Services } from './services.js';
 import { forgetful, type Keeping } from './storage/state-keeper.js';
@@ -63,8 +63,6 @@ export interface ServerOptions {
   readonly log: Logger;
   /** Where what nobody could do for a caller is written down; nowhere when left out. */
   readonly stateFolder?: string;
-  /** Gives memory back that is not used any more; called in quiet moments. */
-  readonly collectGarbage?: () => void;
   /** What was saved of the server before. */
   readonly model?: Model;
   /** Starts another ptyhost in place of one that is gone; without it the server ends with the ptyhost. */
@@ -99,6 +97,10 @@ export class Server {
       () => numberOption(store.model, 'message-limit', {}),
       () => clock.wallMs(),
     );
+    const buffers = new BufferStore(
+      () => numberOption(store.model, 'buffer-limit', {}),
+      () => clock.wallMs(),
+    );
     const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(this.services, run) });
     const language = createLanguage(() => this.services);
     const keys = new KeyTables(defaultBindings, (text) => language.read(text));
@@ -112,10 +114,8 @@ export class Server {
       alerts,
       messages,
       hooks,
-      buffers: new BufferStore(
-        () => numberOption(store.model, 'buffer-limit', {}),
-        () => clock.wallMs(),
-      ),
+      controls: new ControlClients({ store, clients, buffers }),
+      buffers,
       keys,
       language,
       configuration: createConfiguration({ ...options, store, keys }, () => this.services),
@@ -141,13 +141,12 @@ export class Server {
   }
 
   #listenToPanes(): void {
-    const { panes, clients, alerts, store, pipes } = this.services;
+    const { panes, clients, alerts, store, pipes, controls } = this.services;
     const names = followProgramNames(this.services);
-    const tidying = new Tidying(this.#options.clock, () => this.#options.collectGarbage?.());
     panes.listen({
       onOutput: (pane, data) => {
         pipes.output(pane, data);
-        tidying.parsed(data.length);
+        controls.output(pane, data);
       },
       onReceived: (pane, offset, data) => this.#keeping.output(pane, offset, data),
       onChange: (pane, range, bytes) => {
@@ -165,7 +164,10 @@ export class Server {
         if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
         store.apply({ kind: 'pane-titled', pane, title });
       },
-      onMode: (pane) => paneHook(this.services, 'pane-mode-changed', pane),
+      onMode: (pane) => {
+        paneHook(this.services, 'pane-mode-changed', pane);
+        controls.modeChanged(pane);
+      },
       onBell: (pane) => alerts.bell(pane),
       onClipboard: (pane, data) => copyFromProgram(this.services, pane, data),
       onNotification: (pane, text) => {

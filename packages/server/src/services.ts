@@ -4,6 +4,7 @@ import type { ClientRegistry } from './clients/client-registry.js';
 import type { Caller, CommandSummary } from './commands/caller.js';
 import type { CommandList } from './commands/command-list.js';
 import type { CommandLanguage } from './commands/language.js';
+import type { ControlClients } from './control/control-clients.js';
 import type { BufferStore } from './copy-mode/buffers.js';
 import type { Hooks } from './hooks/hooks.js';
 import type { Jobs } from './jobs/jobs.js';
@@ -21,6 +22,8 @@ import type { WaitChannels } from './wait-channels.js';
 export interface Services extends OperationContext {
   readonly alerts: Alerts;
   readonly clients: ClientRegistry;
+  /** Those of them that read lines. */
+  readonly controls: ControlClients;
   readonly buffers: BufferStore;
   readonly keys: KeyTables;
   readonly log: Logger;

@@ -58,6 +58,8 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
       env,
       terminal: fc.option(fc.record({ tty: wire, term: wire, cols: count, rows: count }), { nil: undefined }),
       name: wire,
+      program: fc.option(fc.constantFrom('ccmux' as const, 'tmux'), { nil: undefined }),
+      control: fc.option(fc.boolean(), { nil: undefined }),
     }),
   ),
   message('command', fc.record({ argv: fc.array(wire, { maxLength: 5 }) })),

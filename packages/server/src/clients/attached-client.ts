@@ -24,23 +24,19 @@ import { moved } from '../render/pan.js';
 import { hostKittyFlags, hostMouse } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
 import { ClientLook, type ClientLookPorts, type MessageOptions } from './client-look.js';
+import type { ClientFlags } from './flags.js';
 import { type HostWrite, HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
 import { ClientPan } from './pan.js';
 import { PaneViews } from './pane-view.js';
 import { Surfaces } from './surfaces.js';
 
-interface Deps {
+export interface AttachedDeps {
   readonly store: ModelStore;
   readonly panes: PaneRegistry;
   readonly clock: Clock;
   readonly look: ClientLookPorts;
   readonly send: (message: ServerMessage) => void;
-}
-
-export interface ClientFlags {
-  readonly readOnly: boolean;
-  readonly ignoreSize: boolean;
 }
 
 /** What a client does not have yet. */
@@ -59,6 +55,8 @@ export class AttachedClient {
   readonly hello: Hello;
   size: Size;
   session: SessionId;
+  /** Whether anybody has said how large it is. */
+  hasSize = true;
   /** The session it looked at before. */
   lastSession: SessionId | undefined;
   /** Monotonic; the client used last decides the size of a window that several look at. */
@@ -93,9 +91,9 @@ export class AttachedClient {
   readonly #views = new PaneViews();
   readonly #hostWrites = new HostWrites();
   readonly #scheduler: FrameScheduler<Picture>;
-  readonly #deps: Deps;
+  readonly #deps: AttachedDeps;
 
-  constructor(id: ClientId, hello: Hello, session: SessionId, size: Size, deps: Deps) {
+  constructor(id: ClientId, hello: Hello, session: SessionId, size: Size, deps: AttachedDeps) {
     this.id = id;
     this.hello = hello;
     this.session = session;

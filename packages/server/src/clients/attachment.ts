@@ -15,9 +15,21 @@ import type { AttachedClient } from './attached-client.js';
 export type AttachedMessage = Exclude<ClientMessage, { kind: 'hello' | 'command' | 'bye' | 'stdin' }>;
 
 /** Why the caller's terminal cannot be attached; undefined when it can. */
-export function attachRefusal(hello: Hello | undefined): string | undefined {
+export function attachRefusal(hello: Hello | undefined, services: Services): string | undefined {
+  if (hello?.control === true) return undefined;
   if (hello?.terminal === undefined) return 'open terminal failed: not a terminal';
-  return isInsidePane(hello.env) ? 'sessions should be nested with care, unset $CCMUX to force' : undefined;
+  if (!isInsidePane(hello.env) || !isNested(hello.terminal.tty, hello, services)) return undefined;
+  return `sessions should be nested with care, unset $${hello.program === 'tmux' ? 'TMUX' : 'CCMUX'} to force`;
+}
+
+/**
+ * A program in a pane may have a terminal of its own (a tool that shows sessions in its window): only the pane's own would
+ * show itself. Which are the panes of another server is not known here; tmux lets those pass.
+ */
+function isNested(tty: string, { env, program }: Hello, { panes, socket, store }: Services): boolean {
+  const isOurs = env['CCMUX']?.startsWith(`${socket},`) === true;
+  if (!isOurs && program !== 'tmux') return true;
+  return [...store.model.panes.keys()].some((pane) => panes.get(pane)?.tty === tty);
 }
 
 export class Attachment {

@@ -17,14 +17,17 @@ import {
 } from '@ccmux/protocol';
 import type { Caller } from '../commands/caller.js';
 import { runArgv } from '../commands/run.js';
+import { ControlClient } from '../control/control-client.js';
+import { ControlConversation } from '../control/conversation.js';
 import { placeOfProgram, placeOfSession } from '../formats/places.js';
 import { defaultCommand } from '../operations/default-command.js';
 import { usableSize } from '../operations/window-size.js';
 import type { Services } from '../services.js';
 import { version } from '../version.js';
-import { AttachedClient, type ClientFlags } from './attached-client.js';
+import { AttachedClient } from './attached-client.js';
 import { Attachment, attachRefusal } from './attachment.js';
 import { CommandTurns } from './command-turns.js';
+import type { ClientFlags } from './flags.js';
 import { clientLookPorts } from './look-ports.js';
 import { StandardInput } from './standard-input.js';
 import { cleanAbandonedTerminal } from './terminal-cleanup.js';
@@ -55,6 +58,8 @@ export class ClientConnection {
   /** What a shell command ends with when all went well. */
   #status = 0;
   #input: StandardInput | undefined;
+  /** Set in control mode. */
+  #control: ControlConversation | undefined;
 
   constructor(socket: Socket, services: Services, events: ClientConnectionEvents) {
     this.#services = services;
@@ -75,6 +80,7 @@ export class ClientConnection {
   leave(message: string, after?: AfterExit): void {
     this.#orderly = true;
     this.#attachment?.stopInput();
+    if (this.#control !== undefined) return this.#control.exit('');
     this.#send({ kind: 'exit', body: { message, status: 0, after } });
     this.#connection.end();
   }
@@ -121,6 +127,7 @@ export class ClientConnection {
         this.#orderly = true;
         return this.#connection.end();
       case 'stdin':
+        if (this.#control !== undefined) return this.#control.input(message.body.bytes, message.body.end);
         return this.#input?.take(message.body.bytes, message.body.end);
       default:
         return this.#attachment?.handle(message);
@@ -128,6 +135,7 @@ export class ClientConnection {
   }
 
   async #run(argv: readonly string[]): Promise<void> {
+    if (this.#hello?.control === true) return this.#talk(argv);
     const caller = this.#caller();
     const keeping = this.#services.keeping();
     const facts = keeping.factCount;
@@ -138,8 +146,28 @@ export class ClientConnection {
     // Who is told that a command is done may count on what it did, whatever dies next.
     const kept = keeping.factCount === facts ? ok(undefined) : await keeping.durable();
     if (!kept.ok) this.#output('stderr', kept.error);
+    this.#finish(outcome.ok ? this.#status : 1);
+  }
+
+  /** Control mode: lines from now on. */
+  async #talk(argv: readonly string[]): Promise<void> {
+    if (this.#control !== undefined) return this.#connection.fail('second command');
+    this.#control = new ControlConversation({
+      services: this.#services,
+      caller: this.#caller(),
+      write: (bytes) => this.#outputBytes('stdout', bytes),
+      error: (text) => this.#output('stderr', text),
+      backlog: () => this.#connection.backlog,
+      whenDrained: (callback) => this.#connection.whenDrained(callback),
+      finish: (status) => this.#finish(status),
+    });
+    this.#services.controls.add(this.#control);
+    await this.#control.start(argv);
+  }
+
+  #finish(status: number): void {
     this.#orderly = true;
-    this.#send({ kind: 'done', body: { status: outcome.ok ? this.#status : 1 } });
+    this.#send({ kind: 'done', body: { status } });
     this.#finished = true;
   }
 
@@ -153,7 +181,7 @@ export class ClientConnection {
       get place() {
         return self.#place();
       },
-      attachRefusal: () => attachRefusal(this.#hello),
+      attachRefusal: () => attachRefusal(this.#hello, this.#services),
       print: (text) => this.#print(text),
       write: (bytes) => this.#write(bytes),
       error: (text) => this.#error(text),
@@ -221,16 +249,20 @@ export class ClientConnection {
       this.#services.clients.move(present, session);
       return ok(undefined);
     }
-    const refusal = attachRefusal(hello);
-    if (refusal !== undefined || hello?.terminal === undefined) return err(refusal ?? 'not a terminal');
+    const refusal = attachRefusal(hello, this.#services);
+    if (refusal !== undefined || hello === undefined) return err(refusal ?? 'no hello');
     if (this.#closed) return err('the client is gone');
     const { store, panes, clock, clients, log } = this.#services;
     const look = clientLookPorts(this.#services, () => client);
     const deps = { store, panes, clock, look, send: (m: ServerMessage) => this.#send(m) };
-    const client: AttachedClient = new AttachedClient(this.#id, hello, session, usableSize(hello.terminal), deps);
+    const control = this.#control;
+    const client: AttachedClient =
+      control === undefined
+        ? new AttachedClient(this.#id, hello, session, usableSize(hello.terminal ?? { cols: 80, rows: 24 }), deps)
+        : new ControlClient(this.#id, hello, session, deps, control.parts);
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
-    this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
+    if (control === undefined) this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
     clients.add(client, (message, after) => this.leave(message, after));
     client.invalidate();
     this.#events.onAttached(client);
@@ -241,6 +273,7 @@ export class ClientConnection {
   #ended(error: string | undefined): void {
     this.#closed = true;
     this.#input?.close();
+    if (this.#control !== undefined) this.#services.controls.remove(this.#control);
     const attached = this.#attachment;
     if (attached !== undefined) {
       attached.dispose();

@@ -185,8 +185,11 @@ export class ClientRegistry {
       return !onlyShown && found !== undefined && isLinked(found, window);
     };
     return this.all
-      .filter((c) => !c.flags.ignoreSize && sizes(c))
-      .map((c) => ({ size: windowSize(model, c.session, c.size), lastActiveMs: c.lastActiveMs }));
+      .filter((c) => !c.flags.ignoreSize && c.hasSize && sizes(c))
+      .map((c) => ({
+        size: c.hello.control === true ? c.size : windowSize(model, c.session, c.size),
+        lastActiveMs: c.lastActiveMs,
+      }));
   }
 
   /** Sessions that nobody looks at any more and that are not to outlive that. */

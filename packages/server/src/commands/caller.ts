@@ -1,7 +1,8 @@
 /** Who runs a command, and how it went. Types of the command language that know no command. */
 import { type CommandName, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import type { Hello } from '@ccmux/protocol';
-import type { AttachedClient, ClientFlags } from '../clients/attached-client.js';
+import type { AttachedClient } from '../clients/attached-client.js';
+import type { ClientFlags } from '../clients/flags.js';
 import type { MouseAt } from '../keys/mouse-at.js';
 
 /** The error is what the person reads, without the command's name. */

@@ -10,7 +10,7 @@ export function targetClient(
   name: string | undefined,
   place: Place | undefined,
 ): Result<AttachedClient, string> {
-  const latest = clients.all.toSorted((a, b) => b.lastActiveMs - a.lastActiveMs);
+  const latest = clients.all.toSorted((a, b) => rank(b) - rank(a) || b.lastActiveMs - a.lastActiveMs);
   if (name !== undefined) {
     const wanted = name.replace(/:$/, '');
     const found = latest.find((c) => namesOf(c).includes(wanted));
@@ -19,6 +19,9 @@ export function targetClient(
   const chosen = caller.attached ?? latest.find((c) => c.session === place?.session) ?? latest[0];
   return chosen === undefined ? err('no current client') : ok(chosen);
 }
+
+/** A client that a person looks at comes before one that a program reads. */
+const rank = ({ hello }: AttachedClient): number => (hello.control === true ? 0 : 1);
 
 /** A client answers to its terminal's path, with or without `/dev/`, and to its own name. */
 function namesOf({ hello }: AttachedClient): readonly (string | undefined)[] {

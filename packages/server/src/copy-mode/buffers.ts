@@ -18,17 +18,30 @@ export interface PasteBuffer {
 
 type Outcome = Result<void, string>;
 
+/** A buffer of that name has come or changed (`isThere`), or has gone. */
+export type BufferListener = (name: string, isThere: boolean) => void;
+
 export class BufferStore {
   readonly #limit: () => number;
   readonly #now: () => number;
   /** Newest last. */
   #buffers: PasteBuffer[] = [];
   #next = 0;
+  readonly #listeners: BufferListener[] = [];
 
   /** `limit`: how many automatic ones are kept. `now`: milliseconds since the epoch. */
   constructor(limit: () => number, now: () => number = () => 0) {
     this.#limit = limit;
     this.#now = now;
+  }
+
+  /** Listeners live as long as the store. */
+  listen(listener: BufferListener): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(name: string, isThere: boolean): void {
+    for (const listener of this.#listeners) listener(name, isThere);
   }
 
   /** Newest first. */
@@ -45,6 +58,7 @@ export class BufferStore {
     const automatic = this.#buffers.filter((b) => b.automatic);
     for (const old of automatic.slice(0, Math.max(0, automatic.length - this.#limit() + 1))) this.delete(old.name);
     this.#buffers.push({ name, data, automatic: true, createdMs: this.#now() });
+    this.#tell(name, true);
     return ok(undefined);
   }
 
@@ -54,8 +68,9 @@ export class BufferStore {
     if (data.length === 0) return ok(undefined);
     if (data.length > maxBufferBytes) return err('buffer too large');
     if (name === '') return err('empty buffer name');
-    this.delete(name);
+    this.#remove(name);
     this.#buffers.push({ name, data, automatic: false, createdMs: this.#now() });
+    this.#tell(name, true);
     return ok(undefined);
   }
 
@@ -64,8 +79,9 @@ export class BufferStore {
     const top = this.get(undefined);
     if (top === undefined) return this.add(data);
     if (top.data.length + data.length > maxBufferBytes) return err('buffer too large');
-    this.delete(top.name);
+    this.#remove(top.name);
     this.#buffers.push({ ...top, data: Buffer.concat([top.data, data]), createdMs: this.#now() });
+    this.#tell(top.name, true);
     return ok(undefined);
   }
 
@@ -82,10 +98,18 @@ export class BufferStore {
     if (buffer === undefined) return err(`unknown buffer: ${name}`);
     if (this.get(next) !== undefined) return err(`buffer ${next} already exists`);
     this.#buffers[at] = { ...buffer, name: next, automatic: false };
+    this.#tell(name, false);
+    this.#tell(next, true);
     return ok(undefined);
   }
 
   delete(name: string): void {
+    if (this.#remove(name)) this.#tell(name, false);
+  }
+
+  #remove(name: string): boolean {
+    const count = this.#buffers.length;
     this.#buffers = this.#buffers.filter((b) => b.name !== name);
+    return this.#buffers.length < count;
   }
 }

@@ -11,7 +11,7 @@ type Variable = (client: AttachedClient, services: Services) => string;
 
 const variables: Readonly<Record<string, Variable>> = {
   client_activity: ({ lastActiveMs }, { clock }) => String(Math.floor((clock.wallMs() - clock.now() + lastActiveMs) / 1000)),
-  client_control_mode: () => '0',
+  client_control_mode: ({ hello }) => flag(hello.control === true),
   client_flags: (client) => flagsOf(client).join(','),
   client_height: ({ size }) => String(size.rows),
   client_key_table: ({ keyTable }) => keyTable,
@@ -22,7 +22,7 @@ const variables: Readonly<Record<string, Variable>> = {
   client_prefix: ({ keyTable }) => flag(keyTable === 'prefix'),
   client_readonly: ({ flags }) => flag(flags.readOnly),
   client_session: ({ session }, { store }) => store.model.sessions.get(session)?.name ?? '',
-  client_termname: ({ hello }) => hello.terminal?.term ?? '',
+  client_termname: ({ hello }) => hello.terminal?.term ?? hello.env['TERM'] ?? '',
   client_tty: ({ hello }) => hello.terminal?.tty ?? '',
   client_utf8: () => '1',
   client_width: ({ size }) => String(size.cols),
@@ -31,8 +31,18 @@ const variables: Readonly<Record<string, Variable>> = {
   window_offset_y: ({ pan }) => (pan.isBigger ? String(pan.offset.y) : ''),
 };
 
-function flagsOf({ flags }: AttachedClient): readonly string[] {
-  return ['attached', ...(flags.ignoreSize ? ['ignore-size'] : []), ...(flags.readOnly ? ['read-only'] : []), 'UTF-8'];
+function flagsOf({ flags, hello }: AttachedClient): readonly string[] {
+  const { ignoreSize, noOutput, pauseAfterMs, readOnly, waitExit } = flags;
+  return [
+    'attached',
+    ...(hello.control === true ? ['control-mode'] : []),
+    ...(ignoreSize ? ['ignore-size'] : []),
+    ...(noOutput === true ? ['no-output'] : []),
+    ...(waitExit === true ? ['wait-exit'] : []),
+    ...(pauseAfterMs === undefined ? [] : [`pause-after=${pauseAfterMs / 1000}`]),
+    ...(readOnly ? ['read-only'] : []),
+    'UTF-8',
+  ];
 }
 
 /** The value of a variable; undefined when there is none of that name. */
