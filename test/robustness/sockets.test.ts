@@ -37,8 +37,8 @@ describe('the folder and the sockets', () => {
     const { stdout } = await w.sandbox.run(['ls', folder]);
     for (const name of stdout.trim().split('\n')) expect([name, modeOf(join(folder, name)).toString(8)]).toEqual([name, '600']);
     // What runs in panes has the person's own umask.
-    await w.ok('send-keys', '-t', 's:', 'umask', 'Enter');
-    await w.shows('s:', `\n${umask}`);
+    await w.ok('send-keys', '-t', 's:', 'echo umask-$(umask)', 'Enter');
+    await w.shows('s:', `umask-${umask}`);
   });
 
   it('are made anew without a word when they are missing', async () => {
