@@ -25,6 +25,8 @@ describe('options in front of a command', () => {
     [['-h'], { help: true }],
     [['-C', 'attach'], { control: true, argv: ['attach'] }],
     [['--help'], { help: true }],
+    [['-L', 'work', '--help'], { name: 'work', help: true }],
+    [['-L', '--help'], { name: '--help' }],
     [['-2u', '-l', '-N', 'ls'], { argv: ['ls'] }],
     [['--', '-x'], { argv: ['-x'] }],
     [['ls', '--help'], { argv: ['ls', '--help'] }],

@@ -23,6 +23,7 @@ export const usage = `usage: ccmux [-CV] [-f file] [-L socket-name] [-S socket-p
   ccmux attach -t NAME        attach to a session
   ccmux ls                    list sessions
   ccmux kill-server           end everything
+  ccmux help                  all commands; ccmux help COMMAND explains one
 
 In a session, C-b ? lists the keys.`;
 
@@ -30,12 +31,17 @@ In a session, C-b ? lists the keys.`;
 const flags = 'VhCL:S:f:u2lN';
 
 export function parseGlobalOptions(args: readonly string[]): Result<GlobalOptions, string> {
-  const long = args[0];
-  if (long === '--help' || long === '--version') return parseGlobalOptions([long === '--help' ? '-h' : '-V', ...args.slice(1)]);
-  const parsed = parseFlags({ flags }, args);
+  const parsed = parseFlags({ flags }, withShortNames(args));
   if (!parsed.ok) return err(`${parsed.error}\n${usage}`);
   const { value, values, has, rest } = parsed.value;
   const name = value('L') ?? 'default';
   if (name.includes('/') || name === '' || name === '.' || name === '..') return err(`not a socket name: ${name}`);
   return ok({ name, path: value('S'), files: values('f'), version: has('V'), help: has('h'), control: has('C'), argv: rest });
+}
+
+/** `--help` and `--version` in front of a command as their letters. */
+function withShortNames(args: readonly string[]): readonly string[] {
+  const at = args.findIndex((word) => word === '--help' || word === '--version');
+  const before = at < 0 ? undefined : parseFlags({ flags, max: 0 }, args.slice(0, at));
+  return before?.ok === true ? args.with(at, args[at] === '--help' ? '-h' : '-V') : args;
 }

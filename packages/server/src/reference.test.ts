@@ -6,7 +6,9 @@ import { languageReference } from './reference.js';
 const { commands, options, bindings } = languageReference();
 
 it('names the value of every flag that has one, and the words behind the flags', () => {
-  const unnamed = commands.flatMap(({ name, flags }) => flags.filter((f) => f.value === 'value').map((f) => `${name} -${f.flag}`));
+  const unnamed = commands.flatMap(({ name, flags }) =>
+    flags.filter((f) => f.value === 'value').map((f) => `${name} -${f.flag}`),
+  );
   expect(unnamed).toEqual([]);
   const wordsOf = (name: string) => commands.find((c) => c.name === name)?.words;
   expect(wordsOf('bind-key')).toEqual(['key', 'command', 'arguments']);
