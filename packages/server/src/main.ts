@@ -13,7 +13,6 @@ import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
 import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
-import { garbageCollector } from './process/tidying.js';
 import { Server } from './server.js';
 import { SavedState } from './storage/saved-state.js';
 import { storePorts } from './storage/store-ports.js';
@@ -49,7 +48,6 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     log,
     stateFolder: folder,
     guard: watchdog,
-    collectGarbage: garbageCollector(),
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log).then((other) => useOther(server, other)),
     onEnd: () => void ended(),
