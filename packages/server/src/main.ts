@@ -6,12 +6,14 @@
 import { closeSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
+import { findProject } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
 import { acquireLock, closeInherited, listenPrivate, ptyhostSocket } from '@ccmux/ipc';
 import { systemClock } from './clock.js';
 import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
 import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
+import { programFolder } from './process/program-folder.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { Server } from './server.js';
 import { SavedState } from './storage/saved-state.js';
@@ -44,9 +46,11 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     socket: path,
     env: environment(),
     shell: loginShell(),
+    programs: programFolder(import.meta.url),
     clock: systemClock,
     log,
     stateFolder: folder,
+    findProject,
     guard: watchdog,
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log).then((other) => useOther(server, other)),

@@ -3,6 +3,7 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
+import type { FoundProject } from '@ccmux/config/files';
 import { emptyModel, flagOption, type Model, numberOption, windowOfPane } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
@@ -59,8 +60,12 @@ export interface ServerOptions {
   readonly socket: string;
   readonly env: Readonly<Record<string, string>>;
   readonly shell: string;
+  /** The folder of the programs; see OperationContext. */
+  readonly programs?: string | undefined;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where the project of a folder is; nobody looks for projects when left out. */
+  readonly findProject?: (folder: string) => Promise<FoundProject | undefined>;
   /** Where what nobody could do for a caller is written down; nowhere when left out. */
   readonly stateFolder?: string;
   /** What was saved of the server before. */

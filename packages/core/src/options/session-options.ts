@@ -114,7 +114,15 @@ export const sessionOptions = [
     scope: 'session',
     type: flag,
     initial: 'on',
-    help: 'Whether new panes have TMUX and TMUX_PANE, for programs that look for tmux. The price: in such a pane tmux itself looks for its server here and fails; unset TMUX there, or turn this off.',
+    help: 'Whether new panes have TMUX and TMUX_PANE, for programs that look for tmux. The price: in such a pane the real tmux looks for its server here and fails; unset TMUX there, or turn this off.',
+    appliesTo: 'panes',
+  },
+  {
+    name: 'tmux-shim',
+    scope: 'session',
+    type: flag,
+    initial: 'on',
+    help: 'Whether new panes that have TMUX, and shell commands beside the panes, find a tmux in front of their PATH that is ccmux: the folder of this program is put there. The price: in such a pane tmux is never the real one; call that by its path, or turn this off.',
     appliesTo: 'panes',
   },
   {

@@ -58,9 +58,11 @@ export class ControlClients {
     if (change !== 'client-session-changed' && change !== 'client-detached') return;
     const name = clientName(client);
     for (const conversation of this.#all) {
-      if (change === 'client-detached') conversation.notify(`%client-detached ${name}`);
-      else if (conversation.client === client) conversation.notify(`%session-changed ${this.#session(client.session)}`);
-      else conversation.notify(`%client-session-changed ${name} ${this.#session(client.session)}`);
+      const isOwn = conversation.client === client;
+      if (change === 'client-session-changed' && isOwn) conversation.notify(`%session-changed ${this.#session(client.session)}`);
+      else if (change === 'client-detached' && !isOwn) conversation.notify(`%client-detached ${name}`);
+      else if (change === 'client-session-changed')
+        conversation.notify(`%client-session-changed ${name} ${this.#session(client.session)}`);
     }
   }
 

@@ -20,8 +20,11 @@ import { notificationOf } from './notifications.js';
 import { PaneOutput } from './pane-output.js';
 import { Subscriptions } from './subscriptions.js';
 
-/** How long what happens is kept back behind a command that takes its time, such as `wait-for`. */
-const holdMs = 100;
+/** How long what happens is kept back behind the command that runs. */
+const holdMs = 5000;
+/** The same behind commands that wait for somebody. */
+const patientHoldMs = 50;
+const patient: ReadonlySet<string> = new Set(['display-popup', 'if-shell', 'run-shell', 'source-file', 'wait-for']);
 /** Lines that may wait for the command that runs. */
 const maxWaitingLines = 10_000;
 
@@ -195,7 +198,7 @@ export class ControlConversation {
     const block = new CommandBlock(this.#ports.caller);
     const startedMs = clock.wallMs();
     this.#held ??= [];
-    this.#hold = clock.after(holdMs, () => this.#release());
+    this.#hold = clock.after(patient.has(command.name) ? patientHoldMs : holdMs, () => this.#release());
     await language.run([command], block.caller, (message) => block.fail(message));
     this.#write(block, startedMs, typed);
     return !block.failed;

@@ -13,6 +13,8 @@ export interface OperationContext {
   readonly env: Readonly<Record<string, string>>;
   readonly socket: string;
   readonly shell: string;
+  /** The folder of the programs `ccmux` and `tmux`; undefined where they are not installed. */
+  readonly programs?: string | undefined;
   readonly configuration: Configuration;
 }
 

@@ -48,6 +48,7 @@ export function spawnRequest(context: OperationContext, start: PaneStart): Spawn
     pane: start.isPopup ? undefined : start.pane,
     ccmux: `${context.socket},${process.pid},${start.session}`,
     tmux: flagOption(model, 'tmux-environment', { session: start.session }),
+    shim: flagOption(model, 'tmux-shim', { session: start.session }) ? context.programs : undefined,
     shell: defaults.shell,
     term: optionAt(model, 'default-terminal', {}),
     cwd: start.cwd,

@@ -128,3 +128,24 @@ test.each([
 ])('a window with %j is called %s', (command, name) => {
   expect(nameOf(command, '/bin/bash')).toBe(name);
 });
+
+test('the folder of the shim comes first in PATH, once, and only for who has TMUX', () => {
+  const words = (tmux: boolean, path: string) =>
+    paneEnvironment({
+      global: globalEnvironment({ PATH: path }),
+      session: environmentOf({}),
+      extra: {},
+      pane: paneId(3),
+      ccmux: '/s,1,0',
+      tmux,
+      shim: '/opt/ccmux/bin',
+      shell: '/bin/sh',
+      term: 'x',
+      cwd: '/',
+      version: '9',
+    }).find((word) => word.startsWith('PATH='));
+  expect(words(true, '/usr/bin:/bin')).toBe('PATH=/opt/ccmux/bin:/usr/bin:/bin');
+  expect(words(true, '/a:/opt/ccmux/bin')).toBe('PATH=/opt/ccmux/bin:/a');
+  expect(words(true, '')).toBe('PATH=/opt/ccmux/bin');
+  expect(words(false, '/usr/bin')).toBe('PATH=/usr/bin');
+});

@@ -43,6 +43,8 @@ export interface PaneEnvironment {
   readonly ccmux: string;
   /** Whether `TMUX` and `TMUX_PANE` are set, too. */
   readonly tmux: boolean;
+  /** The folder whose `tmux` comes before any other; undefined: nothing is put in front of `PATH`. */
+  readonly shim?: string | undefined;
   /** The shell of panes, for programs that start one. */
   readonly shell: string;
   /** Value of `TERM`. */
@@ -68,5 +70,13 @@ export function paneEnvironment(e: PaneEnvironment): string[] {
     ...(e.tmux && pane !== undefined ? { TMUX_PANE: pane } : {}),
     PWD: e.cwd,
   };
-  return Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return Object.entries(withShim(env, e.tmux ? e.shim : undefined)).map(([name, value]) => `${name}=${value}`);
+}
+
+/** `env` with the folder in front of its `PATH`, and nowhere else in it. */
+export function withShim(env: Env, folder: string | undefined): Env {
+  const path = env['PATH'];
+  if (folder === undefined || path === undefined) return env;
+  const others = path.split(':').filter((other) => other !== folder && path !== '');
+  return { ...env, PATH: [folder, ...others].join(':') };
 }
