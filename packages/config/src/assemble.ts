@@ -13,8 +13,8 @@ const maxFiles = 64;
 export type Texts = ReadonlyMap<string, Result<string, string>>;
 
 export interface AssemblePorts {
-  /** The path that a name in that file means. */
-  resolve(file: string, name: string): string;
+  /** The path that a name in that file means; undefined: it may not include any. */
+  resolve(file: string, name: string): string | undefined;
   /** What values are checked with, where these command lines have names. */
   values(aliases: ReadonlyMap<string, string>): OptionPorts;
 }
@@ -53,7 +53,8 @@ export function assemble(file: string, texts: Texts, ports: AssemblePorts): Asse
     for (const { value, place } of own.value.includes) {
       const name = ports.resolve(path, value);
       const below = [...within, path];
-      if (below.includes(name)) mistakes.push({ place, message: `include: ${value} includes itself` });
+      if (name === undefined) mistakes.push({ place, message: "include: a project's file stands alone" });
+      else if (below.includes(name)) mistakes.push({ place, message: `include: ${value} includes itself` });
       else if (files.length >= maxFiles) mistakes.push({ place, message: `include: more than ${maxFiles} files` });
       else if (texts.get(name)?.ok === false) {
         files.push(name);
@@ -82,7 +83,8 @@ function collectAliases(file: string, texts: Texts, ports: AssemblePorts, aliase
   const { include, aliases: own } = document.value;
   const names: readonly unknown[] = Array.isArray(include) ? include : [];
   for (const name of names) {
-    if (typeof name === 'string') collectAliases(ports.resolve(file, name), texts, ports, aliases, seen);
+    const path = typeof name === 'string' ? ports.resolve(file, name) : undefined;
+    if (path !== undefined) collectAliases(path, texts, ports, aliases, seen);
   }
   if (!isTable(own)) return;
   for (const [name, command] of Object.entries(own)) if (typeof command === 'string') aliases.set(name, command);

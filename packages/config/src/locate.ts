@@ -71,6 +71,10 @@ class Locator {
     this.#at += isList ? 2 : 1;
     const names = this.#dottedKey();
     if (names === undefined) return undefined;
+    for (let length = 1; length < names.length; length++) {
+      const above = this.#current(names.slice(0, length - 1));
+      this.#note([...above, names[length - 1]!], position, position);
+    }
     const path = this.#current(names.slice(0, -1));
     const own = [...path, names.at(-1)!];
     this.#note(own, position, position);

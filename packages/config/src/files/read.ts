@@ -1,11 +1,12 @@
 /** Reading configuration files from the disk, with all that they include. What is read is bounded. */
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { err, type OptionPorts, ok, type Result } from '@ccmux/core';
 import { assemble, type Texts } from '../assemble.js';
 import type { Mistake } from '../place.js';
 import type { Settings } from '../settings.js';
-import { resolveInclude } from './paths.js';
+import { projectFile, resolveInclude } from './paths.js';
 
 /** Largest file; one that is written for people is far below. */
 const maxBytes = 1024 * 1024;
@@ -51,11 +52,13 @@ export interface Loaded {
   readonly texts: Texts;
 }
 
-/** A file with all that it includes. */
+/** A file with all that it includes; the file of a project includes none. */
 export async function loadConfig(path: string, values: (aliases: ReadonlyMap<string, string>) => OptionPorts): Promise<Loaded> {
   const texts = new Map<string, Result<string, string>>();
+  // It comes from somebody else, maybe: nothing is read because it says so, and trust is for the one file.
+  const resolve = basename(path) === projectFile ? () => undefined : resolveInclude;
   for (;;) {
-    const assembled = assemble(path, texts, { resolve: resolveInclude, values });
+    const assembled = assemble(path, texts, { resolve, values });
     if (assembled.kind === 'done') return { ...assembled, texts };
     for (const file of assembled.files) texts.set(file, await readConfigText(file));
   }

@@ -1,4 +1,5 @@
 /** What the configuration works with. Types only. */
+import type { FoundProject } from '@ccmux/config/files';
 import type { OptionPorts, Result } from '@ccmux/core';
 import type { Clock } from '../clock.js';
 import type { CommandList } from '../commands/command-list.js';
@@ -13,6 +14,8 @@ export interface ConfigPorts {
   readonly log: Logger;
   /** The server's own environment. */
   readonly env: Readonly<Record<string, string>>;
+  /** Where the project of a folder is; without it there are none. */
+  readonly findProject?: ((folder: string) => Promise<FoundProject | undefined>) | undefined;
   /** What values are checked with where these command lines have names. */
   values(aliases: ReadonlyMap<string, string>): OptionPorts;
   /** Reads commands as they are to be run. */

@@ -7,7 +7,7 @@ import { configValues } from './config-values.js';
 import { Configuration } from './configuration.js';
 import { tellClients } from './news.js';
 
-type Given = Pick<ConfigPorts, 'store' | 'keys' | 'clock' | 'log' | 'env'>;
+type Given = Pick<ConfigPorts, 'store' | 'keys' | 'clock' | 'log' | 'env' | 'findProject'>;
 
 /** `services` is asked once the server is composed. */
 export function createConfiguration(given: Given, services: () => Services): Configuration {

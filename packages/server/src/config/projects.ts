@@ -12,7 +12,7 @@ import {
   type Settings,
   withoutCommands,
 } from '@ccmux/config';
-import { findProject, isTrusted, loadConfig, readTrusted, trustPath } from '@ccmux/config/files';
+import { isTrusted, loadConfig, readTrusted, trustPath } from '@ccmux/config/files';
 import { err, type OptionValue, ok, optionEntry, type Result, type SessionId, type WindowId } from '@ccmux/core';
 import type { ConfigPorts } from './config-ports.js';
 import { type Entrance, projectEntrance } from './project-entrance.js';
@@ -61,7 +61,7 @@ export class Projects {
 
   /** What a session that is about to be made in a folder gets; undefined where there is no project. */
   async prepare(folder: string): Promise<Entrance | undefined> {
-    const found = await findProject(folder);
+    const found = await this.#ports.findProject?.(folder);
     if (found === undefined) return undefined;
     if (found.kind === 'foreign') {
       this.#tell(found.file, [`${found.file}: not read: the file is somebody else's`]);
@@ -91,11 +91,9 @@ export class Projects {
   }
 
   async #load(file: string, realFile: string): Promise<Result<Settings, readonly Mistake[]>> {
-    const { result, files, texts } = await loadConfig(file, (aliases) => this.#ports.values(aliases));
+    const { result, texts } = await loadConfig(file, (aliases) => this.#ports.values(aliases));
     if (!result.ok) return result;
     const mistakes = projectMistakes(result.value);
-    // Trust is for the one file that the person looked at.
-    if (files.length > 1) mistakes.push({ place: { file, line: 0, column: 0 }, message: 'a project cannot include other files' });
     if (mistakes.length > 0) return err(mistakes);
     const { options } = this.#above();
     const settings = {

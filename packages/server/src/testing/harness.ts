@@ -4,7 +4,7 @@ import { type Duplex, duplexPair } from 'node:stream';
 import pino from 'pino';
 import type { Clock } from '../clock.js';
 import { PtyhostLink } from '../panes/ptyhost-link.js';
-import { Server } from '../server.js';
+import { Server, type ServerOptions } from '../server.js';
 import { FakeClient, type FakeTerminal } from './fake-client.js';
 import { FakePtyhost, type KeptPane } from './fake-ptyhost.js';
 
@@ -14,8 +14,9 @@ interface TestClock extends Clock {
   advance(ms: number): void;
 }
 
-/** Turns of the event loop after which a condition that is still false is a failure. */
+/** Turns of the event loop, and time for files to be read, after which a condition that is still false is a failure. */
 const maxTurns = 2000;
+const patienceMs = 2000;
 
 export class Harness {
   readonly clock: TestClock;
@@ -23,12 +24,13 @@ export class Harness {
   readonly server: Server;
   ended = 0;
 
-  private constructor(clock: TestClock, host: FakePtyhost) {
+  private constructor(clock: TestClock, host: FakePtyhost, options: Pick<Partial<ServerOptions>, 'env' | 'findProject'>) {
     this.clock = clock;
     this.host = host;
     this.server = new Server({
       socket: '/tmp/test.sock',
-      env: { HOME: '/home/test', PATH: '/bin' },
+      ...options,
+      env: { HOME: '/home/test', PATH: '/bin', ...options.env },
       shell: '/bin/sh',
       clock,
       log: pino({ enabled: false }),
@@ -38,9 +40,14 @@ export class Harness {
     });
   }
 
-  static async start(clock: TestClock, kept: readonly KeptPane[] = []): Promise<Harness> {
+  /** `options.env`: more of the server's environment. */
+  static async start(
+    clock: TestClock,
+    kept: readonly KeptPane[] = [],
+    options: Pick<Partial<ServerOptions>, 'env' | 'findProject'> = {},
+  ): Promise<Harness> {
     const [near, far] = socketPair();
-    const harness = new Harness(clock, new FakePtyhost(far, kept));
+    const harness = new Harness(clock, new FakePtyhost(far, kept), options);
     const { panes } = harness.server.services;
     const opened = await PtyhostLink.open(near, 1, {
       onOutput: (pane, offset, data) => panes.output(pane, offset, data),
@@ -83,8 +90,9 @@ export class Harness {
 
   /** Lets messages travel until the condition holds. No time passes on the clock. */
   async until(condition: () => boolean): Promise<void> {
+    const begun = performance.now();
     for (let turn = 0; !condition(); turn++) {
-      if (turn > maxTurns) throw new Error('waited in vain');
+      if (turn > maxTurns && performance.now() - begun > patienceMs) throw new Error('waited in vain');
       await this.turn();
     }
   }
