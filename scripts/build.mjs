@@ -56,6 +56,6 @@ await build({
 });
 writeFileSync(join(draft, 'package.json'), '{ "type": "module" }\n');
 // What help and completion say: the command line loads it only for them, and never the server's tables.
-writeFileSync(join(draft, 'language.json'), `${JSON.stringify(await loadLanguage())}\n`);
+writeFileSync(join(draft, 'language.json'), `${JSON.stringify(await loadLanguage(root))}\n`);
 rmSync(outdir, { recursive: true, force: true });
 renameSync(draft, outdir);

@@ -7,13 +7,13 @@ import { build } from 'esbuild';
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /**
- * The exports of `entry`, a path from the repository's root. The bundle lands where node-pty can be resolved from, under a
+ * The exports of `entry`, a path in the repository, or in another folder like it. The bundle lands where node-pty can be resolved from, under a
  * name of this process's own, and goes when it is loaded.
  */
-export const load = async (entry) => {
+export const load = async (entry, from = root) => {
   const outfile = join(root, 'node_modules/.cache/ccmux', `${basename(entry, '.ts')}-${process.pid}.mjs`);
   await build({
-    entryPoints: [join(root, entry)],
+    entryPoints: [join(from, entry)],
     outfile,
     bundle: true,
     format: 'esm',

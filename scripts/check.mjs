@@ -1,5 +1,5 @@
 /**
- * The one check: types, format and lint, import directions, unused code, house rules.
+ * The one check: types, format and lint, import directions, unused code, house rules, pages of reference.
  * Prints one line per step and details only for what failed; exits 1 when anything did.
  *
  * usage: node scripts/check.mjs [--root DIR] [--only step,step]
@@ -9,11 +9,19 @@ import { parseArgs } from 'node:util';
 import { checkFormat } from './check/format.mjs';
 import { checkHouse } from './check/house.mjs';
 import { checkImports } from './check/imports.mjs';
+import { checkReference } from './check/reference.mjs';
 import { checkTypes } from './check/types.mjs';
 import { checkUnused } from './check/unused.mjs';
 
 /** name → (root) => { summary, problems }; a step without problems has passed. */
-const steps = { types: checkTypes, format: checkFormat, imports: checkImports, unused: checkUnused, house: checkHouse };
+const steps = {
+  types: checkTypes,
+  format: checkFormat,
+  imports: checkImports,
+  unused: checkUnused,
+  house: checkHouse,
+  reference: checkReference,
+};
 
 const timed = async (name, root) => {
   const start = performance.now();

@@ -6,7 +6,7 @@ describe('a clean project', () => {
   it('passes every step', async () => {
     using project = createProject();
     const { status, output } = await project.check();
-    expect(output.match(/^ok {3}\w+/gm), output).toHaveLength(5);
+    expect(output.match(/^ok {3}\w+/gm), output).toHaveLength(6);
     expect(status).toBe(0);
   });
 
@@ -15,6 +15,17 @@ describe('a clean project', () => {
     project.write('.dependency-cruiser.cjs', "module.exports = { forbidden: [], options: { exclude: 'packages/core' } };\n");
     const { status, output } = await project.check('--only', 'imports');
     expect(output).toContain('not-cruised: packages/core/src/index.ts');
+    expect(status).toBe(1);
+  });
+
+  it('fails when the pages of reference are not what its tables say', async () => {
+    using project = createProject();
+    const tables = ['commands', 'options', 'ignoredOptions', 'bindings', 'copyCommands', 'variables'].map(
+      (name) => `${name}: []`,
+    );
+    project.write('packages/server/src/reference.ts', `export const languageReference = () => ({ ${tables.join(', ')} });\n`);
+    const { status, output } = await project.check('--only', 'reference');
+    expect(output).toContain('docs/reference/commands.md is not what the tables say: npm run reference');
     expect(status).toBe(1);
   });
 });

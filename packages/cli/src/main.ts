@@ -8,7 +8,8 @@ import { type GlobalOptions, parseGlobalOptions, usage } from './options.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { Transport } from './transport.js';
-import { explainCommand, findVerb, type VerbContext } from './verbs.js';
+import type { VerbContext } from './verb.js';
+import { explainCommand, findVerb } from './verbs.js';
 import { version } from './version.js';
 
 async function main(args: readonly string[]): Promise<number> {

@@ -1,6 +1,6 @@
 /** `ccmux completion bash|zsh|fish` prints the script; the scripts call `completion candidates` at every Tab. */
 import { readLanguage } from '../language.js';
-import { type Verb, verbNames } from '../verbs.js';
+import { type Verb, verbNames } from '../verb.js';
 import { type Candidate, type Candidates, candidatesAt, shells } from './candidates.js';
 import { liveCandidates } from './live.js';
 import { placeOf } from './place.js';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { fromEnvironment, type Mistake, mistakeText, needsTrust, placeText, projectMistakes } from '@ccmux/config';
 import { findProject, loadConfig, missing, projectFile, userPaths } from '@ccmux/config/files';
-import type { VerbContext } from '../verbs.js';
+import type { VerbContext } from '../verb.js';
 import { valuesWithoutServer } from './values.js';
 
 /** Status 1 when anything is wrong. */

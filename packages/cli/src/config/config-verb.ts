@@ -1,7 +1,7 @@
 /** `ccmux config …`: which of its words does what, and with which flags. */
 import { exampleFile } from '@ccmux/config';
 import { parseFlags } from '@ccmux/core';
-import type { VerbContext } from '../verbs.js';
+import type { VerbContext } from '../verb.js';
 import { checkConfig } from './check.js';
 import { printPaths } from './paths.js';
 import { showConfig } from './show.js';

@@ -1,7 +1,7 @@
 /** `ccmux config path`: where the configuration is looked for. */
 import { existsSync } from 'node:fs';
 import { findProject, trustPath, userPaths } from '@ccmux/config/files';
-import type { VerbContext } from '../verbs.js';
+import type { VerbContext } from '../verb.js';
 
 export async function printPaths({ cwd, env, print }: VerbContext): Promise<number> {
   const own = userPaths(env);

@@ -15,7 +15,7 @@ import {
   withoutCommands,
 } from '@ccmux/config';
 import { findProject, isToml, isTrusted, loadConfig, missing, readTrusted, trustPath, userPaths } from '@ccmux/config/files';
-import type { VerbContext } from '../verbs.js';
+import type { VerbContext } from '../verb.js';
 import { valuesWithoutServer } from './values.js';
 
 export async function showConfig(

@@ -12,7 +12,7 @@ import {
   trustPath,
   untrust,
 } from '@ccmux/config/files';
-import type { VerbContext } from '../verbs.js';
+import type { VerbContext } from '../verb.js';
 import { valuesWithoutServer } from './values.js';
 
 export async function trustProject(folder: string | undefined, context: VerbContext): Promise<number> {

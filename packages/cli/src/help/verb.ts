@@ -1,7 +1,7 @@
 /** `ccmux help [command]`, and `--help` behind a command. */
 import { resolveCommandName } from '@ccmux/core';
 import { readLanguage } from '../language.js';
-import type { Verb } from '../verbs.js';
+import type { Verb } from '../verb.js';
 import { askedAbout, commandCalled } from './asks.js';
 import { allHelp, commandHelp } from './text.js';
 

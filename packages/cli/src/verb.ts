@@ -1,0 +1,21 @@
+/** What a verb is: a word that the program does something for by itself. Names and types; the table is in verbs.ts. */
+import type { GlobalOptions } from './options.js';
+
+export const verbNames = ['completion', 'config', 'help'] as const;
+export type VerbName = (typeof verbNames)[number];
+
+export interface VerbContext {
+  readonly options: GlobalOptions;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Where the person is. */
+  readonly cwd: string;
+  /** A line on standard output. */
+  print(line: string): void;
+  /** A line on standard error. */
+  complain(line: string): void;
+  /** Runs a command on the server of these options, if it runs: the exit status. Undefined: none runs. */
+  ask(argv: readonly string[]): Promise<number | undefined>;
+}
+
+/** The exit status. `words`: what stands behind the verb. */
+export type Verb = (words: readonly string[], context: VerbContext) => Promise<number>;
