@@ -21,9 +21,12 @@ export function showLostNotice({ store, panes }: Context, id: PaneId): void {
   const pane = store.model.panes.get(id);
   if (runtime === undefined || pane === undefined) return;
   const { rows, cols } = runtime.size;
-  const text = `process ended with the machine. Press ENTER to run: ${commandText(store, pane)} (x closes, any other key: shell)`;
-  const line = text.length > cols ? `${text.slice(0, Math.max(0, cols - 1))}…` : text;
-  runtime.show(`\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${line}\x1b[m\x1b[?25l`);
+  const notice = [
+    'process ended with the machine (x closes the pane, any other key opens a shell)',
+    `Press ENTER to run: ${commandText(store, pane)}`,
+  ];
+  const lines = notice.map((text) => (text.length > cols ? `${text.slice(0, Math.max(0, cols - 1))}…` : text));
+  runtime.show(`\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${lines.join('\x1b[m\r\n\x1b[7m')}\x1b[m\x1b[?25l`);
 }
 
 const commandText = (store: ModelStore, { command, window, id }: Pane): string => {

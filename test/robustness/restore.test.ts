@@ -1,0 +1,147 @@
+/** What comes back after the server, the ptyhost, or both were killed in the middle of their work. */
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, processEntry } from '@ccmux/testkit';
+import { describe, expect, it } from 'vitest';
+import { useWorld, type World } from './world.js';
+
+const world = useWorld();
+
+const panesFormat =
+  '#{session_id}#{session_name}:#{window_id}#{window_name}.#{pane_id} #{pane_width}x#{pane_height} #{pane_active}';
+const windowsFormat =
+  '#{session_name}:#{window_index} #{window_id} #{window_name} #{window_layout} #{window_active} #{window_zoomed_flag}';
+
+/** Everything of the model that commands tell. */
+async function facts(w: World): Promise<string[]> {
+  return [
+    await w.ok('list-sessions', '-F', '#{session_id} #{session_name} #{session_created} #{session_path}'),
+    await w.ok('list-windows', '-a', '-F', windowsFormat),
+    await w.ok('list-panes', '-a', '-F', panesFormat),
+    await w.ok('show-options', '-g', '@mine'),
+    await w.ok('show-options', '-t', 'work', 'status-right'),
+    await w.ok('show-environment', '-t', 'work', 'NAME'),
+  ];
+}
+
+/** Two sessions, a split and zoomed window, names, options, a variable. */
+async function build(w: World): Promise<void> {
+  await w.session('work', 'cat');
+  await w.ok('split-window', '-h', '-t', 'work', 'cat');
+  await w.ok('split-window', '-d', '-l', '5', '-t', 'work:0.0', 'cat');
+  await w.ok('new-window', '-t', 'work:7', '-n', 'seven', 'cat');
+  await w.ok('split-window', '-t', 'work:7', 'cat');
+  await w.ok('resize-pane', '-Z', '-t', 'work:7');
+  await w.session('other', 'cat');
+  await w.ok('link-window', '-s', 'work:7', '-t', 'other:3');
+  await w.ok('set-option', '-g', '@mine', 'kept');
+  await w.ok('set-option', '-t', 'work', 'status-right', 'RIGHT');
+  await w.ok('set-environment', '-t', 'work', 'NAME', 'value');
+}
+
+/** Ends processes at once, and starts a server with the next command. */
+async function kill(w: World, ...pids: number[]): Promise<void> {
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await eventually('the killed processes to be gone', () => pids.every((pid) => processEntry(pid) === undefined));
+  expect((await w.ccmux.run(['start-server'])).stderr).toBe('');
+}
+
+describe('after kill -9 of the server', () => {
+  it('sessions, windows, layouts, names, options and screens are as before, and programs never noticed', async () => {
+    const w = world();
+    await build(w);
+    await w.ok('send-keys', '-t', 'work:0.1', '-l', 'typed before');
+    await w.shows('work:0.1', 'typed before');
+    const before = await facts(w);
+    const pids = await w.ok('list-panes', '-a', '-F', '#{pane_id} #{pane_pid}');
+    await kill(w, w.server);
+    expect(await facts(w)).toEqual(before);
+    expect(await w.ok('list-panes', '-a', '-F', '#{pane_id} #{pane_pid}')).toBe(pids);
+    await w.shows('work:0.1', 'typed before');
+    await w.ok('send-keys', '-t', 'work:0.1', ' and after', 'Enter');
+    await w.shows('work:0.1', 'typed before and after');
+  });
+
+  it('the next ids are new ones', async () => {
+    const w = world();
+    await w.session('a', 'cat');
+    await w.ok('split-window', '-t', 'a', 'cat');
+    await w.ok('kill-pane', '-t', '%1');
+    await kill(w, w.server);
+    expect(await w.ok('split-window', '-t', 'a', '-P', '-F', '#{pane_id}', 'cat')).toBe('%2');
+  });
+
+  it('again and again it is the same', async () => {
+    const w = world();
+    await build(w);
+    const before = await facts(w);
+    for (let i = 0; i < 5; i++) await kill(w, w.server);
+    expect(await facts(w)).toEqual(before);
+  });
+});
+
+describe('after kill -9 of the ptyhost', () => {
+  it('panes stay, say that their program is gone, and run it again', async () => {
+    const w = world();
+    await build(w);
+    const terminal = await w.attach('work');
+    await w.ok('select-window', '-t', 'work:0');
+    process.kill(w.ptyhost, 'SIGKILL');
+    await eventually('all panes to be dead', async () => !(await w.ok('list-panes', '-a', '-F', '#{pane_dead}')).includes('0'));
+    await terminal.waitForText('Press ENTER to run: cat');
+    terminal.type('\r');
+    await eventually('the program to run', async () => (await w.get('#{pane_dead}', 'work:0')) === '0');
+    terminal.type('echoed\r');
+    await terminal.waitForText('echoed');
+    expect(await w.get('#{pane_current_command}', 'work:0')).toBe('cat');
+  });
+});
+
+describe('after kill -9 of everything', () => {
+  it('the model is as before, and ENTER, x and other keys decide about each pane', async () => {
+    const w = world();
+    await build(w);
+    const before = await facts(w);
+    await kill(w, w.server, w.ptyhost);
+    expect(await facts(w)).toEqual(before);
+    await w.ok('select-window', '-t', 'work:0');
+    const terminal = await w.attach('work');
+    await terminal.waitForText('Press ENTER to run: cat');
+    terminal.type('x');
+    await eventually('the pane to be closed', async () => (await w.get('#{window_panes}', 'work:0')) === '2');
+    terminal.type('\r');
+    await eventually('the program to run', async () => (await w.get('#{pane_dead}', 'work:0')) === '0');
+  });
+
+  it('a second start gives the same as the first', async () => {
+    const w = world();
+    await build(w);
+    await kill(w, w.server, w.ptyhost);
+    const first = await facts(w);
+    await kill(w, w.server, w.ptyhost);
+    expect(await facts(w)).toEqual(first);
+  });
+});
+
+it('what the person closed does not come back, what the machine ended does', async () => {
+  const w = world();
+  await w.session('a', 'cat');
+  await w.ccmux.ok('kill-server');
+  await w.session('b', 'cat');
+  expect(await w.ok('list-sessions', '-F', '#{session_name}')).toBe('b');
+  const { server, ptyhost } = w;
+  process.kill(server, 'SIGTERM');
+  await eventually('both to end', () => processEntry(server) === undefined && processEntry(ptyhost) === undefined);
+  expect((await w.ccmux.run(['start-server'])).status).toBe(0);
+  expect(await w.ok('list-sessions', '-F', '#{session_name}')).toBe('b');
+});
+
+it('the folder is for its owner alone, and holds a lock that names its server', async () => {
+  const w = world();
+  await w.session('a', 'cat');
+  const folder = join(w.logFile, '..');
+  for (const name of ['wal', 'ckpt', 'panes']) expect(statSync(join(folder, name)).mode & 0o777).toBe(0o700);
+  expect(readFileSync(join(folder, 'LOCK'), 'utf8')).toContain(String(w.server));
+  await w.ccmux.ok('kill-server');
+  await eventually('the lock to go', () => !existsSync(join(folder, 'LOCK')));
+});
