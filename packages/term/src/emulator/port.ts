@@ -4,6 +4,7 @@
  */
 import type { Size } from '@ccmux/core';
 import type { HistoryView } from '../history/view.js';
+import type { EmulatorImage } from '../image/image.js';
 import type { Row } from '../screen/cell.js';
 
 export type CursorShape = 'block' | 'underline' | 'bar';
@@ -90,6 +91,11 @@ export interface Emulator {
   readonly isUnsettled: boolean;
   /** Does what can wait for a pause, for a millisecond or so. */
   settle(): void;
+  /**
+   * All of it as bytes that need nothing else, at any byte of the output: an emulator restored from them is the same, cell by
+   * cell and in all that it does from then on. Takes a few milliseconds for ten thousand lines.
+   */
+  save(): EmulatorImage;
   /** While muted, queries are parsed but not answered (replay). */
   muted: boolean;
   dispose(): void;

@@ -129,18 +129,18 @@ export class BlockWriter {
     if (this.#styles.size > maxStyles) this.#styles = new StyleTable();
   }
 
-  /** A writer that goes on where this one is, without touching it. Attributes are shared: they are only ever added. */
-  copy(): BlockWriter {
-    const copy = new BlockWriter();
-    copy.#text = this.#text.slice(0, Math.max(256, this.#textEnd * 2));
-    copy.#textEnd = this.#textEnd;
-    copy.#records = this.#records.slice(0, Math.max(256, this.#recordsEnd * 2));
-    copy.#recordsEnd = this.#recordsEnd;
-    copy.#styles = this.#styles;
-    copy.#rows = this.#rows;
-    copy.#isSimple = this.#isSimple;
-    copy.#longest = this.#longest;
-    return copy;
+  /** A writer that goes on after a block. Attributes are shared: they are only ever added. */
+  static after(block: Block): BlockWriter {
+    const writer = new BlockWriter();
+    writer.#text = block.bytes.slice(0, block.textLength);
+    writer.#textEnd = block.textLength;
+    writer.#records = block.bytes.slice(block.textLength);
+    writer.#recordsEnd = writer.#records.length;
+    writer.#styles = block.styles;
+    writer.#rows = block.rows;
+    writer.#isSimple = block.isSimple;
+    writer.#longest = block.longest;
+    return writer;
   }
 
   /** Room for a row of so many cells, clusters aside. */

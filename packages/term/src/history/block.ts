@@ -18,7 +18,7 @@ export const flagPlain = 2;
 export const flagBits = 2;
 
 export const kindBits = 3;
-const kindMask = (1 << kindBits) - 1;
+export const kindMask = (1 << kindBits) - 1;
 /** Narrow characters. */
 export const kindText = 0;
 /** Cells that were never written to, before others that were; a space of text each. */

@@ -24,6 +24,18 @@ const maxBlockBytes = 1024 * 1024;
 /** Widths that are remembered. When there are more, the lines that depend on them are written anew. */
 const maxWidths = 64;
 
+/** A history as it is kept outside of the process. Its lists are read, not kept. */
+export interface HistoryState {
+  /** Widths that blocks may have been written at, the current one last, and the number of the first. */
+  readonly widths: readonly number[];
+  readonly base: number;
+  /** Rows at the start of the first block that are gone. */
+  readonly skip: number;
+  readonly blocks: readonly Block[];
+  /** The block that is being written. */
+  readonly open: Block;
+}
+
 export class History {
   #limit: number;
   #widths: Widths;
@@ -135,13 +147,42 @@ export class History {
     let writer = this.#writer;
     let isCopied = false;
     for (const line of more) {
-      if (!isCopied) writer = writer.copy();
+      if (!isCopied) writer = BlockWriter.after(this.#open());
       isCopied = true;
       writer.push(line);
     }
     if (writer.rows > 0) blocks.push(writer.toBlock(this.#widths.current, this.#widths.age));
     const widths = this.#widths.with(this.#widths.current);
     return new HistoryView({ blocks, skip: this.#skip, widths, count: (block, skip) => this.#count(block, skip, widths) });
+  }
+
+  /** All of it, for `restore`. Later output touches none of what it returns, but may add to the styles. */
+  save(): HistoryState {
+    const { all, base } = this.#widths;
+    return { widths: [...all], base, skip: this.#skip, blocks: this.#blocks.slice(), open: this.#open() };
+  }
+
+  /** Becomes the history that was saved, as far as the limit allows. */
+  restore({ widths, base, skip, blocks, open }: HistoryState): void {
+    this.#widths = new Widths(widths, base);
+    this.#blocks = blocks.slice();
+    this.#skip = skip;
+    this.#writer = BlockWriter.after(open);
+    const { age } = this.#widths;
+    this.#stored = -skip;
+    this.#currentRows = 0;
+    for (const [i, block] of [...blocks, open].entries()) {
+      this.#stored += block.rows;
+      if (block.age === age) this.#currentRows += block.rows - (i === 0 ? skip : 0);
+    }
+    this.#otherRows = undefined;
+    this.#view = undefined;
+    this.keep(this.#limit);
+  }
+
+  /** What has not become a block yet, as one. */
+  #open(): Block {
+    return this.#writer.toBlock(this.#widths.current, this.#widths.age);
   }
 
   /** Links that a cell may refer to; some twice. */
@@ -170,7 +211,7 @@ export class History {
 
   #endBlock(): void {
     if (this.#writer.rows === 0) return;
-    this.#blocks.push(this.#writer.toBlock(this.#widths.current, this.#widths.age));
+    this.#blocks.push(this.#open());
     this.#writer.clear();
   }
 

@@ -105,12 +105,13 @@ function newLengths(rows: readonly PhysicalRow[], from: number, to: number): num
       break;
     }
     column += to;
-    const length = lengthOf(rows, source, from);
+    // Rows whose wide characters lie across their ends have fewer cells than they seem to.
+    const length = source < rows.length ? lengthOf(rows, source, from) : Number.POSITIVE_INFINITY;
     if (column > length) {
       column -= length;
       source++;
     }
-    const cutsWide = rows[source]?.width(column - 1) === 2;
+    const cutsWide = to > 1 && rows[source]?.width(column - 1) === 2;
     if (cutsWide) column--;
     lengths.push(cutsWide ? to - 1 : to);
     needed -= cutsWide ? to - 1 : to;

@@ -8,13 +8,37 @@ const wordsPerStyle = 3;
 /** Places of the lookup; a power of two. What does not fit is stored a second time, which only costs its size. */
 const slotCount = 256;
 const probes = 4;
+const probeOffsets = Array.from({ length: probes }, (_, i) => i);
 
 export class StyleTable {
   /** fg, bg, index into `#extended`. The first style is the default one. */
   #words = new Uint32Array(8 * wordsPerStyle);
   #size = 1;
-  readonly #extended: (RawExtended | undefined)[] = [undefined];
+  #extended: (RawExtended | undefined)[] = [undefined];
   readonly #slots = new Int32Array(slotCount);
+
+  /**
+   * The table that `words` and `extendeds` were taken from, which goes on as it would have. Every third word is an index of
+   * `extendeds`, whose first is none; the first style is the default one.
+   */
+  static from(words: Uint32Array, extendeds: readonly (RawExtended | undefined)[]): StyleTable {
+    const table = new StyleTable();
+    table.#size = words.length / wordsPerStyle;
+    table.#words = new Uint32Array(Math.max(words.length, table.#words.length));
+    table.#words.set(words);
+    table.#extended = [...extendeds];
+    for (let style = 1; style < table.#size; style++) {
+      const hash = hashOf(table.fg(style), table.bg(style), table.extended(style));
+      const free = probeOffsets.find((i) => table.#slots[(hash + i) & (slotCount - 1)] === 0) ?? 0;
+      table.#slots[(hash + free) & (slotCount - 1)] = style;
+    }
+    return table;
+  }
+
+  /** fg, bg and index into `extendeds` of every style. */
+  get words(): Uint32Array {
+    return this.#words.subarray(0, this.#size * wordsPerStyle);
+  }
 
   get size(): number {
     return this.#size;
@@ -44,7 +68,7 @@ export class StyleTable {
   /** The index of a style, added if need be. */
   indexOf(fg: number, bg: number, extended: RawExtended | undefined): number {
     if (fg === 0 && bg === 0) return 0;
-    const hash = Math.imul(fg ^ Math.imul(bg, 0x9e3779b1) ^ (extended?.bits ?? 0), 0x85ebca6b) >>> 16;
+    const hash = hashOf(fg, bg, extended);
     for (let i = 0; i < probes; i++) {
       const slot = (hash + i) & (slotCount - 1);
       const style = this.#slots[slot]!;
@@ -76,6 +100,9 @@ export class StyleTable {
     return this.#extended.push(extended) - 1;
   }
 }
+
+const hashOf = (fg: number, bg: number, extended: RawExtended | undefined): number =>
+  Math.imul(fg ^ Math.imul(bg, 0x9e3779b1) ^ (extended?.bits ?? 0), 0x85ebca6b) >>> 16;
 
 const isSame = (a: RawExtended | undefined, b: RawExtended | undefined): boolean =>
   a === b || (a !== undefined && b !== undefined && a.bits === b.bits && a.link === b.link);

@@ -11,6 +11,15 @@ export class Widths {
     this.#base = base;
   }
 
+  get all(): readonly number[] {
+    return this.#all;
+  }
+
+  /** Number of the first of them. */
+  get base(): number {
+    return this.#base;
+  }
+
   get current(): number {
     return this.#all.at(-1)!;
   }

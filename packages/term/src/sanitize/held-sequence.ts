@@ -35,6 +35,17 @@ export class HeldSequence {
     if (this.length <= maxSequenceLength) this.bytes[this.length++] = byte;
   }
 
+  /** How far it is read, for `restore`. */
+  get phase(): number {
+    return this.#phase;
+  }
+
+  restore(bytes: Uint8Array, phase: number): void {
+    this.bytes.set(bytes);
+    this.length = bytes.length;
+    this.#phase = Object.values(phases).find((known) => known === phase) ?? phases.ignore;
+  }
+
   get isTooLong(): boolean {
     return this.length > maxSequenceLength;
   }

@@ -10,6 +10,7 @@
 import type { Size } from '@ccmux/core';
 import { CsiPolicy, plainCost } from './csi.js';
 import { maxSequenceLength } from './held-sequence.js';
+import type { ReaderState } from './reader-state.js';
 import { SequenceReader } from './sequence-reader.js';
 import { characterLength, incompleteTail, isContinuation } from './utf8.js';
 
@@ -33,6 +34,15 @@ const stringCost = 50;
 
 const isC1 = (bytes: Uint8Array, at: number): boolean => bytes[at] === c1Lead && (bytes[at + 1]! & 0xe0) === 0x80;
 
+/** What is held between two pieces of output. */
+export interface SanitizerState {
+  /** The beginning of a character. */
+  readonly tail: Uint8Array;
+  /** Bytes of the control string in hand. */
+  readonly payloadLength: number;
+  readonly reader: ReaderState;
+}
+
 export class Sanitizer {
   /** After `next`: `out[outStart, outEnd)` is for the emulator. Valid until the next call. */
   out: Uint8Array = new Uint8Array(0);
@@ -54,6 +64,21 @@ export class Sanitizer {
 
   resize(size: Size): void {
     this.#policy.resize(size);
+  }
+
+  save(): SanitizerState {
+    return {
+      tail: this.#tail.slice(0, this.#tailLength),
+      payloadLength: this.#reader.inPayload ? this.#payloadLength : 0,
+      reader: this.#reader.save(),
+    };
+  }
+
+  restore({ tail, payloadLength, reader }: SanitizerState): void {
+    this.#tail.set(tail);
+    this.#tailLength = tail.length;
+    this.#payloadLength = payloadLength;
+    this.#reader.restore(reader);
   }
 
   /** The beginning of a sequence or character that the next bytes may finish. */

@@ -4,6 +4,7 @@
  */
 import type { CsiPolicy } from './csi.js';
 import { HeldSequence, maxSequenceLength } from './held-sequence.js';
+import type { ReaderState } from './reader-state.js';
 import { characterLength, isCharacter, isContinuation } from './utf8.js';
 
 const states = { ground: 0, escape: 1, escapeIntermediate: 2, csi: 3, dcs: 4, payload: 5, swallow: 6 } as const;
@@ -39,6 +40,32 @@ export class SequenceReader {
   /** What has been read of a sequence and not passed on. */
   get pending(): Uint8Array {
     return this.inGround ? new Uint8Array(0) : this.#held.bytes.slice(0, this.#held.length);
+  }
+
+  /** What is left over from before is not part of it. */
+  save(): ReaderState {
+    const isHeld = this.#state >= states.escape && this.#state <= states.dcs;
+    const isCut = this.#missing > 0 && !this.inGround;
+    return {
+      state: this.#state,
+      open: this.#open,
+      belEnds: this.#state === states.swallow && this.#belEnds,
+      codePoint: isCut ? this.#codePoint : 0,
+      characterLength: isCut ? this.#characterLength : 0,
+      missing: isCut ? this.#missing : 0,
+      held: this.pending,
+      phase: isHeld ? this.#held.phase : 0,
+    };
+  }
+
+  restore({ state, open, belEnds, codePoint, characterLength, missing, held, phase }: ReaderState): void {
+    this.#state = Object.values(states).find((known) => known === state) ?? states.ground;
+    this.#open = open;
+    this.#belEnds = belEnds;
+    this.#codePoint = codePoint;
+    this.#characterLength = characterLength;
+    this.#missing = missing;
+    this.#held.restore(held, phase);
   }
 
   get inGround(): boolean {

@@ -3,42 +3,33 @@
  * caller's stack, in slices, until they are used up or the caller's time is. Owns the parsed screen; refuses to let
  * any answer, title or link out that was not cleaned and counted.
  */
-import type { Size } from '@ccmux/core';
+import { ok, type Result, type Size } from '@ccmux/core';
 import xterm, { type Terminal } from '@xterm/headless';
 import type { Cursor, DirtyRange, Emulator, EmulatorEvents, InputModes } from '../emulator/port.js';
 import type { HistoryView } from '../history/view.js';
+import { decodeImage, type EmulatorImage, encodeImage, type ImageError } from '../image/image.js';
+import type { EmulatorState } from '../image/state.js';
 import { Sanitizer } from '../sanitize/sanitizer.js';
 import type { Row } from '../screen/cell.js';
 import { registerAttributes } from './attributes.js';
 import { cleanText } from './clean.js';
 import { decodeUtf8 } from './decode.js';
-import type { FloodBudget } from './flood-budget.js';
 import { registerGuards } from './guards.js';
+import { type EmulatorParts, restoreState, saveState } from './image-state.js';
+import { cursorOf, inputModesOf } from './input-modes.js';
 import { type Internals, openInternals } from './internals.js';
 import { KeyboardProtocol } from './keyboard-protocol.js';
 import { LinkMemory } from './link-memory.js';
-import { linkHandler } from './links.js';
+import { linkHandler, SharedLinks } from './links.js';
 import { registerModes } from './modes.js';
 import { registerNotices } from './notices.js';
+import type { XtermEmulatorOptions } from './options.js';
 import { Printer } from './printer.js';
-import { onAlternateScreen, registerQueries } from './queries.js';
+import { registerQueries } from './queries.js';
 import { ReplyBudget } from './reply-budget.js';
 import { rowOf } from './rows.js';
 import { defaultLiveRows, Scrollback } from './scrollback.js';
 import { registerStatusString } from './status-string.js';
-
-export interface XtermEmulatorOptions {
-  readonly size: Size;
-  /** Lines kept above the screen. */
-  readonly historyLimit: number;
-  /** How many of them stay as xterm.js has them, instead of packed. */
-  readonly liveRows?: number;
-  /** Lines of floods wait for `settle` as far as this allows. */
-  readonly flood?: FloodBudget | undefined;
-  readonly events: EmulatorEvents;
-  /** Milliseconds, monotonic. */
-  readonly now: () => number;
-}
 
 const maxTitleLength = 256;
 /**
@@ -51,13 +42,17 @@ const pieceSlack = 512;
 
 export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => new XtermEmulator(options);
 
-const mouseTracking: Readonly<Record<string, InputModes['mouseTracking']>> = {
-  X10: 'x10',
-  VT200: 'vt200',
-  DRAG: 'drag',
-  ANY: 'any',
-};
-const mouseEncoding: Readonly<Record<string, InputModes['mouseEncoding']>> = { SGR: 'sgr', SGR_PIXELS: 'sgr-pixels' };
+/**
+ * An emulator that goes on where the one went on that the image was taken of. Its limits are those of now, its size is the
+ * image's: resize it afterwards. Tells nothing and answers nothing while it is made.
+ */
+export function restoreXtermEmulator(
+  image: EmulatorImage,
+  options: Omit<XtermEmulatorOptions, 'size'>,
+): Result<Emulator, ImageError> {
+  const state = decodeImage(image);
+  return state.ok ? ok(XtermEmulator.restored(state.value, options)) : state;
+}
 
 class XtermEmulator implements Emulator {
   muted = false;
@@ -74,6 +69,8 @@ class XtermEmulator implements Emulator {
   #spent = 0;
   readonly #keyboard = new KeyboardProtocol();
   readonly #reported = { alternateScroll: true };
+  readonly #links = new SharedLinks();
+  readonly #linkMemory: LinkMemory;
   #size: Size;
   #firstDirty = 0;
   #lastDirty: number;
@@ -96,8 +93,17 @@ class XtermEmulator implements Emulator {
     this.#internals = openInternals(this.#terminal);
     this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows, flood });
     this.#printer = new Printer(this.#internals, (buffer) => this.#scrollback.beforeScroll(buffer));
+    this.#linkMemory = new LinkMemory(this.#internals, this.#scrollback.history);
     this.#lastDirty = size.rows - 1;
     this.#register();
+  }
+
+  static restored(state: EmulatorState, options: Omit<XtermEmulatorOptions, 'size'>): XtermEmulator {
+    const emulator = new XtermEmulator({ ...options, size: state.size });
+    emulator.muted = true;
+    restoreState(state, emulator.#parts);
+    emulator.muted = false;
+    return emulator;
   }
 
   #register(): void {
@@ -121,10 +127,9 @@ class XtermEmulator implements Emulator {
     this.#terminal.onData(reply);
     this.#terminal.onTitleChange((title) => events.onTitle(cleanText(title, maxTitleLength)));
     this.#terminal.onBell(() => events.onBell());
-    const links = new LinkMemory(this.#internals, this.#scrollback.history);
     this.#terminal.parser.registerOscHandler(
       8,
-      linkHandler(input, (length) => links.admit(length)),
+      linkHandler(input, this.#links, (length) => this.#linkMemory.admit(length)),
     );
     registerModes(this.#internals, this.#keyboard, this.#reported, () => this.#resetExtras());
     registerAttributes(this.#internals);
@@ -227,34 +232,11 @@ class XtermEmulator implements Emulator {
   }
 
   get cursor(): Cursor {
-    const { bufferService, coreService, options } = this.#internals;
-    const { buffer, cols } = bufferService;
-    const { cursorStyle, cursorBlink } = coreService.decPrivateModes;
-    return {
-      x: Math.min(buffer.x, cols - 1),
-      y: buffer.y,
-      visible: !coreService.isCursorHidden,
-      shape: cursorStyle,
-      blink: cursorBlink ?? options.cursorBlink,
-    };
+    return cursorOf(this.#internals);
   }
 
   get modes(): InputModes {
-    const { coreService, mouse } = this.#internals;
-    const modes = coreService.decPrivateModes;
-    const alternateScreen = onAlternateScreen(this.#internals);
-    return {
-      applicationCursor: modes.applicationCursorKeys,
-      applicationKeypad: modes.applicationKeypad,
-      bracketedPaste: modes.bracketedPasteMode,
-      focusEvents: modes.sendFocus,
-      mouseTracking: mouseTracking[mouse.activeProtocol] ?? 'none',
-      mouseEncoding: mouseEncoding[mouse.activeEncoding] ?? 'default',
-      kittyFlags: this.#keyboard.stack(alternateScreen).flags,
-      modifyOtherKeys: this.#keyboard.modifyOtherKeys,
-      alternateScreen,
-      alternateScroll: this.#reported.alternateScroll,
-    };
+    return inputModesOf(this.#internals, this.#keyboard, this.#reported);
   }
 
   get synchronizedOutput(): boolean {
@@ -291,6 +273,22 @@ class XtermEmulator implements Emulator {
 
   clearHistory(): void {
     this.#scrollback.clear();
+  }
+
+  save(): EmulatorImage {
+    return encodeImage(saveState(this.#size, this.#parts));
+  }
+
+  get #parts(): EmulatorParts {
+    return {
+      internals: this.#internals,
+      sanitizer: this.#sanitizer,
+      scrollback: this.#scrollback,
+      keyboard: this.#keyboard,
+      reported: this.#reported,
+      links: this.#links,
+      linkMemory: this.#linkMemory,
+    };
   }
 
   dispose(): void {

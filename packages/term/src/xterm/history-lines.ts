@@ -45,19 +45,17 @@ export class LineWriter {
     this.#internals = internals;
   }
 
-  /** The rows are as wide as the normal screen is now. */
-  lines(rows: readonly PhysicalRow[]): XtermLine[] {
-    return rows.map((row) => this.#line(row));
-  }
-
-  #line(row: PhysicalRow): XtermLine {
+  /** A line of `cols` columns, no fewer than the screen has, and no more than the row. */
+  line(row: PhysicalRow, cols: number): XtermLine {
     const { input, bufferService } = this.#internals;
-    const line = bufferService.buffers.normal.getBlankLine(input._eraseAttrData(), row.wrapped);
-    const { cells } = row;
+    const { normal } = bufferService.buffers;
+    const line = normal.getBlankLine(input._eraseAttrData(), row.wrapped);
+    if (cols !== line.length) line.resize(cols, normal.getNullCell(input._eraseAttrData()));
+    const cells = row.cells.subarray(0, cols * wordsPerCell);
     line._data.set(cells);
     line._combined = {};
     line._extendedAttrs = {};
-    for (let x = 0; x < row.cols; x++) {
+    for (let x = 0; x < cols; x++) {
       const o = x * wordsPerCell;
       if (cells[o]! & clusterFlag) line._combined[x] = row.cluster(x);
       const extended = cells[o + 2]! & bgExtended ? row.extended(x) : undefined;

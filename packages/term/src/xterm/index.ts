@@ -1,2 +1,3 @@
-export { createXtermEmulator, type XtermEmulatorOptions } from './emulator.js';
+export { createXtermEmulator, restoreXtermEmulator } from './emulator.js';
 export { FloodBudget, type FloodLimits } from './flood-budget.js';
+export type { XtermEmulatorOptions } from './options.js';

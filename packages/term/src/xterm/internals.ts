@@ -30,6 +30,7 @@ export interface XtermAttributes {
 
 export interface XtermLine {
   readonly _data: Uint32Array;
+  resize(cols: number, fill: unknown): void;
   _combined: { [column: number]: string };
   _extendedAttrs: { [column: number]: XtermExtended | undefined };
   readonly length: number;
@@ -54,13 +55,21 @@ export interface XtermBuffer {
   y: number;
   ybase: number;
   ydisp: number;
+  savedX: number;
   savedY: number;
-  readonly scrollTop: number;
-  readonly scrollBottom: number;
+  readonly savedCurAttrData: XtermAttributes;
+  savedCharset: XtermCharset | undefined;
+  scrollTop: number;
+  scrollBottom: number;
+  tabs: { [column: number]: boolean | undefined };
   readonly lines: XtermLines;
   getNullCell(attributes: XtermAttributes): unknown;
   /** As wide as the screen is now. */
   getBlankLine(attributes: XtermAttributes, isWrapped: boolean): XtermLine;
+}
+
+export interface XtermCharset {
+  [character: string]: string;
 }
 
 export interface XtermParams {
@@ -79,6 +88,10 @@ export interface XtermParser {
   /** 0 is GROUND. */
   readonly currentState: number;
   precedingJoinState: number;
+  /** `_state`: 1 in the number of the command, 2 behind it, 3 it is none; the handlers of a command collect its text. */
+  readonly _oscParser: { readonly _state: number; readonly _id: number; readonly _active: readonly XtermStringHandler[] };
+  /** `_ident`: prefix, intermediate and final byte, the last one lowest. */
+  readonly _dcsParser: { readonly _ident: number; readonly _active: readonly XtermStringHandler[] };
   parse(data: Uint32Array, length: number): unknown;
   setPrintHandler(handler: (data: Uint32Array, start: number, end: number) => void): void;
   setExecuteHandler(flag: string, handler: () => boolean): void;
@@ -87,8 +100,18 @@ export interface XtermParser {
   reset(): void;
 }
 
+export interface XtermStringHandler {
+  readonly _data: string;
+}
+
 export interface XtermInputHandler {
   readonly _parser: XtermParser;
+  _windowTitle: string;
+  _iconName: string;
+  _windowTitleStack: string[];
+  _iconNameStack: string[];
+  /** Designates a character set: `(`, `)`, `*` or `+`, and its final byte. */
+  selectCharset(designation: string): boolean;
   readonly _curAttrData: XtermAttributes;
   readonly _dirtyRowTracker: { readonly start: number; readonly end: number; clearRange(): void; markDirty(y: number): void };
   _eraseAttrData(): XtermAttributes;
@@ -111,23 +134,29 @@ export interface XtermBufferService {
   readonly cols: number;
   readonly rows: number;
   readonly buffer: XtermBuffer;
-  readonly buffers: { readonly active: XtermBuffer; readonly alt: XtermBuffer; readonly normal: XtermBuffer };
+  readonly buffers: {
+    readonly active: XtermBuffer;
+    readonly alt: XtermBuffer;
+    readonly normal: XtermBuffer;
+    activateAltBuffer(): void;
+  };
   scroll(attributes: XtermAttributes, isWrapped?: boolean): void;
 }
 
 export interface XtermCoreService {
   isCursorHidden: boolean;
-  readonly modes: { readonly insertMode: boolean };
+  readonly modes: { insertMode: boolean };
   readonly decPrivateModes: {
-    readonly applicationCursorKeys: boolean;
-    readonly applicationKeypad: boolean;
-    readonly bracketedPasteMode: boolean;
-    readonly cursorBlink: boolean | undefined;
-    readonly cursorStyle: 'block' | 'underline' | 'bar' | undefined;
-    readonly origin: boolean;
-    readonly sendFocus: boolean;
-    readonly synchronizedOutput: boolean;
-    readonly wraparound: boolean;
+    applicationCursorKeys: boolean;
+    applicationKeypad: boolean;
+    bracketedPasteMode: boolean;
+    cursorBlink: boolean | undefined;
+    cursorStyle: 'block' | 'underline' | 'bar' | undefined;
+    origin: boolean;
+    reverseWraparound: boolean;
+    sendFocus: boolean;
+    synchronizedOutput: boolean;
+    wraparound: boolean;
   };
 }
 
@@ -136,10 +165,10 @@ export interface Internals {
   readonly parser: XtermParser;
   readonly bufferService: XtermBufferService;
   readonly coreService: XtermCoreService;
-  readonly mouse: { readonly activeProtocol: string; readonly activeEncoding: string };
-  readonly charset: { readonly charset: { [character: string]: string } | undefined };
+  readonly mouse: { activeProtocol: string; activeEncoding: string };
+  readonly charset: { charset: XtermCharset | undefined; glevel: number; _charsets: (XtermCharset | undefined)[] };
   /** xterm.js looks here only when it needs an option; setting one has no effect of its own. */
-  readonly options: { readonly convertEol: boolean; readonly cursorBlink: boolean; scrollback: number };
+  readonly options: { convertEol: boolean; cursorBlink: boolean; scrollback: number };
 }
 
 /** Where each part is, from the core object; checked one by one. */
@@ -165,6 +194,13 @@ const required: readonly (readonly [keyof typeof paths, string, string])[] = [
   ['input', 'onRequestRefreshRows', 'function'],
   ['input', 'onRequestReset', 'function'],
   ['input', 'onColor', 'function'],
+  ['input', '_windowTitle', 'string'],
+  ['input', '_iconName', 'string'],
+  ['input', '_windowTitleStack', 'object'],
+  ['input', '_iconNameStack', 'object'],
+  ['input', 'selectCharset', 'function'],
+  ['parser', '_oscParser', 'object'],
+  ['parser', '_dcsParser', 'object'],
   ['parser', 'parse', 'function'],
   ['parser', 'currentState', 'number'],
   ['parser', 'precedingJoinState', 'number'],
@@ -176,7 +212,11 @@ const required: readonly (readonly [keyof typeof paths, string, string])[] = [
   ['bufferService', 'scroll', 'function'],
   ['coreService', 'decPrivateModes', 'object'],
   ['coreService', 'isCursorHidden', 'boolean'],
+  ['coreService', 'modes', 'object'],
   ['mouse', 'activeProtocol', 'string'],
+  ['mouse', 'activeEncoding', 'string'],
+  ['charset', 'glevel', 'number'],
+  ['charset', '_charsets', 'object'],
   ['options', 'convertEol', 'boolean'],
   ['options', 'scrollback', 'number'],
 ];

@@ -3,14 +3,24 @@
  * modifyOtherKeys. Only state; keys are encoded elsewhere.
  * https://sw.kovidgoyal.net/kitty/keyboard-protocol/ · https://invisible-island.net/xterm/modified-keys.html
  */
+import type { FlagStackState, KeyboardState } from '../image/state.js';
 
 /** Programs nest two or three deep. Beyond, the oldest entry is forgotten, as the protocol says. */
 const maxDepth = 16;
 const knownFlags = 0x1f;
 
-class FlagStack {
+class FlagStack implements FlagStackState {
   flags = 0;
   #saved: number[] = [];
+
+  get saved(): readonly number[] {
+    return this.#saved;
+  }
+
+  restore({ flags, saved }: FlagStackState): void {
+    this.flags = flags;
+    this.#saved = saved.slice(-maxDepth);
+  }
 
   push(flags: number): void {
     if (this.#saved.length >= maxDepth) this.#saved.shift();
@@ -37,6 +47,16 @@ export class KeyboardProtocol {
 
   stack(alternateScreen: boolean): Pick<FlagStack, 'flags' | 'push' | 'pop' | 'set'> {
     return alternateScreen ? this.#alternate : this.#main;
+  }
+
+  save(): KeyboardState {
+    return { main: this.#main, alternate: this.#alternate, modifyOtherKeys: this.modifyOtherKeys };
+  }
+
+  restore({ main, alternate, modifyOtherKeys }: KeyboardState): void {
+    this.#main.restore(main);
+    this.#alternate.restore(alternate);
+    this.modifyOtherKeys = modifyOtherKeys;
   }
 
   reset(): void {

@@ -15,8 +15,10 @@ const refusedBetweenCounts = 1000;
 export class LinkMemory {
   readonly #internals: Internals;
   readonly #history: History | undefined;
-  #length = 0;
-  #refused = 0;
+  /** Characters of links made. */
+  length = 0;
+  /** Links refused since they were counted. */
+  refused = 0;
 
   constructor(internals: Internals, history: History | undefined) {
     this.#internals = internals;
@@ -25,16 +27,16 @@ export class LinkMemory {
 
   /** Whether a new link of so many characters may be kept; counts it if so. */
   admit(length: number): boolean {
-    if (this.#length + length > maxLength) {
-      if (this.#refused > 0 && this.#refused < refusedBetweenCounts) {
-        this.#refused++;
+    if (this.length + length > maxLength) {
+      if (this.refused > 0 && this.refused < refusedBetweenCounts) {
+        this.refused++;
         return false;
       }
-      this.#length = this.#lengthInUse();
-      this.#refused = this.#length + length > maxLength / 2 ? 1 : 0;
-      if (this.#refused > 0) return false;
+      this.length = this.#lengthInUse();
+      this.refused = this.length + length > maxLength / 2 ? 1 : 0;
+      if (this.refused > 0) return false;
     }
-    this.#length += length;
+    this.length += length;
     return true;
   }
 

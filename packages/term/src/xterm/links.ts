@@ -34,29 +34,53 @@ function setLink(input: XtermInputHandler, link: Link | undefined): void {
   attributes.updateExtended();
 }
 
+/** Links by what they say, so that cells with the same link share it. */
+export class SharedLinks {
+  #known = new Map<string, Link>();
+
+  get all(): readonly Link[] {
+    return [...this.#known.values()];
+  }
+
+  restore(links: readonly Link[]): void {
+    this.#known = new Map(links.map((link) => [keyOf(link), link]));
+  }
+
+  /** The link that is shared; undefined if it is new and `admit` says that no more of so many characters may be kept. */
+  share(link: Link, admit: (length: number) => boolean): Link | undefined {
+    const key = keyOf(link);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    if (!admit(key.length)) return undefined;
+    if (this.#known.size >= maxShared) this.#known = new Map();
+    this.#known.set(key, link);
+    return link;
+  }
+}
+
+const keyOf = (link: Link): string => `${link.id};${link.uri}`;
+
 /**
  * Makes the OSC 8 handler. `admit` says whether another new link of so many characters may be kept: the owner bounds
  * the memory of all links.
  */
-export function linkHandler(input: XtermInputHandler, admit: (length: number) => boolean): (data: string) => boolean {
-  let shared = new Map<string, Link>();
+export function linkHandler(
+  input: XtermInputHandler,
+  shared: SharedLinks,
+  admit: (length: number) => boolean,
+): (data: string) => boolean {
   return (data) => {
     const link = parseLink(data);
-    if (link === undefined) {
-      setLink(input, undefined);
-      return true;
-    }
-    const key = `${link.id};${link.uri}`;
-    let known = shared.get(key);
-    if (known === undefined && admit(key.length)) {
-      if (shared.size >= maxShared) shared = new Map();
-      shared.set(key, link);
-      known = link;
-    }
-    setLink(input, known);
+    setLink(input, link && shared.share(link, admit));
     return true;
   };
 }
+
+/** Whether `parseLink` could have returned it. */
+export const isAdmissible = ({ uri, id }: Link): boolean => {
+  const again = parseLink(`${id === '' ? '' : `id=${id}`};${uri}`);
+  return again?.uri === uri && again.id === id;
+};
 
 /** `params;URI`; undefined for the end of a link and for everything that is not shown as one. */
 export function parseLink(data: string): Link | undefined {

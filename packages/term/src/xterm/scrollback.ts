@@ -5,10 +5,11 @@
  */
 import type { Size } from '@ccmux/core';
 import type { Terminal } from '@xterm/headless';
-import { History, maxLineRows } from '../history/history.js';
+import { History, type HistoryState, maxLineRows } from '../history/history.js';
 import type { PhysicalRow } from '../history/physical-row.js';
 import type { HistoryView } from '../history/view.js';
 import { type Row, wordsPerCell } from '../screen/cell.js';
+import { countLines, dropOldest, prepend } from './buffer-lines.js';
 import type { FloodBudget } from './flood-budget.js';
 import { blankCutCharacters, LineReader, LineWriter } from './history-lines.js';
 import type { Internals, XtermBuffer } from './internals.js';
@@ -248,35 +249,44 @@ export class Scrollback {
       isWhole = !isReflow || !block[0]!.wrapped;
       spare += isReflow ? block.filter((row) => !row.wrapped).length : block.length;
     }
-    if (taken > 0) prepend(normal, new LineWriter(this.#internals).lines(blocks.flat()));
+    this.#prepend(blocks.flat());
   }
-}
 
-/** Lines that begin above the screen. */
-function countLines({ lines, ybase }: XtermBuffer): number {
-  let count = 0;
-  for (let i = 0; i < ybase; i++) if (!lines.get(i)!.isWrapped) count++;
-  return count;
-}
+  #prepend(rows: readonly PhysicalRow[]): void {
+    const { buffers, cols } = this.#internals.bufferService;
+    const writer = new LineWriter(this.#internals);
+    if (rows.length > 0)
+      prepend(
+        buffers.normal,
+        rows.map((row) => writer.line(row, cols)),
+      );
+  }
 
-function prepend(buffer: XtermBuffer, added: readonly NonNullable<ReturnType<XtermBuffer['lines']['get']>>[]): void {
-  const { lines } = buffer;
-  const all = [...added, ...Array.from({ length: lines.length }, (_, i) => lines.get(i)!)];
-  lines.maxLength = Math.max(lines.maxLength, all.length);
-  lines.length = all.length;
-  for (const [i, line] of all.entries()) lines.set(i, line);
-  move(buffer, added.length);
-}
+  /** Packed history, for `restore`; what a flood left unpacked is packed now. */
+  save(): HistoryState {
+    if (this.#claimed > 0) this.#settleAll();
+    return (this.#history ?? new History(this.#internals.bufferService.cols, 0)).save();
+  }
 
-function dropOldest(buffer: XtermBuffer, count: number): void {
-  if (count <= 0) return;
-  buffer.lines.trimStart(count);
-  move(buffer, -count);
-}
+  /** Takes a history over whose newest rows xterm.js has already. The limits are those of now. */
+  restore(state: HistoryState): void {
+    const { buffers, rows } = this.#internals.bufferService;
+    const { normal } = buffers;
+    const live = Math.min(this.#historyLimit, this.#liveRows);
+    if (this.#history === undefined) this.#unpack(state, live);
+    else {
+      this.#history.restore(state);
+      this.#pack(this.#history, normal.ybase - live);
+    }
+    dropOldest(normal, normal.ybase - live);
+    normal.lines.maxLength = rows + live;
+  }
 
-/** The saved cursor may come to lie above xterm's part; it moves with the lines all the same. */
-function move(buffer: XtermBuffer, by: number): void {
-  buffer.ybase += by;
-  buffer.ydisp += by;
-  buffer.savedY += by;
+  /** There is no packed history now, but there was: as many rows of it as xterm.js may keep. */
+  #unpack(state: HistoryState, live: number): void {
+    const { normal } = this.#internals.bufferService.buffers;
+    const history = new History(1, Number.POSITIVE_INFINITY);
+    history.restore(state);
+    while (normal.ybase < live && !history.isEmpty) this.#prepend(history.takeLast()!);
+  }
 }
