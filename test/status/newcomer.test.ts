@@ -14,7 +14,7 @@ it('names the first keys, lists the others behind the prefix, and goes by a key'
   expect(terminal.rowText(23)).toMatch(/^\[0\] 0:cat\*/);
   expect(await ccmux.ok('display-message', '-p', '#{window_height}')).toBe('22');
   terminal.press('C-b');
-  await terminal.waitForText('d  Detach client');
+  await terminal.waitForText('d  Detach');
   terminal.press('M-h');
   await terminal.waitFor((t) => !t.screenText().includes('split right'), 'no hints');
   expect(await ccmux.ok('display-message', '-p', '#{window_height}')).toBe('23');

@@ -37,11 +37,11 @@ describe('the list of keys', () => {
   test('has every binding with a note, and one line for the windows', () => {
     const lines = keyList(input('prefix'), plain, 80, 20).map(text);
     expect(lines.map((line) => line.trim())).toEqual([
-      'd  Detach client',
-      'v  Split window horizontally',
+      'v  Split right',
+      '"  Split down',
+      'd  Detach',
+      '?  All keys',
       '0…9  Select window by number',
-      '?  List key bindings',
-      '"  Split window vertically',
       '#  List all paste buffers',
     ]);
   });
@@ -49,7 +49,7 @@ describe('the list of keys', () => {
   test('goes on in more columns when there are few rows', () => {
     const lines = keyList(input('prefix'), plain, 90, 2).map(text);
     expect(lines.length).toBe(2);
-    expect(lines.join('\n')).toContain('?  List key bindings');
+    expect(lines.join('\n')).toContain('?  All keys');
   });
 });
 
@@ -82,7 +82,7 @@ describe('at a terminal', () => {
     expect(rows().length).toBe(1);
     await h.pass(500);
     expect(rows().length).toBeGreaterThan(5);
-    expect(rows().join('\n')).toContain('d  Detach client');
+    expect(rows().join('\n')).toContain('d  Detach');
     client.press('Escape');
     await h.pass(50);
     expect(rows().length).toBe(1);

@@ -17,11 +17,17 @@ export interface HintInput {
 const essentials: readonly (readonly [command: RegExp, label: string])[] = [
   [/^split-window -h/, 'split right'],
   [/^split-window($| -v| (?!.*-h))/, 'split down'],
+  [/^copy-mode$/, 'copy'],
   [/^detach-client/, 'detach'],
+  [/^paste-buffer/, 'paste'],
   [/^new-window/, 'new window'],
-  [/^next-window/, 'next window'],
-  [/^copy-mode$/, 'scroll, copy'],
+  [/^next-window$/, 'next window'],
   [/^select-pane -t :\.\+/, 'next pane'],
+  [/^resize-pane -Z/, 'zoom'],
+  [/^confirm-before .*kill-pane/, 'close pane'],
+  [/^command-prompt .*rename-window/, 'rename window'],
+  [/^command-prompt .*find-window/, 'find'],
+  [/^choose-tree -\w*w/, 'all windows'],
   [/^list-keys -N/, 'all keys'],
 ];
 
@@ -104,18 +110,23 @@ function join(items: readonly Item[], width: number): string {
   const last = items.at(-1);
   if (last === undefined) return '';
   const shown: Item[] = [];
-  let used = widthOf(last);
+  let used = widthOf(last) - separator.length;
   for (const item of items.slice(0, -1)) {
     used += widthOf(item);
     if (used > width) break;
     shown.push(item);
   }
-  return [...shown, last].map(({ keys, label }) => `#[bold]${literal(keys)}#[nobold] ${literal(label)}`).join('  ');
+  return [...shown, last].map(({ keys, label }) => `#[bold]${literal(keys)}#[nobold] ${literal(label)}`).join(separator);
 }
 
-const widthOf = ({ keys, label }: Item): number => stringWidth(keys) + stringWidth(label) + 3;
+const separator = '  ';
+/** With what divides it from the next one. */
+const widthOf = ({ keys, label }: Item): number => stringWidth(keys) + 1 + stringWidth(label) + separator.length;
 
-/** One item for each binding with a note. Keys that do the same in four directions are one, and those for ten windows. */
+/**
+ * One item for each binding with a note, what newcomers need first. Keys that do the same in four directions are one, and those
+ * for ten windows.
+ */
 function described(bindings: readonly BindingText[]): Item[] {
   const items = new Map<string, Item>();
   for (const { key, note, command } of bindings) {
@@ -123,8 +134,12 @@ function described(bindings: readonly BindingText[]): Item[] {
     const family = familyOf(key, command);
     items.set(family?.keys ?? key, family ?? { keys: key, label: shorten(note) });
   }
-  return [...items.values()].toSorted((a, b) => rank(a.keys) - rank(b.keys) || a.keys.localeCompare(b.keys));
+  const first = pick(bindings, essentials).map(({ keys, label }) => ({ keys, label: capitalized(label) }));
+  for (const { keys } of first) items.delete(keys);
+  return [...first, ...[...items.values()].toSorted((a, b) => rank(a.keys) - rank(b.keys) || a.keys.localeCompare(b.keys))];
 }
+
+const capitalized = (label: string): string => `${label.slice(0, 1).toUpperCase()}${label.slice(1)}`;
 
 const arrow = /^((?:[CMS]-)*)(?:Up|Down|Left|Right)$/;
 
@@ -140,8 +155,8 @@ function familyOf(key: string, command: string): Item | undefined {
 const shorten = (note: string): string =>
   note.replace(/\bthe (?=previously)|\b(the |a )?(?<!previously )(current|active) (?=[a-z])|\bthe /g, '');
 
-/** What is easy to press and to remember comes first: when there is no room for all keys, it is the others that go. */
+/** Then what is easy to press and to remember: when there is no room for all keys, it is the others that go. */
 const rank = (key: string): number => kinds.findIndex((kind) => kind.test(key));
-const kinds = [/^[a-zA-Z]$/, /^0…/, /^.$/, /^↑/, /^[A-Z][a-z]+$/, /^C-↑/, /^C-/, /(?:)/];
+const kinds = [/^↑/, /^0…/, /^[a-zA-Z]$/, /^.$/, /^[A-Z][a-z]+$/, /^C-↑/, /^C-/, /(?:)/];
 
 const literal = (text: string): string => text.replaceAll('#', '##');
