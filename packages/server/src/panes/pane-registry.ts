@@ -22,14 +22,15 @@ import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
 import type { ParseGuard } from '../watchdog/parse-guard.js';
 import { changedWindows } from './changed-windows.js';
-import { recordFailure } from './failures.js';
 import { floodLimits } from './flood-limits.js';
 import type { PaneListener } from './pane-listener.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 import type { HeldPane, PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
+import { PtyhostSlot } from './ptyhost-slot.js';
 import { Replacements } from './replacements.js';
 import { restoreOutput } from './restore-output.js';
+import { runtimeEvents } from './runtime-events.js';
 
 interface Deps {
   readonly store: ModelStore;
@@ -49,7 +50,7 @@ export class PaneRegistry {
   /** Programs that have ended while their pane is still shown, or is on its way into the model. */
   readonly #exited = new Map<PaneId, ExitStatus>();
   readonly #deps: Deps;
-  #link: PtyhostLink | undefined;
+  readonly #host = new PtyhostSlot();
   #listener: PaneListener | undefined;
 
   readonly #scheduler: ParseScheduler;
@@ -66,7 +67,7 @@ export class PaneRegistry {
   }
 
   use(link: PtyhostLink): void {
-    this.#link = link;
+    this.#host.use(link);
   }
 
   get(id: PaneId): PaneRuntime | undefined {
@@ -75,8 +76,7 @@ export class PaneRegistry {
 
   /** Starts a pane's program. On failure the runtime is gone again. */
   async spawn(request: SpawnRequest, historyLimit: number): Promise<Result<Spawned, string>> {
-    const link = this.#link;
-    if (link === undefined) throw new Error('no ptyhost link');
+    const link = await this.#host.ready();
     const runtime = this.#create(request.pane, { cols: request.cols, rows: request.rows }, historyLimit);
     const result = await link.spawn(request);
     if (result.ok) this.#runs(runtime, result.value);
@@ -93,8 +93,9 @@ export class PaneRegistry {
    */
   async respawn(request: SpawnRequest): Promise<Result<Spawned, string>> {
     const { pane } = request;
-    const [link, runtime] = [this.#link, this.#runtimes.get(pane)];
-    if (link === undefined || runtime === undefined || this.#replaced.has(pane)) return err('the pane is being replaced');
+    const link = await this.#host.ready();
+    const runtime = this.#runtimes.get(pane);
+    if (runtime === undefined || this.#replaced.has(pane)) return err('the pane is being replaced');
     const ended = this.#exited.has(pane) || this.#replaced.wait(pane);
     if (ended !== true) link.send({ kind: 'close', pane });
     if (!(await ended)) return err('the pane was closed meanwhile');
@@ -132,7 +133,7 @@ export class PaneRegistry {
     if (kept === undefined) runtime.replay(held.start, held.end);
     else restoreOutput(runtime, kept, held.end);
     if (runtime.received < held.start) runtime.lose(held.start);
-    this.#link?.send({ kind: 'replay', pane: id, offset: runtime.received });
+    this.#host.send({ kind: 'replay', pane: id, offset: runtime.received });
   }
 
   /** Shows what was kept of a pane whose program is gone. Another one may be run in it. */
@@ -144,7 +145,7 @@ export class PaneRegistry {
 
   /** The ptyhost is gone, and every program with it; those of the panes that are told of had not ended before. */
   loseAll(): PaneId[] {
-    this.#link = undefined;
+    this.#host.lose();
     this.#closing.clear();
     const lost = [...this.#runtimes.keys()].filter((id) => !this.#exited.has(id));
     for (const id of lost) this.#exited.set(id, { code: 0, signal: 0 });
@@ -173,7 +174,7 @@ export class PaneRegistry {
     const runtime = this.#runtimes.get(id);
     if (runtime === undefined || (runtime.size.cols === size.cols && runtime.size.rows === size.rows)) return;
     runtime.resize(size);
-    this.#link?.send({ kind: 'resize', pane: id, ...size });
+    this.#host.send({ kind: 'resize', pane: id, ...size });
   }
 
   /** Sends input to a pane's program; false when so much is waiting that it was refused. To one that has ended it goes nowhere. */
@@ -185,7 +186,7 @@ export class PaneRegistry {
 
   #toProgram(id: PaneId, data: Uint8Array): boolean {
     if (data.length === 0 || !this.#runtimes.has(id) || this.#exited.has(id)) return true;
-    return this.#link?.write(id, data) ?? true;
+    return this.#host.current?.write(id, data) ?? true;
   }
 
   output(id: number, offset: number, data: Uint8Array): void {
@@ -205,7 +206,7 @@ export class PaneRegistry {
   recover(): void {
     for (const runtime of this.#runtimes.values()) runtime.recover();
     this.#scheduler.resume();
-    this.#link?.resume();
+    this.#host.current?.resume();
   }
 
   /** The program has ended; the pane goes once its last output is on the screen. */
@@ -237,43 +238,28 @@ export class PaneRegistry {
 
   /** Hangs up every pane and ends the ptyhost, which closes its connection when the last program is gone. */
   shutdown(): void {
-    this.#link?.send({ kind: 'shutdown' });
+    this.#host.send({ kind: 'shutdown' });
     for (const runtime of this.#runtimes.values()) runtime.dispose();
     this.#runtimes.clear();
   }
 
   #create(id: PaneId, size: Size, historyLimit: number): PaneRuntime {
-    // What is shown again after a restart has rung and copied before.
-    const isReplay = (): boolean => this.#runtimes.get(id)?.emulator.muted ?? false;
-    const runtime = new PaneRuntime(
-      id,
-      size,
-      historyLimit,
-      { ...this.#deps, scheduler: this.#scheduler, flood: this.#flood },
-      {
-        onReply: (bytes) => this.#toProgram(id, bytes),
-        onTitle: (title) => this.#listener?.onTitle(id, title),
-        onMode: () => this.#listener?.onMode(id),
-        onBell: () => !isReplay() && this.#listener?.onBell(id),
-        onWorkingDirectory: (path) => {
-          const runtime = this.#runtimes.get(id);
-          if (runtime !== undefined) runtime.reportedPath = path;
-        },
-        onClipboard: (data) => !isReplay() && this.#listener?.onClipboard(id, data),
-        onNotification: (text) => !isReplay() && this.#listener?.onNotification(id, text),
-        onFailed: (offset, bytes, error) => recordFailure(this.#deps, id, offset, bytes, error),
-        onReplayWanted: () => this.#link?.send({ kind: 'replay', pane: id, offset: 0 }),
-        onChange: (range, bytes) => this.#listener?.onChange(id, range, bytes),
-        onParsed: (offset) => this.#link?.send({ kind: 'ack', pane: id, offset }),
-      },
-    );
+    const ports = { ...this.#deps, scheduler: this.#scheduler, flood: this.#flood };
+    const events = runtimeEvents(id, {
+      ...this.#deps,
+      host: this.#host,
+      listener: () => this.#listener,
+      runtime: () => this.#runtimes.get(id),
+      answer: (bytes) => this.#toProgram(id, bytes),
+    });
+    const runtime = new PaneRuntime(id, size, historyLimit, ports, events);
     this.#runtimes.set(id, runtime);
     return runtime;
   }
 
   #release(pane: PaneId): void {
     this.#exited.delete(pane);
-    this.#link?.send({ kind: 'release', pane });
+    this.#host.send({ kind: 'release', pane });
   }
 
   #follow(event: ModelEvent, before: Model): void {
@@ -298,7 +284,7 @@ export class PaneRegistry {
     this.#replaced.end(id, false);
     if (this.#exited.has(id)) return this.#release(id);
     this.#closing.add(id);
-    this.#link?.send({ kind: 'close', pane: id });
+    this.#host.send({ kind: 'close', pane: id });
   }
 
   #resizePanes(window: Window): void {

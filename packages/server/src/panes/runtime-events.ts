@@ -1,0 +1,42 @@
+/** What becomes of what a pane's emulator tells: to the program, to the ptyhost, or to whoever listens to panes. */
+import type { PaneId } from '@ccmux/core';
+import type { Clock } from '../clock.js';
+import type { Logger } from '../log.js';
+import { recordFailure } from './failures.js';
+import type { PaneListener } from './pane-listener.js';
+import type { PaneRuntime } from './pane-runtime.js';
+import type { PaneRuntimeEvents } from './pane-runtime-ports.js';
+import type { PtyhostSlot } from './ptyhost-slot.js';
+
+interface Ports {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly stateFolder?: string | undefined;
+  readonly host: PtyhostSlot;
+  readonly listener: () => PaneListener | undefined;
+  readonly runtime: () => PaneRuntime | undefined;
+  /** Types it into the pane's program. */
+  readonly answer: (bytes: Uint8Array) => void;
+}
+
+export function runtimeEvents(id: PaneId, { host, listener, runtime, answer, ...failures }: Ports): PaneRuntimeEvents {
+  // What is shown again after a restart has rung and copied before.
+  const isReplay = (): boolean => runtime()?.emulator.muted ?? false;
+  return {
+    onReply: answer,
+    onTitle: (title) => listener()?.onTitle(id, title),
+    onMode: () => listener()?.onMode(id),
+    onBell: () => !isReplay() && listener()?.onBell(id),
+    onWorkingDirectory: (path) => {
+      const pane = runtime();
+      if (pane !== undefined) pane.reportedPath = path;
+    },
+    onClipboard: (data) => !isReplay() && listener()?.onClipboard(id, data),
+    onNotification: (text) => !isReplay() && listener()?.onNotification(id, text),
+    onFailed: (offset, bytes, error) => recordFailure(failures, id, offset, bytes, error),
+    onReplayWanted: () => host.send({ kind: 'replay', pane: id, offset: 0 }),
+    onChange: (range, bytes) => listener()?.onChange(id, range, bytes),
+    // What was kept from before this program is none of the ptyhost's.
+    onParsed: (offset) => offset > 0 && host.send({ kind: 'ack', pane: id, offset }),
+  };
+}
