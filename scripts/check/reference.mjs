@@ -2,12 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLanguage } from '../language.mjs';
+import { loadExample } from '../reference/example.mjs';
 import { referencePages } from '../reference/pages.mjs';
 
 export const checkReference = async (root) => {
   const language = await loadLanguage(root);
   if (language === undefined) return { summary: 'no tables, no pages', problems: [] };
-  const pages = referencePages(language);
+  const pages = referencePages(language, await loadExample(root));
   const stale = [...pages].filter(([file, text]) => {
     const path = join(root, 'docs/reference', file);
     return !existsSync(path) || readFileSync(path, 'utf8') !== text;

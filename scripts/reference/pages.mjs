@@ -4,9 +4,10 @@ import { formatsPage } from './formats.mjs';
 import { keysPage } from './keys.mjs';
 import { hooksPage, optionsPage } from './options.mjs';
 
-/** File name → text. */
-export const referencePages = (language) =>
+/** File name → text. `example`: the example of a configuration. */
+export const referencePages = (language, example) =>
   new Map([
+    ['ccmux.toml.example', example],
     ['commands.md', commandsPage(language)],
     ['copy-mode-commands.md', copyCommandsPage(language)],
     ['formats.md', formatsPage(language)],

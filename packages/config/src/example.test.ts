@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { allOptions, isHook, type OptionPorts, ok } from '@ccmux/core';
 import { expect, test } from 'vitest';
 import { exampleFile } from './example.js';
@@ -6,12 +5,6 @@ import { mistakeText } from './place.js';
 import { readFile } from './read-file.js';
 
 const ports: OptionPorts = { command: ok, isShell: () => true };
-const kept = new URL('../../../docs/reference/ccmux.toml.example', import.meta.url);
-
-test('the example in the documentation is up to date: ccmux config example > docs/reference/ccmux.toml.example', () => {
-  expect(readFileSync(kept, 'utf8')).toBe(exampleFile());
-});
-
 test('with every comment taken away it is a configuration that says what is so anyway', () => {
   const text = exampleFile()
     .split('\n')
