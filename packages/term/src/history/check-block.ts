@@ -101,19 +101,37 @@ class BlockChecker {
 
   #run(kind: number, count: number): boolean {
     if (kind !== kindText && kind !== kindGap && kind !== kindCluster) this.#isSimple = false;
+    if (kind === kindBlank) return true;
+    if (kind === kindText) return this.#characters(count);
     for (let i = 0; i < count; i++) if (!this.#cell(kind)) return false;
+    return true;
+  }
+
+  /** Nearly all there is: one pass over ASCII. */
+  #characters(count: number): boolean {
+    const bytes = this.#bytes;
+    const end = this.#textEnd;
+    let at = this.#text;
+    for (let left = count; left > 0; left--) {
+      const byte = at < end ? bytes[at]! : 0;
+      if (byte >= 0x20 && byte < 0x7f) {
+        at++;
+        continue;
+      }
+      const codePoint = characterAt(bytes, at, end);
+      if (!isPrintable(codePoint)) return false;
+      at += characterSize(codePoint);
+    }
+    this.#text = at;
     return true;
   }
 
   #cell(kind: number): boolean {
     switch (kind) {
-      case kindText:
       case kindWide:
-        return this.#character();
+        return this.#characters(1);
       case kindGap:
         return this.#space();
-      case kindBlank:
-        return true;
       case kindCluster:
       case kindWideCluster:
         return this.#cluster();
@@ -122,13 +140,6 @@ class BlockChecker {
       default:
         return false;
     }
-  }
-
-  #character(): boolean {
-    const codePoint = characterAt(this.#bytes, this.#text, this.#textEnd);
-    if (!isPrintable(codePoint)) return false;
-    this.#text += characterSize(codePoint);
-    return true;
   }
 
   #space(): boolean {
@@ -148,12 +159,16 @@ class BlockChecker {
     const width = glyph >>> widthShift;
     if (glyph < 0 || width > 2) return false;
     if (glyph & clusterFlag) return this.#cluster();
-    if (glyph & glyphMask)
-      return characterAt(this.#bytes, this.#text, this.#textEnd) === (glyph & glyphMask) && this.#character();
+    if (glyph & glyphMask) return this.#is(glyph & glyphMask);
     return width === 0 || this.#space();
   }
 
+  #is(codePoint: number): boolean {
+    return characterAt(this.#bytes, this.#text, this.#textEnd) === codePoint && this.#characters(1);
+  }
+
   #varint(): number {
+    if (this.#record < this.#bytes.length && this.#bytes[this.#record]! < 0x80) return this.#bytes[this.#record++]!;
     let value = 0;
     for (let i = 0; i < maxVarintLength && this.#record < this.#bytes.length; i++) {
       const byte = this.#bytes[this.#record++]!;
