@@ -15,10 +15,11 @@ export type { LexError } from './command/source.js';
 export { splitWords } from './command/split-words.js';
 export { fillCommands, fillTemplate } from './command/template.js';
 export type { LexPorts } from './command/word.js';
-export type { FormatContext, LoopItem, LoopKind } from './format/context.js';
+export type { FormatContext, LoopItem, LoopKind, LoopOrder } from './format/context.js';
 export { type ExpandOptions, expandFormat } from './format/expand.js';
 export { matchesGlob } from './format/glob.js';
 export { isTrue } from './format/scan.js';
+export { searchLines } from './format/search-lines.js';
 export { type LocalTime, strftime } from './format/strftime.js';
 export { contains, type Point, type Rect, type Size } from './geometry.js';
 export {

@@ -15,7 +15,7 @@ import {
 import type { Command } from './commands/command.js';
 import { allCommands } from './commands/table.js';
 import { copyCommandHelp } from './copy-mode/commands/help.js';
-import { variableNames } from './formats/variables.js';
+import { formatReference } from './formats/variables.js';
 import { defaultBindings } from './keys/default-bindings.js';
 import { promptTypes } from './prompts/history.js';
 
@@ -37,7 +37,7 @@ export function languageReference(): LanguageReference {
       'prompt-type': promptTypes,
       type: promptTypes,
     },
-    variables: variableNames,
+    variables: formatReference,
   };
 }
 

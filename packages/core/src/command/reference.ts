@@ -56,5 +56,6 @@ export interface LanguageReference {
   readonly layouts: readonly string[];
   /** Values that can be counted, by what usages call them. */
   readonly values: Readonly<Record<string, readonly string[]>>;
-  readonly variables: readonly string[];
+  /** Of formats. */
+  readonly variables: readonly { readonly name: string; readonly help: string }[];
 }

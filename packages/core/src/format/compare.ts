@@ -1,15 +1,15 @@
 /** Comparisons of two expanded sides; the answer is `1` or `0`. */
+import type { WorkBudget } from './budget.js';
 import { matchesGlob } from './glob.js';
 import type { Modifier } from './modifiers.js';
 import { matchesRegex } from './regex.js';
-import { isTrue } from './scan.js';
 
 /** Texts are compared by code units. `m` takes the pattern on the left; its flags are `r` (regex) and `i` (case). */
-export function compare({ name, args }: Modifier, left: string, right: string): '0' | '1' {
-  return holds(name, args[0] ?? '', left, right) ? '1' : '0';
+export function compare({ name, args }: Modifier, left: string, right: string, budget: WorkBudget): '0' | '1' {
+  return holds(name, args[0] ?? '', left, right, budget) ? '1' : '0';
 }
 
-function holds(name: string, flags: string, left: string, right: string): boolean {
+function holds(name: string, flags: string, left: string, right: string, budget: WorkBudget): boolean {
   switch (name) {
     case '==':
       return left === right;
@@ -23,11 +23,9 @@ function holds(name: string, flags: string, left: string, right: string): boolea
       return left <= right;
     case '>=':
       return left >= right;
-    case '||':
-      return isTrue(left) || isTrue(right);
-    case '&&':
-      return isTrue(left) && isTrue(right);
     default:
-      return flags.includes('r') ? matchesRegex(left, right, flags.includes('i')) : matchesGlob(left, right, flags.includes('i'));
+      return flags.includes('r')
+        ? matchesRegex(left, right, flags.includes('i'), budget)
+        : matchesGlob(left, right, flags.includes('i'), budget);
   }
 }

@@ -1,5 +1,6 @@
 /** What expanding a format may ask the outside for. All ports are plain functions; none may keep state of a format. */
 import type { Measure } from '../style-text/measure.js';
+import type { WorkBudget } from './budget.js';
 import type { LocalTime } from './strftime.js';
 
 export interface FormatContext {
@@ -7,17 +8,28 @@ export interface FormatContext {
   lookup(name: string): string | undefined;
   /** What `#(command)` shows now, empty while nothing is known yet. Without it `#(…)` expands to nothing. */
   shell?(command: string): string;
-  /** What `S:`, `W:` and `P:` go over, in order; undefined where there is no session or window to look in. */
-  loop?(over: LoopKind): readonly LoopItem[] | undefined;
+  /** What `S:`, `W:`, `P:` and `L:` go over, in order; undefined where there is no session or window to look in. */
+  loop?(over: LoopKind, order?: LoopOrder): readonly LoopItem[] | undefined;
   /** What `C:` answers: the number of the first line of the pane that matches, from 1, or 0. */
-  search?(pattern: string, flags: { readonly regex: boolean; readonly ignoreCase: boolean }): number;
+  search?(pattern: string, kind: SearchKind, budget: WorkBudget): number;
   /** Local time now, or of a number of seconds since the epoch. Without it nothing is replaced by the time. */
   time?(seconds?: number): LocalTime;
   /** For `=`, `p` and `w`. Without it every code point takes one column. */
   readonly measure?: Measure;
 }
 
-export type LoopKind = 'sessions' | 'windows' | 'panes';
+export interface SearchKind {
+  readonly regex: boolean;
+  readonly ignoreCase: boolean;
+}
+
+export type LoopKind = 'sessions' | 'windows' | 'panes' | 'clients';
+
+export interface LoopOrder {
+  /** Undefined: as lists of them are shown. */
+  readonly by: 'index' | 'name' | 'time' | undefined;
+  readonly reversed: boolean;
+}
 
 export interface LoopItem {
   readonly context: FormatContext;

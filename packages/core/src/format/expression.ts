@@ -17,6 +17,8 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
 
 /** More digits than a double has would only be noise. */
 const MAX_PRECISION = 20;
+/** Of printf(3), which takes a negative one for none. */
+const DEFAULT_PRECISION = 6;
 
 /**
  * `args` are the operator, `f` for floating point (two digits unless the third says how many), and the precision.
@@ -33,11 +35,13 @@ export function evaluate(args: readonly string[], left: string, right: string): 
   const result = floating ? operator(a, b) : Math.trunc(operator(Math.trunc(a), Math.trunc(b)));
   if (!Number.isFinite(result)) return undefined;
   // Adding zero turns a negative zero into zero.
-  return (result + 0).toFixed(Math.min(Math.max(Math.trunc(precision), 0), MAX_PRECISION));
+  return (result + 0).toFixed(precision < 0 ? DEFAULT_PRECISION : Math.min(Math.trunc(precision), MAX_PRECISION));
 }
 
 function toNumber(text: string): number | undefined {
   if (text === '') return 0;
   const trimmed = text.trimStart();
+  const hex = /^([+-]?)(0x[\da-f]{1,13})$/i.exec(trimmed);
+  if (hex !== null) return Number(hex[2]) * (hex[1] === '-' ? -1 : 1);
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
 }

@@ -1,7 +1,9 @@
 /** fnmatch(3) without flags: `*`, `?`, `[set]`, `\` before a character. Linear in pattern times text, whatever they are. */
 
-/** Whether the whole text matches the pattern. */
-export function matchesGlob(pattern: string, text: string, ignoreCase = false): boolean {
+import type { WorkBudget } from './budget.js';
+
+/** Whether the whole text matches the pattern. It does not when the work for finding out is used up. */
+export function matchesGlob(pattern: string, text: string, ignoreCase = false, budget?: WorkBudget): boolean {
   const p = Array.from(ignoreCase ? pattern.toLowerCase() : pattern);
   const t = Array.from(ignoreCase ? text.toLowerCase() : text);
   let pi = 0;
@@ -9,6 +11,7 @@ export function matchesGlob(pattern: string, text: string, ignoreCase = false): 
   let star = -1;
   let mark = 0;
   while (ti < t.length) {
+    if (budget?.spend(1) === false) return false;
     if (p[pi] === '*') {
       star = pi++;
       mark = ti;

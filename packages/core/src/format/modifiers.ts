@@ -1,5 +1,5 @@
 /** The modifiers in front of a `:` in `#{…:…}`: `=5`, `s/a/b/i`, `==`, `t;p10` … */
-import { skipTo } from './scan.js';
+import { skipTo, unescapeColons } from './scan.js';
 
 export interface Modifier {
   readonly name: string;
@@ -7,11 +7,14 @@ export interface Modifier {
   readonly args: readonly string[];
 }
 
-const WITHOUT_ARGUMENTS = 'labcdnwETSWP<>!';
+const WITHOUT_ARGUMENTS = 'labcdnwETSWPLR<>!';
 const TWO_CHARACTERS = ['||', '&&', '!=', '==', '<=', '>=', '!!'];
-const WITH_ARGUMENTS = 'mCNst=peq';
+const WITH_ARGUMENTS = 'mCNSWPLst=peqw';
 
 const isEnd = (c: string | undefined): boolean => c === ';' || c === ':';
+
+/** There are not so many different ones. */
+const MAX_MODIFIERS = 64;
 
 /**
  * Reads the modifiers and what follows them. A text without valid modifiers is taken whole as what follows.
@@ -20,7 +23,7 @@ const isEnd = (c: string | undefined): boolean => c === ';' || c === ':';
 export function parseModifiers(text: string, expand: (argument: string) => string): { modifiers: Modifier[]; rest: string } {
   const modifiers: Modifier[] = [];
   let at = 0;
-  while (at < text.length && text[at] !== ':') {
+  while (at < text.length && text[at] !== ':' && modifiers.length < MAX_MODIFIERS) {
     if (text[at] === ';') at++;
     const plain = nameWithoutArguments(text, at);
     if (plain !== undefined) {
@@ -32,7 +35,7 @@ export function parseModifiers(text: string, expand: (argument: string) => strin
     if (name === undefined || !WITH_ARGUMENTS.includes(name)) break;
     const parsed = parseArguments(text, at + 1);
     if (!parsed) break;
-    modifiers.push({ name, args: parsed.args.map(expand) });
+    modifiers.push({ name, args: parsed.args.map((argument) => expand(unescapeColons(argument))) });
     at = parsed.end;
   }
   return text[at] === ':' ? { modifiers, rest: text.slice(at + 1) } : { modifiers: [], rest: text };

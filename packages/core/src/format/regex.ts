@@ -1,58 +1,57 @@
 /**
- * POSIX extended regular expressions on JavaScript's engine, for `m/r:` and `s/…/…/:`. Patterns come from whoever
- * configures the server; texts may come from programs, so both are bounded.
+ * Regular expressions of formats: `m/r:` and `s/…/…/:`. Patterns come from whoever configures the server; texts may come
+ * from programs, so both are bounded.
  */
+import type { WorkBudget } from './budget.js';
+import { compileEre, type EreMatch } from './ere.js';
 
 /** Longer patterns are taken as invalid: no format needs one, and they only cost time. */
 const MAX_PATTERN = 1_024;
-/** Only this much of a text is looked at, which bounds what a pattern that backtracks can cost. */
+/** Only this much of a text is looked at. */
 const MAX_TEXT = 4_096;
 
-const CLASSES: Readonly<Record<string, string>> = {
-  alnum: 'A-Za-z0-9',
-  alpha: 'A-Za-z',
-  blank: ' \\t',
-  cntrl: '\\x00-\\x1f\\x7f',
-  digit: '0-9',
-  graph: '!-~',
-  lower: 'a-z',
-  print: ' -~',
-  punct: '!-\\/:-@\\[-`{-~',
-  space: '\\s',
-  upper: 'A-Z',
-  xdigit: '0-9A-Fa-f',
+const compile = (pattern: string, ignoreCase: boolean, budget: WorkBudget) => {
+  budget.spend(pattern.length * 4);
+  return pattern.length > MAX_PATTERN ? undefined : compileEre(pattern, ignoreCase);
 };
 
-/**
- * Undefined for a pattern that is invalid or too long. Characters are code points where the pattern allows it; some
- * escapes that POSIX leaves alone are errors in that mode.
- */
-function compile(pattern: string, flags: string): RegExp | undefined {
-  if (pattern.length > MAX_PATTERN) return undefined;
-  const source = pattern.replace(/\[:([a-z]+):\]/g, (whole, name: string) => CLASSES[name] ?? whole);
-  for (const mode of [`${flags}u`, flags]) {
-    try {
-      return new RegExp(source, mode);
-    } catch {}
-  }
-  return undefined;
-}
-
 /** Whether the pattern is found anywhere in the text. */
-export function matchesRegex(pattern: string, text: string, ignoreCase: boolean): boolean {
-  return compile(pattern, ignoreCase ? 'is' : 's')?.test(text.slice(0, MAX_TEXT)) ?? false;
+export function matchesRegex(pattern: string, text: string, ignoreCase: boolean, budget: WorkBudget): boolean {
+  return compile(pattern, ignoreCase, budget)?.find(Array.from(text.slice(0, MAX_TEXT)), 0, budget) !== undefined;
 }
 
-/** Replaces every match; `\0` … `\9` in `replacement` stand for what a group matched. */
-export function substitute(text: string, pattern: string, replacement: string, ignoreCase: boolean): string {
-  const regex = pattern === '' ? undefined : compile(pattern, ignoreCase ? 'gis' : 'gs');
-  if (!regex) return text;
-  const head = text.slice(0, MAX_TEXT).replace(regex, (...found: unknown[]) =>
-    replacement.replace(/\\(.)/gs, (_, c: string) => {
-      if (!/\d/.test(c)) return c;
-      const group = found[Number(c)];
-      return typeof group === 'string' ? group : '';
-    }),
-  );
-  return head + text.slice(MAX_TEXT);
+/**
+ * Replaces every match; `\0` … `\9` in `replacement` stand for what a group matched. As in tmux an empty match counts only
+ * behind something that was not replaced, except one that is anchored to the beginning.
+ */
+export function substitute(text: string, pattern: string, replacement: string, ignoreCase: boolean, budget: WorkBudget): string {
+  const regex = pattern === '' ? undefined : compile(pattern, ignoreCase, budget);
+  if (regex === undefined) return text;
+  const characters = Array.from(text.slice(0, MAX_TEXT));
+  const isAnchored = pattern.startsWith('^');
+  let out = '';
+  let start = 0;
+  let copied = 0;
+  let countsWhenEmpty = isAnchored;
+  while (start <= characters.length) {
+    const match = regex.find(characters, start, budget);
+    if (match === undefined) break;
+    const [from = 0, to = 0] = match;
+    out += characters.slice(copied, from).join('');
+    const counts = countsWhenEmpty || from !== to || from !== copied;
+    copied = to;
+    if (counts) out += filled(replacement, characters, match);
+    countsWhenEmpty = !counts;
+    start = counts ? copied : copied + 1;
+    if (isAnchored) break;
+  }
+  return out + characters.slice(copied).join('') + text.slice(MAX_TEXT);
+}
+
+function filled(replacement: string, text: readonly string[], match: EreMatch): string {
+  return replacement.replace(/\\(.)/gs, (_, c: string) => {
+    if (!/\d/.test(c)) return c;
+    const [from, to] = [match[Number(c) * 2], match[Number(c) * 2 + 1]];
+    return from === undefined || to === undefined ? '' : text.slice(from, to).join('');
+  });
 }

@@ -16,6 +16,19 @@ export function skipTo(text: string, from: number, ends: string): number {
   return -1;
 }
 
+/** All parts between commas outside nested formats: one where there is none. */
+export function splitAll(text: string): readonly [string, ...string[]] {
+  const parts: [string, ...string[]] = [''];
+  let from = 0;
+  for (let comma = skipTo(text, 0, ','); comma >= 0; comma = skipTo(text, from, ',')) {
+    parts[parts.length - 1] = text.slice(from, comma);
+    parts.push('');
+    from = comma + 1;
+  }
+  parts[parts.length - 1] = text.slice(from);
+  return parts;
+}
+
 /** Splits at the first comma outside nested formats; undefined when there is none. */
 export function splitAlternatives(text: string): [string, string] | undefined {
   const comma = skipTo(text, 0, ',');
@@ -34,6 +47,22 @@ export function unescapeFormat(text: string): string {
     if (escaped && text[i + 1] === '{') depth++;
     if (text[i] === '}') depth--;
     if (!escaped || depth > 0) out += text[i];
+  }
+  return out;
+}
+
+/** Takes the `#` away from `#:` outside nested formats. The rest of an argument is escaped as any format is. */
+export function unescapeColons(text: string): string {
+  if (!text.includes('#:')) return text;
+  let depth = 0;
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const next = text[i] === '#' ? text[i + 1] : undefined;
+    if (next === '{') depth++;
+    if (text[i] === '}') depth--;
+    if (next === ':' && depth === 0) continue;
+    out += text[i];
+    if (next !== undefined && ',#}'.includes(next)) out += text[++i];
   }
   return out;
 }

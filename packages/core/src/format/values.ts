@@ -1,4 +1,5 @@
 /** What modifiers do to the value of a variable: quoting, path parts, times; and to any value: length, padding. */
+import { quoteWord } from '../command/quote.js';
 import { type Measure, textWidth } from '../style-text/measure.js';
 import type { FormatContext } from './context.js';
 import type { Modifier } from './modifiers.js';
@@ -20,8 +21,13 @@ export function findValue(context: FormatContext, name: string, modifiers: reado
   if (has('b')) value = baseName(value);
   if (has('d')) value = directoryName(value);
   const quotes = modifiers.filter((modifier) => modifier.name === 'q').map(({ args }) => args[0]);
-  if (quotes.includes(undefined)) value = value.replace(/[|&;<>()$`\\"'*?[# =%]/g, '\\$&');
-  if (quotes.some((kind) => kind !== undefined && /[eh]/.test(kind))) value = value.replaceAll('#', '##');
+  if (quotes.includes(undefined)) value = value.replace(/[|&;<>(){}$`\\"'*?[# =%\n\t]/g, '\\$&');
+  for (const kind of quotes) {
+    if (kind === undefined) continue;
+    if (kind.includes('s')) value = `'${value.replaceAll("'", "'\\''")}'`;
+    else if (/[eh]/.test(kind)) value = value.replaceAll('#', '##');
+    else if (kind.includes('a')) value = quoteWord(value);
+  }
   return value;
 }
 
@@ -45,9 +51,23 @@ function formatTime(context: FormatContext, value: string, args: readonly string
   const seconds = /^\d{1,15}$/.test(value) ? Number(value) : 0;
   if (seconds === 0 || !context.time) return undefined;
   const time = context.time(seconds);
+  if (args[0]?.includes('r')) return relativeTime(context.time().epochSeconds - seconds);
+  if (args[0]?.includes('d')) return String(context.time().epochSeconds - seconds);
   if (args[0]?.includes('p')) return strftime(prettyFormat(context, seconds), time);
   const custom = args[0]?.includes('f') ? args[1] : undefined;
   return strftime(custom === undefined ? '%a %b %e %H:%M:%S %Y' : unescapeFormat(custom), time);
+}
+
+/** How long ago, in its two largest units; nothing for what is to come. */
+function relativeTime(age: number): string {
+  if (age < 0) return '';
+  const units = [Math.floor(age / DAY), Math.floor(age / 3600) % 24, Math.floor(age / 60) % 60, age % 60];
+  const first = units.findIndex((n) => n > 0);
+  if (first < 0) return '0s';
+  return units
+    .slice(first, first + 2)
+    .map((n, i) => (n === 0 ? '' : `${n}${'dhms'[first + i]}`))
+    .join('');
 }
 
 /** The older, the less of the time of day and the more of the date. */

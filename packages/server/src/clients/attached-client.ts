@@ -36,7 +36,7 @@ export interface AttachedDeps {
   readonly panes: PaneRegistry;
   readonly clock: Clock;
   readonly look: ClientLookPorts;
-  readonly send: (message: ServerMessage) => void;
+  readonly send: (message: ServerMessage) => number;
 }
 
 /** What a client does not have yet. */
@@ -61,6 +61,8 @@ export class AttachedClient {
   lastSession: SessionId | undefined;
   /** Monotonic; the client used last decides the size of a window that several look at. */
   lastActiveMs: number;
+  readonly createdMs: number;
+  writtenBytes = 0;
   /** How the person attached: a read-only client only looks, one that ignores size never sizes a window. */
   flags: ClientFlags = { readOnly: false, ignoreSize: false };
   /** Panes in the current picture. */
@@ -99,6 +101,7 @@ export class AttachedClient {
     this.session = session;
     this.size = size;
     this.lastActiveMs = deps.clock.now();
+    this.createdMs = deps.clock.wallMs();
     this.#deps = deps;
     this.look = new ClientLook({
       store: deps.store,
@@ -212,7 +215,7 @@ export class AttachedClient {
   }
 
   send(message: ServerMessage): void {
-    this.#deps.send(message);
+    this.writtenBytes += this.#deps.send(message);
   }
 
   /** Calls back once all there is to see is on the terminal: the last picture of a pane that is about to go. */

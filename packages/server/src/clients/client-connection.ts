@@ -90,8 +90,11 @@ export class ClientConnection {
     this.#connection.fail('the server ends');
   }
 
-  #send(message: ServerMessage): void {
-    this.#connection.send(encodeServerMessage(message));
+  /** Answers how many bytes the message takes. */
+  #send(message: ServerMessage): number {
+    const frame = encodeServerMessage(message);
+    this.#connection.send(frame);
+    return frame.length;
   }
 
   #receive(payload: Buffer): void {

@@ -39,12 +39,13 @@ export const displayMessage: Command = {
       return done;
     }
     const format = args.rest[0] ?? args.value('F') ?? line;
-    const text = args.has('l') ? format : expandWithTimeAt(context, place, format);
+    const client = targetClient(context, args.value('c'), place);
+    const about = client.ok ? client.value : undefined;
+    const text = args.has('l') ? format : expandWithTimeAt(context, place, format, about);
     if (args.has('p')) {
       context.caller.print(text);
       return done;
     }
-    const client = targetClient(context, args.value('c'), place);
     // Without a client there is nobody to tell, which is nobody's mistake.
     if (client.ok) client.value.showMessage(text, { ms: delay?.value, styled: true, ignoresKeys: args.has('N') });
     return args.has('c') && !client.ok ? client : done;

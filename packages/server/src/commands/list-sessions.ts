@@ -4,7 +4,7 @@ import { expandAt } from '../formats/expand.js';
 import { placeOfSession } from '../formats/places.js';
 import { type Command, done } from './command.js';
 
-const line =
+const format =
   '#{session_name}: #{session_windows} windows (created #{t:session_created})#{?session_grouped, (group ,}#{session_group}#{?session_grouped,),}#{?session_attached, (attached),}';
 
 export const listSessions: Command = {
@@ -18,11 +18,12 @@ export const listSessions: Command = {
     f: 'leave out what this format is false for',
   },
   exec(context, args) {
-    for (const session of sessionsByName(context.store.model)) {
+    for (const [line, session] of sessionsByName(context.store.model).entries()) {
       const place = placeOfSession(context.store.model, session);
       const filter = args.value('f');
-      if (filter !== undefined && !isTrue(expandAt(context, place, filter))) continue;
-      context.caller.print(expandAt(context, place, args.value('F') ?? line));
+      const about = { kind: 'session', line } as const;
+      if (filter !== undefined && !isTrue(expandAt(context, place, filter, about))) continue;
+      context.caller.print(expandAt(context, place, args.value('F') ?? format, about));
     }
     return done;
   },

@@ -26,10 +26,12 @@ export const listWindows: Command = {
     const sessions = sessionsByName(model).filter((s) => args.has('a') || (place.ok && s.id === place.value.session));
     const format = args.value('F') ?? (args.has('a') ? everywhere : own);
     for (const session of sessions) {
-      for (const [index] of windowsOf(session)) {
+      for (const [line, [index]] of windowsOf(session).entries()) {
         const at = placeAtIndex(model, session, index);
         const filter = args.value('f');
-        if (filter === undefined || isTrue(expandAt(context, at, filter))) context.caller.print(expandAt(context, at, format));
+        const about = { kind: 'window', line } as const;
+        if (filter === undefined || isTrue(expandAt(context, at, filter, about)))
+          context.caller.print(expandAt(context, at, format, about));
       }
     }
     return done;

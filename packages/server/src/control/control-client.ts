@@ -53,10 +53,12 @@ export class ControlClient extends AttachedClient {
   override showCollected(): void {}
 
   /** Nobody is there to be asked. */
-  #answer(message: ServerMessage): void {
+  /** Nothing is sent to it: it reads lines. */
+  #answer(message: ServerMessage): number {
     if (message.kind === 'prompt' || message.kind === 'view') {
       const { id } = message.body;
       queueMicrotask(() => this.overlays.replied(id, undefined));
     }
+    return 0;
   }
 }

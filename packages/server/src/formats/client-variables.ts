@@ -1,35 +1,59 @@
 /** The variables of formats that are about the client for which they are expanded. */
+import type { SessionId } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Services } from '../services.js';
+import { ownerId, ownerName } from './server-variables.js';
+import { flag, seconds, type Variables, wallSeconds } from './variable.js';
 
 /** As `list-clients` prints it and targets name it: the path of its terminal, else what it calls itself. */
 export const clientName = ({ hello }: AttachedClient): string => hello.terminal?.tty ?? hello.name;
 
-const flag = (on: boolean): string => (on ? '1' : '0');
+interface Of {
+  readonly client: AttachedClient;
+  readonly services: Services;
+}
 
-type Variable = (client: AttachedClient, services: Services) => string;
-
-const variables: Readonly<Record<string, Variable>> = {
-  client_activity: ({ lastActiveMs }, { clock }) => String(Math.floor((clock.wallMs() - clock.now() + lastActiveMs) / 1000)),
-  client_control_mode: ({ hello }) => flag(hello.control === true),
-  client_flags: (client) => flagsOf(client).join(','),
-  client_height: ({ size }) => String(size.rows),
-  client_key_table: ({ keyTable }) => keyTable,
-  client_last_session: ({ lastSession }, { store }) =>
-    (lastSession === undefined ? undefined : store.model.sessions.get(lastSession)?.name) ?? '',
-  client_name: (client) => clientName(client),
-  client_pid: ({ hello }) => String(hello.pid),
-  client_prefix: ({ keyTable }) => flag(keyTable === 'prefix'),
-  client_readonly: ({ flags }) => flag(flags.readOnly),
-  client_session: ({ session }, { store }) => store.model.sessions.get(session)?.name ?? '',
-  client_termname: ({ hello }) => hello.terminal?.term ?? hello.env['TERM'] ?? '',
-  client_tty: ({ hello }) => hello.terminal?.tty ?? '',
-  client_utf8: () => '1',
-  client_width: ({ size }) => String(size.cols),
-  window_bigger: ({ pan }) => flag(pan.isBigger),
-  window_offset_x: ({ pan }) => (pan.isBigger ? String(pan.offset.x) : ''),
-  window_offset_y: ({ pan }) => (pan.isBigger ? String(pan.offset.y) : ''),
+export const clientVariables: Variables<Of> = {
+  client_activity: [
+    'When somebody last did something at the client',
+    ({ client, services }) => wallSeconds(services, client.lastActiveMs),
+  ],
+  client_control_mode: ['1 if the client is in control mode', ({ client }) => flag(client.hello.control === true)],
+  client_created: ['When the client was attached', ({ client }) => seconds(client.createdMs)],
+  client_discarded: ['Bytes dropped for a client that does not read: none ever are', () => '0'],
+  client_flags: ['Flags of the client', ({ client }) => flagsOf(client).join(',')],
+  client_height: ['Height in rows', ({ client }) => String(client.size.rows)],
+  client_key_table: ['Key table of the next key', ({ client }) => client.keyTable],
+  client_last_session: [
+    'Name of the session that it showed before',
+    ({ client, services }) => nameOf(services, client.lastSession),
+  ],
+  client_name: ['Name of the client', ({ client }) => clientName(client)],
+  client_pid: ['Process id of the client', ({ client }) => String(client.hello.pid)],
+  client_prefix: ['1 if the prefix key has been pressed', ({ client }) => flag(client.keyTable === 'prefix')],
+  client_readonly: ['1 if the client only looks', ({ client }) => flag(client.flags.readOnly)],
+  client_session: ['Name of the session that it shows', ({ client, services }) => nameOf(services, client.session)],
+  client_termname: ['Name of its terminal’s kind', ({ client: { hello } }) => hello.terminal?.term ?? hello.env['TERM'] ?? ''],
+  client_tty: ['Path of its terminal', ({ client }) => client.hello.terminal?.tty ?? ''],
+  // Nobody but the owner of the server gets past its socket's folder.
+  client_uid: ['User id of the client', ownerId],
+  client_user: ['User of the client', ownerName],
+  client_utf8: ['1 if the client shows UTF-8, as all do', () => '1'],
+  client_width: ['Width in columns', ({ client }) => String(client.size.cols)],
+  client_written: ['Bytes sent to the client', ({ client }) => String(client.writtenBytes)],
+  window_bigger: ['1 if the window is larger than the client', ({ client }) => flag(client.pan.isBigger)],
+  window_offset_x: [
+    'First column of the window that is shown, if it is larger',
+    ({ client: { pan } }) => (pan.isBigger ? String(pan.offset.x) : ''),
+  ],
+  window_offset_y: [
+    'First row of the window that is shown, if it is larger',
+    ({ client: { pan } }) => (pan.isBigger ? String(pan.offset.y) : ''),
+  ],
 };
+
+const nameOf = ({ store }: Services, session: SessionId | undefined): string =>
+  (session === undefined ? undefined : store.model.sessions.get(session)?.name) ?? '';
 
 function flagsOf({ flags, hello }: AttachedClient): readonly string[] {
   const { ignoreSize, noOutput, pauseAfterMs, readOnly, waitExit } = flags;
@@ -47,6 +71,6 @@ function flagsOf({ flags, hello }: AttachedClient): readonly string[] {
 
 /** The value of a variable; undefined when there is none of that name. */
 export function clientVariable(services: Services, client: AttachedClient, name: string): string | undefined {
-  const variable = Object.hasOwn(variables, name) ? variables[name] : undefined;
-  return variable?.(client, services);
+  const variable = Object.hasOwn(clientVariables, name) ? clientVariables[name] : undefined;
+  return variable?.[1]({ client, services });
 }

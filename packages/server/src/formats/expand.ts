@@ -1,36 +1,36 @@
-/** Formats at a place of the model: the variables, and loops over sessions, windows and panes. */
-import {
-  expandFormat,
-  type FormatContext,
-  type LoopItem,
-  type Place,
-  placeAtIndex,
-  sessionsByName,
-  windowsOf,
-} from '@ccmux/core';
-import { graphemes } from '@ccmux/term';
+/** Formats at a place of the model: the variables, and loops over sessions, windows, panes and clients. */
+import { expandFormat, type FormatContext, type Place, searchLines } from '@ccmux/core';
+import { graphemes, rowText } from '@ccmux/term';
+import type { AttachedClient } from '../clients/attached-client.js';
+import type { Caller } from '../commands/caller.js';
 import { jobAt } from '../jobs/request.js';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 import type { Dependencies } from '../status/dependencies.js';
+import { type About, aboutVariable } from './about.js';
+import { clientVariable } from './client-variables.js';
 import { environmentText } from './environment-text.js';
 import { localTime } from './local-time.js';
+import { turnsOf } from './loops.js';
 import { optionText } from './option-text.js';
-import { placeOfSession } from './places.js';
 import { variableAt } from './variables.js';
 
+/** The services of a command know who runs it: variables of clients are about their client. */
+type Scope = Services & { readonly caller?: Pick<Caller, 'attached'> };
+
 /** Expands `template` at `place`; variables without a meaning there expand to nothing. */
-export const expandAt = (services: Services, place: Place | undefined, template: string): string =>
-  expandFormat(template, contextAt(services, place));
+export const expandAt = (services: Scope, place: Place | undefined, template: string, about: About = {}): string =>
+  expandFormat(template, contextAt({ services, place, about }));
 
 /** As `expandAt`, for the conditions of command files: nothing is run for `#(…)`. */
-export function expandCondition(services: Services, place: Place | undefined, template: string): string {
-  const { shell: _, ...context } = contextAt(services, place);
+export function expandCondition(services: Scope, place: Place | undefined, template: string): string {
+  const { shell: _, ...context } = contextAt({ services, place, about: {} });
   return expandFormat(template, context);
 }
 
-/** As `expandAt`, with strftime's codes replaced first: for messages. */
-export const expandWithTimeAt = (services: Services, place: Place | undefined, template: string): string =>
-  expandFormat(template, contextAt(services, place), { time: true });
+/** As `expandAt`, with strftime's codes replaced first: for messages. `client`: whom its variables are about. */
+export const expandWithTimeAt = (services: Scope, place: Place | undefined, template: string, client?: AttachedClient): string =>
+  expandFormat(template, contextAt({ services, place, about: {}, client }), { time: true });
 
 /** Who looks at the result: variables of their own, and a note of what it depends on. */
 export interface Viewer {
@@ -39,22 +39,35 @@ export interface Viewer {
 }
 
 /** As `expandWithTimeAt`, for what is shown until it changes. */
-export const expandForViewer = (services: Services, place: Place | undefined, template: string, viewer: Viewer): string =>
-  expandFormat(template, contextAt(services, place, viewer), { time: true });
+export const expandForViewer = (services: Scope, place: Place | undefined, template: string, viewer: Viewer): string =>
+  expandFormat(template, contextAt({ services, place, about: {}, viewer }), { time: true });
 
-function contextAt(services: Services, place: Place | undefined, viewer?: Viewer): FormatContext {
+interface Inputs {
+  readonly services: Scope;
+  readonly place: Place | undefined;
+  readonly about: About;
+  readonly viewer?: Viewer | undefined;
+  readonly client?: AttachedClient | undefined;
+}
+
+function contextAt(inputs: Inputs): FormatContext {
+  const { services, place, viewer } = inputs;
   return {
     lookup: (name) => {
       viewer?.watch.names.add(name);
-      return (
-        services.variables?.get(name) ??
-        viewer?.lookup(name) ??
-        variableAt(services, place, name) ??
-        optionText(services.store.model, place, name) ??
-        environmentText(services.store.model, place, name)
-      );
+      return lookUp(inputs, name);
     },
-    loop: (over) => (place === undefined ? undefined : loopItems(services, place, over, viewer)),
+    loop: (over, order) => {
+      if (place === undefined && (over === 'windows' || over === 'panes')) return undefined;
+      return turnsOf(services, place, over, order).map((turn) => ({
+        active: turn.active,
+        context: contextAt({ ...inputs, place: turn.place, about: turn.about, client: turn.client ?? inputs.client }),
+      }));
+    },
+    search: (pattern, kind, budget) => {
+      const runtime = place && services.panes.get(place.pane);
+      return runtime === undefined ? 0 : searchLines(screenOf(runtime), pattern, kind, budget);
+    },
     time: (seconds) => {
       const time = localTime(new Date(seconds === undefined ? services.clock.wallMs() : seconds * 1000));
       return seconds === undefined && viewer !== undefined ? viewer.watch.watch(time) : time;
@@ -67,23 +80,27 @@ function contextAt(services: Services, place: Place | undefined, viewer?: Viewer
   };
 }
 
-function loopItems(
-  services: Services,
-  place: Place,
-  over: 'sessions' | 'windows' | 'panes',
-  viewer: Viewer | undefined,
-): LoopItem[] {
-  const { model } = services.store;
-  const item = (at: Place | undefined, active: boolean): LoopItem[] =>
-    at === undefined ? [] : [{ context: contextAt(services, at, viewer), active }];
-  if (over === 'sessions') {
-    return sessionsByName(model).flatMap((s) => item(placeOfSession(model, s), s.id === place.session));
-  }
-  const session = model.sessions.get(place.session);
-  const window = model.windows.get(place.window);
-  if (session === undefined || window === undefined) return [];
-  if (over === 'windows') {
-    return windowsOf(session).flatMap(([index]) => item(placeAtIndex(model, session, index), index === session.current));
-  }
-  return window.panes.flatMap((pane) => item({ ...place, pane }, pane === window.active));
+function lookUp({ services, place, about, viewer, client }: Inputs, name: string): string | undefined {
+  const of = about.kind === 'client' ? client : undefined;
+  return (
+    services.variables?.get(name) ??
+    aboutVariable(about, name) ??
+    (of && clientVariable(services, of, name)) ??
+    viewer?.lookup(name) ??
+    variableAt(services, place, name) ??
+    optionText(services.store.model, place, name) ??
+    ofClient(services, client ?? services.caller?.attached, place, name) ??
+    environmentText(services.store.model, place, name)
+  );
+}
+
+function ofClient(services: Services, client: AttachedClient | undefined, place: Place | undefined, name: string) {
+  if (client === undefined) return undefined;
+  if (name === 'session_active') return place === undefined ? undefined : client.session === place.session ? '1' : '0';
+  return clientVariable(services, client, name);
+}
+
+/** The lines that a pane shows. */
+function* screenOf({ emulator }: PaneRuntime): Iterable<string> {
+  for (let y = 0; y < emulator.size.rows; y++) yield rowText(emulator.row(y), { trim: true });
 }

@@ -1,0 +1,73 @@
+/** What modifiers do to a value that is there: substitutions first, then cutting, padding and measuring. */
+import { colourRgb, parseColour } from '../style-text/colour.js';
+import { type Measure, measureCodePoints } from '../style-text/measure.js';
+import { styledWidth, trimLeft, trimRight } from '../style-text/trim.js';
+import type { WorkBudget } from './budget.js';
+import type { Modifier } from './modifiers.js';
+import { substitute } from './regex.js';
+import { byteLength, pad } from './values.js';
+
+/** Characters of one result; what goes beyond is cut off. */
+export const MAX_OUTPUT = 1 << 20;
+/** tmux's limit for `R:`. */
+const MAX_REPEAT = 10_000;
+
+export const clip = (text: string): string => (text.length > MAX_OUTPUT ? text.slice(0, MAX_OUTPUT) : text);
+
+export const toInteger = (text: string): number => (/^[+-]?\d{1,9}$/.test(text) ? Number(text) : 0);
+
+interface ShapePorts {
+  readonly expand: (template: string) => string;
+  readonly measure: Measure | undefined;
+  readonly budget: WorkBudget;
+}
+
+export function shape(
+  unshaped: string,
+  modifiers: readonly Modifier[],
+  { expand, measure = measureCodePoints, budget }: ShapePorts,
+): string {
+  let value = unshaped;
+  for (const { name, args } of modifiers) {
+    if (name !== 's' || args.length < 2) continue;
+    value = clip(substitute(value, expand(args[0]!), expand(args[1]!), args[2]?.includes('i') ?? false, budget));
+  }
+  const has = (name: string) => modifiers.some((m) => m.name === name);
+  // Measuring is dear: without work left for it a text stays as it is.
+  if (/[=npw]/.test(modifiers.map((m) => m.name).join('')) && !budget.spend(value.length * 4)) return clip(value);
+  const limits = modifiers.filter(({ name, args }) => name === '=' && args.length > 0);
+  const marker = limits.findLast(({ args }) => args.length > 1)?.args[1] ?? '';
+  if (limits.length > 0) value = cut(value, toInteger(limits.at(-1)!.args[0]!), marker, measure);
+  const padding = modifiers.findLast(({ name, args }) => name === 'p' && args.length > 0);
+  if (padding) value = pad(value, toInteger(padding.args[0]!), measure);
+  if (has('n')) value = String(byteLength(value));
+  if (has('w')) value = String(styledWidth(value, measure));
+  return clip(value);
+}
+
+/** Keeps the first columns, or the last for a negative limit; the marker shows that something was cut. */
+function cut(text: string, limit: number, marker: string, measure: Measure): string {
+  if (limit === 0) return text;
+  const kept = limit > 0 ? trimLeft(text, limit, measure) : trimRight(text, -limit, measure);
+  if (kept === text) return text;
+  return limit > 0 ? kept + marker : marker + kept;
+}
+
+/** `a:` */
+export function characterOf(text: string): string {
+  const code = toInteger(text);
+  return code >= 32 && code <= 126 ? String.fromCharCode(code) : '';
+}
+
+/** `c:` */
+export function hexOf(name: string): string {
+  const colour = parseColour(name);
+  const rgb = colour && colourRgb(colour);
+  return rgb === undefined ? '' : rgb.toString(16).padStart(6, '0');
+}
+
+/** `R:`; nothing for a count that is none, or for a text that would be too long. */
+export function repeated(text: string, count: string): string {
+  const times = toInteger(count);
+  return times >= 1 && times <= MAX_REPEAT && times * text.length <= MAX_OUTPUT ? text.repeat(times) : '';
+}

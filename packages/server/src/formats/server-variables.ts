@@ -1,0 +1,37 @@
+/** The variables of formats about the server and the computer. */
+import { hostname, userInfo } from 'node:os';
+import { formatSessionId, sessionId } from '@ccmux/core';
+import type { Services } from '../services.js';
+import { version } from '../version.js';
+import { seconds, type Variables } from './variable.js';
+
+/** Asked of the system once: it is part of every status line. */
+export const host = hostname();
+
+let user: { readonly uid: number; readonly username: string } | undefined;
+
+/** Of the process; a user id without a name in the system has none here either. */
+function owner(): { readonly uid: number; readonly username: string } {
+  try {
+    user ??= userInfo();
+  } catch {
+    user = { uid: process.getuid?.() ?? 0, username: '' };
+  }
+  return user;
+}
+
+export const ownerId = (): string => String(owner().uid);
+export const ownerName = (): string => owner().username;
+
+export const serverVariables: Variables<Services> = {
+  host: ['Name of the computer', () => host],
+  host_short: ['Name of the computer without its domain', () => host.split('.')[0]!],
+  next_session_id: ['Id that the next new session gets', ({ store }) => formatSessionId(sessionId(store.model.next.session))],
+  pid: ['Process id of the server', () => String(process.pid)],
+  server_sessions: ['Number of sessions', ({ store }) => String(store.model.sessions.size)],
+  socket_path: ['Path of the server’s socket', ({ socket }) => socket],
+  start_time: ['When the server started', () => seconds(performance.timeOrigin)],
+  uid: ['User id of the server', ownerId],
+  user: ['User of the server', ownerName],
+  version: ['Version of the server', () => version],
+};
