@@ -1,5 +1,5 @@
 /** detach-client: sends a client away; its session goes on. */
-import { err, ok, optionAt, type ParsedArgs, type Result } from '@ccmux/core';
+import { err, flagOption, ok, optionAt, type ParsedArgs, type Result } from '@ccmux/core';
 import type { AfterExit } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import { type Command, type CommandContext, done } from './command.js';
@@ -22,7 +22,9 @@ export const detachClient: Command = {
     const leaving = chosen(context, args);
     if (!leaving.ok) return leaving;
     for (const client of leaving.value) {
-      context.clients.detach(client, departureText(context, client, args.has('P')), afterwards(context, args, client));
+      const text = departureText(context, client, args.has('P'));
+      const after = afterwards(context, args, client);
+      context.clients.detach(client, after === undefined ? text + wayBack(context, client) : text, after);
     }
     return done;
   },
@@ -32,6 +34,12 @@ export const detachClient: Command = {
 export function departureText({ store }: CommandContext, client: AttachedClient, hangsUp: boolean): string {
   const name = store.model.sessions.get(client.session)?.name ?? '';
   return `[detached${hangsUp ? ' and SIGHUPed' : ''} (from session ${name})]`;
+}
+
+/** For who is shown hints: where the programs are, and how to get back to them. */
+function wayBack({ store }: CommandContext, { session, hello }: AttachedClient): string {
+  if (!flagOption(store.model, 'hints', { session })) return '';
+  return `\nIts programs go on; start ${hello.program ?? 'ccmux'} again to come back.`;
 }
 
 function afterwards(context: CommandContext, args: ParsedArgs, { session }: AttachedClient): AfterExit | undefined {

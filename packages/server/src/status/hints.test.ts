@@ -95,6 +95,14 @@ describe('at a terminal', () => {
     expect(rows().length).toBe(1);
   });
 
+  test('who leaves is told how to come back', async () => {
+    client.press('C-b', 'd');
+    await h.pass(50);
+    expect(client.ofKind('exit')).toMatchObject([
+      { body: { message: '[detached (from session s)]\nIts programs go on; start ccmux again to come back.' } },
+    ]);
+  });
+
   test('copy mode has its own', async () => {
     client.press('C-b', '[');
     await h.pass(50);
