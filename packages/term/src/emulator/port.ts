@@ -96,6 +96,8 @@ export interface Emulator {
    * cell and in all that it does from then on. Takes a few milliseconds for ten thousand lines.
    */
   save(): EmulatorImage;
+  /** The screen as text that draws it in any terminal, without the lines above it. Loses what such text cannot say. */
+  exportScreen(): string;
   /** While muted, queries are parsed but not answered (replay). */
   muted: boolean;
   dispose(): void;

@@ -72,6 +72,8 @@ function expectEqual(a: Subject, b: Subject): void {
   if (JSON.stringify(one.rows) !== JSON.stringify(other.rows)) expect(other.rows).toEqual(one.rows);
   expect({ ...other, rows: 0 }).toEqual({ ...one, rows: 0 });
   expect(other.rows.map((row) => [row.clusters, row.extended])).toEqual(one.rows.map((row) => [row.clusters, row.extended]));
+  // And to somebody who knows nothing of images.
+  expect(b.emulator.exportScreen()).toBe(a.emulator.exportScreen());
   expect(Buffer.from(b.emulator.save()).equals(Buffer.from(a.emulator.save()))).toBe(true);
 }
 
@@ -165,20 +167,22 @@ const cases: readonly (readonly [string, string, string?])[] = [
 ];
 
 describe('what an image keeps', () => {
-  it.each(cases)('%s', (_name, before, after = '') => {
-    const original = fresh();
-    put(original, before);
-    const copy = restored(original.emulator.save());
-    expect(copy.told).toEqual([]);
-    expectEqual(original, copy);
-    original.told.length = 0;
-    for (const output of [after, questions, '\r\nnext', '\x1b[3;3H漢\x1b[J']) {
-      put(original, output);
-      put(copy, output);
+  for (const [name, before, after = ''] of cases) {
+    it(name, () => {
+      const original = fresh();
+      put(original, before);
+      const copy = restored(original.emulator.save());
+      expect(copy.told).toEqual([]);
       expectEqual(original, copy);
-    }
-    expect(copy.told).toEqual(original.told);
-  });
+      original.told.length = 0;
+      for (const output of [after, questions, '\r\nnext', '\x1b[3;3H漢\x1b[J']) {
+        put(original, output);
+        put(copy, output);
+        expectEqual(original, copy);
+      }
+      expect(copy.told).toEqual(original.told);
+    });
+  }
 
   it('each of the cases in bytes of its own', () => {
     const images = cases.map(([, before]) => {
@@ -255,6 +259,18 @@ describe('an image at any byte of anything', () => {
 });
 
 const lines = (count: number): string => Array.from({ length: count }, (_, i) => `line ${i} ${'x'.repeat(i % 30)}`).join('\r\n');
+
+describe('the export of a screen', () => {
+  it('draws it again in another terminal, as far as text can', () => {
+    const original = fresh();
+    put(original, `${lines(20)}\r\n\x1b[31;1mred\x1b[m 漢👨‍👩‍👧 e\u0301\x1b[?1049h\x1b[44malt\x1b[m\x1b[?2004h`);
+    const other = fresh();
+    put(other, original.emulator.exportScreen());
+    const [one, two] = [picture(original), picture(other)];
+    expect(two.rows.slice(-10).map(({ cells }) => cells)).toEqual(one.rows.slice(-10).map(({ cells }) => cells));
+    expect([two.cursor, two.modes]).toEqual([one.cursor, one.modes]);
+  });
+});
 
 describe('limits', () => {
   it('are those of now, whatever they were', () => {

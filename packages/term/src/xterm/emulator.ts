@@ -14,6 +14,7 @@ import type { Row } from '../screen/cell.js';
 import { registerAttributes } from './attributes.js';
 import { cleanText } from './clean.js';
 import { decodeUtf8 } from './decode.js';
+import { exportScreen } from './export.js';
 import { registerGuards } from './guards.js';
 import { type EmulatorParts, restoreState, saveState } from './image-state.js';
 import { cursorOf, inputModesOf } from './input-modes.js';
@@ -23,7 +24,7 @@ import { LinkMemory } from './link-memory.js';
 import { linkHandler, SharedLinks } from './links.js';
 import { registerModes } from './modes.js';
 import { registerNotices } from './notices.js';
-import type { XtermEmulatorOptions } from './options.js';
+import type { RestoreOptions, XtermEmulatorOptions } from './options.js';
 import { Printer } from './printer.js';
 import { registerQueries } from './queries.js';
 import { ReplyBudget } from './reply-budget.js';
@@ -43,13 +44,10 @@ const pieceSlack = 512;
 export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => new XtermEmulator(options);
 
 /**
- * An emulator that goes on where the one went on that the image was taken of. Its limits are those of now, its size is the
- * image's: resize it afterwards. Tells nothing and answers nothing while it is made.
+ * An emulator that goes on where the one went on that the image was taken of, in the image's size and with the limits given.
+ * Tells nothing and answers nothing while it is made.
  */
-export function restoreXtermEmulator(
-  image: EmulatorImage,
-  options: Omit<XtermEmulatorOptions, 'size'>,
-): Result<Emulator, ImageError> {
+export function restoreXtermEmulator(image: EmulatorImage, options: RestoreOptions): Result<Emulator, ImageError> {
   const state = decodeImage(image);
   return state.ok ? ok(XtermEmulator.restored(state.value, options)) : state;
 }
@@ -98,7 +96,7 @@ class XtermEmulator implements Emulator {
     this.#register();
   }
 
-  static restored(state: EmulatorState, options: Omit<XtermEmulatorOptions, 'size'>): XtermEmulator {
+  static restored(state: EmulatorState, options: RestoreOptions): XtermEmulator {
     const emulator = new XtermEmulator({ ...options, size: state.size });
     emulator.muted = true;
     restoreState(state, emulator.#parts);
@@ -277,6 +275,10 @@ class XtermEmulator implements Emulator {
 
   save(): EmulatorImage {
     return encodeImage(saveState(this.#size, this.#parts));
+  }
+
+  exportScreen(): string {
+    return exportScreen(this.#terminal);
   }
 
   get #parts(): EmulatorParts {

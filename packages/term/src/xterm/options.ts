@@ -15,3 +15,6 @@ export interface XtermEmulatorOptions {
   /** Milliseconds, monotonic. */
   readonly now: () => number;
 }
+
+/** The size is the image's. */
+export type RestoreOptions = Omit<XtermEmulatorOptions, 'size'>;
