@@ -11,6 +11,7 @@ import {
   type ScalarType,
   withParts,
 } from '@ccmux/core';
+import { isTable } from './toml.js';
 
 /** Path behind the option's name of what is wrong, and why. */
 interface ValueMistake {
@@ -64,9 +65,9 @@ const maxFound = 60;
 
 /** A value as it stands in a file, short. */
 export function found(value: unknown): string {
-  if (value instanceof Date) return 'a date';
   if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'a table';
+  if (isTable(value)) return 'a table';
+  if (typeof value === 'object') return 'a date';
   const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > maxFound ? `${text.slice(0, maxFound)}…` : text;
 }

@@ -4,7 +4,7 @@ import type { Difference } from './difference.js';
 
 /** A line for the person, or undefined when nothing has changed. */
 export function effectText({ options, environment, bindings }: Difference): string | undefined {
-  const names = { now: [] as string[], panes: [] as string[], sessions: [] as string[] };
+  const names: Record<'now' | 'panes' | 'sessions', string[]> = { now: [], panes: [], sessions: [] };
   for (const { name } of options) names[optionEntry(name)?.appliesTo ?? 'now'].push(name);
   if (bindings.length > 0) names.now.push(bindings.length === 1 ? '1 key' : `${bindings.length} keys`);
   if (environment.length > 0) names.panes.push('environment');

@@ -21,5 +21,6 @@ export function parseToml(text: string): Result<Readonly<Record<string, unknown>
   }
 }
 
+/** Dates are objects, too, and no tables. */
 export const isTable = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  typeof value === 'object' && value !== null && [Object.prototype, null].includes(Object.getPrototypeOf(value));

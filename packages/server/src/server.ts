@@ -3,14 +3,12 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import type { FoundProject } from '@ccmux/config/files';
-import { emptyModel, flagOption, type Model, numberOption, windowOfPane } from '@ccmux/core';
+import { emptyModel, flagOption, numberOption, windowOfPane } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import { lockIdleSessions } from './clients/idle-locks.js';
-import type { Clock } from './clock.js';
 import type { Caller } from './commands/caller.js';
 import type { CommandList } from './commands/command-list.js';
 import { createLanguage } from './commands/run.js';
@@ -27,7 +25,6 @@ import { Jobs } from './jobs/jobs.js';
 import { ShellOutput } from './jobs/shell-output.js';
 import { defaultBindings } from './keys/default-bindings.js';
 import { KeyTables } from './keys/key-tables.js';
-import type { Logger } from './log.js';
 import { MessageLog } from './messages/message-log.js';
 import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
@@ -43,11 +40,11 @@ import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
 import { PromptHistory } from './prompts/history.js';
+import type { ServerOptions } from './server-options.js';
 import type { Services } from './services.js';
 import { forgetful, type Keeping } from './storage/state-keeper.js';
 import { statusText } from './storage/status-text.js';
 import { WaitChannels } from './wait-channels.js';
-import type { ParseGuard } from './watchdog/parse-guard.js';
 
 /** How long clients may take to leave at the end; one that is stopped never would. */
 const farewellMs = 1000;
@@ -55,28 +52,6 @@ const farewellMs = 1000;
 const jobPatienceMs = 1000;
 /** How long the ptyhost may take; it kills what ignores a hang-up long before. */
 const ptyhostPatienceMs = 8000;
-
-export interface ServerOptions {
-  readonly socket: string;
-  readonly env: Readonly<Record<string, string>>;
-  readonly shell: string;
-  /** The folder of the programs; see OperationContext. */
-  readonly programs?: string | undefined;
-  readonly clock: Clock;
-  readonly log: Logger;
-  /** Where the project of a folder is; nobody looks for projects when left out. */
-  readonly findProject?: (folder: string) => Promise<FoundProject | undefined>;
-  /** Where what nobody could do for a caller is written down; nowhere when left out. */
-  readonly stateFolder?: string;
-  /** What was saved of the server before. */
-  readonly model?: Model;
-  /** Starts another ptyhost in place of one that is gone; without it the server ends with the ptyhost. */
-  readonly onPtyhostLost?: () => void;
-  /** Watches over parsing; nobody does when left out. */
-  readonly guard?: ParseGuard;
-  /** Called once, when everything has ended. */
-  readonly onEnd: () => void;
-}
 
 export class Server {
   readonly services: Services;

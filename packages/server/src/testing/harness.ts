@@ -4,7 +4,8 @@ import { type Duplex, duplexPair } from 'node:stream';
 import pino from 'pino';
 import type { Clock } from '../clock.js';
 import { PtyhostLink } from '../panes/ptyhost-link.js';
-import { Server, type ServerOptions } from '../server.js';
+import { Server } from '../server.js';
+import type { ServerOptions } from '../server-options.js';
 import { FakeClient, type FakeTerminal } from './fake-client.js';
 import { FakePtyhost, type KeptPane } from './fake-ptyhost.js';
 

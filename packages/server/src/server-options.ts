@@ -1,0 +1,28 @@
+/** What a server is composed with: its place in the world. Types only. */
+import type { FoundProject } from '@ccmux/config/files';
+import type { Model } from '@ccmux/core';
+import type { Clock } from './clock.js';
+import type { Logger } from './log.js';
+import type { ParseGuard } from './watchdog/parse-guard.js';
+
+export interface ServerOptions {
+  readonly socket: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly shell: string;
+  /** The folder of the programs; see OperationContext. */
+  readonly programs?: string | undefined;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Where the project of a folder is; nobody looks for projects when left out. */
+  readonly findProject?: (folder: string) => Promise<FoundProject | undefined>;
+  /** Where what nobody could do for a caller is written down; nowhere when left out. */
+  readonly stateFolder?: string;
+  /** What was saved of the server before. */
+  readonly model?: Model;
+  /** Starts another ptyhost in place of one that is gone; without it the server ends with the ptyhost. */
+  readonly onPtyhostLost?: () => void;
+  /** Watches over parsing; nobody does when left out. */
+  readonly guard?: ParseGuard;
+  /** Called once, when everything has ended. */
+  readonly onEnd: () => void;
+}
