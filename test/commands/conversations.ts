@@ -4,9 +4,11 @@
 
 import { buffers } from './conversations/buffers.js';
 import { copyModes } from './conversations/copy-mode.js';
+import { formats } from './conversations/formats.js';
 import { keys } from './conversations/keys.js';
 import { layouts } from './conversations/layouts.js';
 import { type Conversation, lines } from './conversations/lines.js';
+import { mouse } from './conversations/mouse.js';
 import { options } from './conversations/options.js';
 import { overlays } from './conversations/overlays.js';
 import { panes as paneConversations } from './conversations/panes.js';
@@ -22,7 +24,9 @@ const sessions = 'list-sessions -F #{session_name}:#{session_id}:#{session_windo
 const here = 'display-message -p #{session_name}:#{window_index}.#{pane_index}';
 
 export const conversations: Readonly<Record<string, Conversation>> = {
+  ...formats,
   ...keys,
+  ...mouse,
   ...options,
   ...overlays,
   ...scripting,

@@ -1,5 +1,7 @@
 /** Where ccmux answers otherwise than tmux 3.3 on purpose. */
 
+import { intendedOfMouse } from './intended-mouse.js';
+
 export interface Difference {
   readonly why: string;
   /** What differs of ccmux's answer. */
@@ -8,6 +10,7 @@ export interface Difference {
 
 /** By the call, as in the conversations. */
 export const intended: Readonly<Record<string, Difference>> = {
+  ...intendedOfMouse,
   'send-keys -H zz': {
     why: 'what cannot be sent is said, not passed over',
     ccmux: { stderr: 'invalid hex byte: zz\n', status: 1 },

@@ -47,7 +47,9 @@ describe('parseKeyName', () => {
     ['mousedown1pane', 'MouseDown1Pane'],
     ['C-WheelUpStatusLeft', 'C-WheelUpStatusLeft'],
     ['MouseDragEnd1Border', 'MouseDragEnd1Border'],
-    ['MouseDown1Control9', 'MouseDown1Control9'],
+    ['c-s-m-wheelupstatusright', 'C-M-S-WheelUpStatusRight'],
+    ['TripleClick11StatusDefault', 'TripleClick11StatusDefault'],
+    ['MouseMoveStatus', 'MouseMoveStatus'],
     ['any', 'Any'],
     ['User12', 'User12'],
   ])('%s is %s', (text, name) => expect(parse(text)).toBe(name));
@@ -66,6 +68,11 @@ describe('parseKeyName', () => {
     'F36',
     'MouseDown0Pane',
     'MouseDown1',
+    'MouseDown4Pane',
+    'MouseDown12Pane',
+    'MouseDown1ScrollbarUp',
+    'WheelUp1Pane',
+    'MouseMove',
     'hasOwnProperty',
   ])('refuses %j as tmux does', (text) => expect(parse(text)).toBe(`error: unknown key: ${text}`));
 

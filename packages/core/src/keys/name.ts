@@ -29,12 +29,10 @@ const aliases: readonly (readonly [string, string])[] = [
 
 const specialNames = ['Any', 'None', 'FocusIn', 'FocusOut', 'Mouse', 'Dragging'];
 const mouseVerbs = ['MouseDown', 'MouseUp', 'MouseDragEnd', 'MouseDrag', 'SecondClick', 'DoubleClick', 'TripleClick'];
-const mousePlaces = [
-  ...['Pane', 'StatusLeft', 'StatusRight', 'StatusDefault', 'Status', 'Border', 'Empty'],
-  ...['ScrollbarUp', 'ScrollbarSlider', 'ScrollbarDown', 'Control'],
-];
+const mousePlaces = ['Pane', 'StatusLeft', 'StatusRight', 'StatusDefault', 'Status', 'Border'];
+/** Buttons 4 and 5 are the wheel. */
 const mouseName = new RegExp(
-  `^(?:(${mouseVerbs.join('|')})(1[01]|[1-36-9])|(WheelUp|WheelDown|MouseMove))(?:(Control)([0-9])|(${mousePlaces.join('|')}))$`,
+  `^(?:(${mouseVerbs.join('|')})(1[01]|[1-36-9])|(WheelUp|WheelDown|MouseMove))(${mousePlaces.join('|')})$`,
   'i',
 );
 
@@ -160,9 +158,9 @@ function canonicalBase(base: string): string | undefined {
   if (user !== null) return `User${Number(user[1])}`;
   const mouse = mouseName.exec(base);
   if (mouse === null) return undefined;
-  const [, verb, button = '', wheel, control, digit = '', place] = mouse;
+  const [, verb, button = '', wheel, place] = mouse;
   const word = (text: string | undefined): string => byLowerCase.get((text ?? '').toLowerCase()) ?? '';
-  return `${word(verb ?? wheel)}${button}${word(control ?? place)}${digit}`;
+  return `${word(verb ?? wheel)}${button}${word(place)}`;
 }
 
 const isScalar = (code: number): boolean => code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff);

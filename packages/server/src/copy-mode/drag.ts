@@ -28,7 +28,7 @@ export class Drag {
     this.#ports = ports;
   }
 
-  /** The button went down here and the mouse moves. Goes on with a word or line that was selected here. */
+  /** The button went down here. Goes on with a word or line that was selected here. */
   start(state: CopyState, x: number, y: number): void {
     const { selection } = state;
     const row = topRow(state) + y;
@@ -41,7 +41,7 @@ export class Drag {
     if (selection.unit === 'char') startSelection(state);
     else selection.following = 'end';
     if (selection.unit === 'word') toWordStart(state);
-    this.move(state, x, y);
+    this.#ports.onChange();
   }
 
   move(state: CopyState, x: number, y: number): void {
