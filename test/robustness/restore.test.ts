@@ -97,6 +97,21 @@ describe('after kill -9 of the ptyhost', () => {
 });
 
 describe('after kill -9 of everything', () => {
+  it('screens and scrollback are as before', async () => {
+    const w = world();
+    await w.session(
+      'a',
+      'sh',
+      '-c',
+      'i=0; while [ $i -lt 300 ]; do i=$((i+1)); printf "\\033[3%dmline %d\\033[m\\n" $((i%8)) $i; done; cat',
+    );
+    await w.shows('a', 'line 300');
+    const before = await w.ok('capture-pane', '-p', '-e', '-S', '-', '-t', 'a');
+    for (let i = 0; i < 2; i++) await kill(w, w.server, w.ptyhost);
+    const after = (await w.ok('capture-pane', '-p', '-e', '-S', '-', '-t', 'a')).split('\n');
+    expect(after.slice(0, 300)).toEqual(before.split('\n').slice(0, 300));
+  });
+
   it('the model is as before, and ENTER, x and other keys decide about each pane', async () => {
     const w = world();
     await build(w);

@@ -67,6 +67,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   const keeper = await saved.value.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
   if (keeper !== undefined) server.keepIn(keeper);
   server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
+  await saved.value.restored();
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
     lock.value.release();

@@ -17,6 +17,9 @@ const maxRepeat = 10_000;
 /** Most bytes of one call: more than a person means to type. */
 const maxBytes = 4 * 1024 * 1024;
 
+/** RIS: back to the state of a new terminal. */
+const resetTerminal = '\x1bc';
+
 export const sendKeys: Command = {
   name: 'send-keys',
   flags: 'c:FHKlMN:Rt:X',
@@ -46,7 +49,7 @@ export const sendKeys: Command = {
     const isCount = args.has('N') && args.rest.length === 0;
     if (args.has('X') || isCount) return inMode(context, place.value, runtime, args, args.has('N') ? repeat.value : undefined);
     if (args.has('K')) return throughTables(context, args, repeat.value);
-    if (args.has('R')) runtime.reset();
+    if (args.has('R')) runtime.show(resetTerminal);
     const bytes = encodeWords(args, runtime.emulator.modes);
     if (!bytes.ok) return bytes;
     if (bytes.value.length * repeat.value > maxBytes) return err('too much to send at once');

@@ -3,14 +3,15 @@
  * bytes → screen → dirty rows, and returns credit to the ptyhost as bytes are parsed. Refuses to know the model.
  */
 import type { PaneId, Size } from '@ccmux/core';
-import type { Emulator, EmulatorEvents } from '@ccmux/term';
-import { createXtermEmulator } from '@ccmux/term/xterm';
+import type { Emulator, EmulatorImage } from '@ccmux/term';
 import type { Clock } from '../clock.js';
 import type { CopyMode, LastSearch } from '../copy-mode/copy-mode.js';
 import { GuardedEmulator } from '../watchdog/guarded-emulator.js';
 import { unguarded } from '../watchdog/parse-guard.js';
 import { BadOutput, lostOutput, type Output, safePoint } from './bad-output.js';
+import { emulatorMaker } from './emulator-maker.js';
 import { freshScreen } from './fresh-screen.js';
+import { IdleWaiters } from './idle-waiters.js';
 import type { PaneRuntimeEvents, PaneRuntimePorts } from './pane-runtime-ports.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
 import { Settling } from './settling.js';
@@ -54,7 +55,7 @@ export class PaneRuntime implements Parsing {
   #parsed = 0;
   #acked = 0;
   #replayEnd = 0;
-  #whenIdle: (() => void)[] = [];
+  readonly #waiters = new IdleWaiters();
   readonly #settling: Settling;
 
   constructor(id: PaneId, size: Size, historyLimit: number, ports: PaneRuntimePorts, events: PaneRuntimeEvents) {
@@ -65,10 +66,8 @@ export class PaneRuntime implements Parsing {
     this.#scheduler = ports.scheduler;
     this.#events = events;
     const { flood, guard = unguarded(clock) } = ports;
-    const make = (safeEvents: EmulatorEvents): Emulator =>
-      createXtermEmulator({ size, historyLimit, flood, events: safeEvents, now: clock.now });
     this.#hold = new SyncHold(clock, (bytes) => events.onChange(this.emulator.takeDirty(), bytes));
-    this.#guarded = new GuardedEmulator(make, events, guard);
+    this.#guarded = new GuardedEmulator(emulatorMaker({ size, historyLimit, flood, now: clock.now }), events, guard);
   }
 
   get emulator(): Emulator {
@@ -153,6 +152,11 @@ export class PaneRuntime implements Parsing {
     this.#events.onReplayWanted();
   }
 
+  /** Goes on from an image of before; false when it is damaged. */
+  restoreImage(image: EmulatorImage): boolean {
+    return this.#guarded.restore(image);
+  }
+
   /** Output from `start` to `end` is shown again after a restart: nothing in it is answered a second time. */
   replay(start: number, end: number): void {
     this.#bad.clear();
@@ -162,9 +166,7 @@ export class PaneRuntime implements Parsing {
   }
 
   #showFrom(start: number, end: number): void {
-    this.#received = start;
-    this.#parsed = start;
-    this.#acked = start;
+    this.#received = this.#parsed = this.#acked = start;
     this.#replayEnd = end;
     this.emulator.muted = start < end;
   }
@@ -188,11 +190,6 @@ export class PaneRuntime implements Parsing {
     this.redraw();
   }
 
-  /** Back to the state of a new terminal, as the sequence RIS does it. */
-  reset(): void {
-    this.show('\x1bc');
-  }
-
   /** Text of ours on the pane's screen, with the sequences that place it. */
   show(text: string): void {
     this.emulator.write(encoder.encode(text), Number.POSITIVE_INFINITY);
@@ -202,6 +199,11 @@ export class PaneRuntime implements Parsing {
   /** Offset behind the last byte received of this program. */
   get received(): number {
     return this.#received;
+  }
+
+  /** Offset behind the last byte of this program that is on the screen. */
+  get parsed(): number {
+    return this.#parsed;
   }
 
   /** Parses all that was received. */
@@ -228,9 +230,9 @@ export class PaneRuntime implements Parsing {
   }
 
   /** Calls back once all output received so far is on the screen. */
-  whenParsed(callback: () => void): void {
+  whenParsed(callback: () => void, alsoGone = false): void {
     if (this.#isCaughtUp) callback();
-    else this.#whenIdle.push(callback);
+    else this.#waiters.add(callback, alsoGone);
   }
 
   /** What comes has been here before. */
@@ -248,6 +250,7 @@ export class PaneRuntime implements Parsing {
     this.#settling.cancel();
     this.mode?.dispose();
     this.#queue = [];
+    this.#waiters.gone();
     this.emulator.dispose();
   }
 
@@ -290,9 +293,7 @@ export class PaneRuntime implements Parsing {
 
   #becomeIdle(): void {
     if (!this.#isCaughtUp) return;
-    const waiting = this.#whenIdle;
-    this.#whenIdle = [];
-    for (const callback of waiting) callback();
+    this.#waiters.idle();
     this.#settling.begin();
   }
 }

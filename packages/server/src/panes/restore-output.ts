@@ -8,7 +8,8 @@ import type { PaneRuntime } from './pane-runtime.js';
  */
 export function restoreOutput(runtime: PaneRuntime, kept: RecoveredPane | undefined, end: number): void {
   const pieces = kept?.output ?? [];
-  const start = kept?.picture?.offset ?? pieces[0]?.offset ?? runtime.printedBefore;
+  const picture = kept?.picture !== undefined && runtime.restoreImage(kept.picture.bytes) ? kept.picture : undefined;
+  const start = picture?.offset ?? pieces[0]?.offset ?? runtime.printedBefore;
   runtime.replay(start - runtime.printedBefore, Math.max(end, endOf(kept, start) - runtime.printedBefore));
   for (const { offset, bytes } of pieces) {
     const at = offset - runtime.printedBefore;

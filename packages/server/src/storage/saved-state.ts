@@ -12,7 +12,7 @@ import { type KeeperDeps, StateKeeper } from './state-keeper.js';
 export class SavedState {
   readonly #ports: StorePorts;
   readonly #lock: Lock | undefined;
-  readonly #restored: RestoredState | undefined;
+  readonly #read: RestoredState | undefined;
   /** Lines for the person. */
   readonly notes: readonly string[];
   #keeper: StateKeeper | undefined;
@@ -20,7 +20,7 @@ export class SavedState {
   private constructor(ports: StorePorts, lock: Lock | undefined, restored: RestoredState | undefined, notes: readonly string[]) {
     this.#ports = ports;
     this.#lock = lock;
-    this.#restored = restored;
+    this.#read = restored;
     this.notes = notes;
   }
 
@@ -39,23 +39,26 @@ export class SavedState {
 
   /** The model to go on with; undefined when there is nothing to go on with. */
   get model(): Model | undefined {
-    const model = this.#restored?.model;
+    const model = this.#read?.model;
     return model === undefined || model.sessions.size === 0 ? undefined : model;
   }
 
   get panes(): ReadonlyMap<number, RecoveredPane> {
-    return this.model === undefined ? new Map() : (this.#restored?.panes ?? new Map());
+    return this.model === undefined ? new Map() : (this.#read?.panes ?? new Map());
   }
 
   /** Keeps what happens from now on; undefined where another server keeps its own. */
   async keep(deps: Omit<KeeperDeps, 'ports'>): Promise<StateKeeper | undefined> {
-    const restored = this.#restored;
+    const restored = this.#read;
     if (restored === undefined) return undefined;
     const base = this.model === undefined ? { ...restored, model: emptyModel, panes: new Map() } : restored;
     this.#keeper = await StateKeeper.open(base, { ...deps, ports: this.#ports });
-    // What was cut off, put aside or begun anew is behind us with the first checkpoint.
-    await this.#keeper.checkpoint();
     return this.#keeper;
+  }
+
+  /** All that was restored is there again: with a checkpoint of it, what was cut off or put aside is behind us. */
+  async restored(): Promise<void> {
+    await this.#keeper?.checkpoint();
   }
 
   /** The state stays as it is, whatever ends from now on. */

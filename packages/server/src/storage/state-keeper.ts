@@ -7,7 +7,7 @@ import { Store, type StorePorts, type StoreStatus } from '@ccmux/store';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
-import { printedBy } from '../panes/pictures.js';
+import { pictureOf, printedBy } from '../panes/pictures.js';
 import { storeLimits } from './limits.js';
 import type { RestoredState } from './read-state.js';
 
@@ -58,8 +58,7 @@ export class StateKeeper implements Keeping {
     const source = {
       model: () => encoder.encode(saveModel(model.model)),
       panes: () => printedBy(panes, model.model.panes.keys()),
-      // Until emulators can be saved, what a pane printed is in the log alone.
-      picture: () => undefined,
+      picture: (pane: number) => pictureOf(panes, paneId(pane)),
     };
     const store = await Store.open(ports, storeLimits, restored.recovered, source, { onStatus: deps.onStatus });
     return new StateKeeper(store, restored, deps);

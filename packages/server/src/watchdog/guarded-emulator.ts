@@ -2,7 +2,7 @@
  * An emulator that may fail: throw, or never come back and be interrupted. Owns which one is in use; one that has failed is
  * not asked anything any more. What the emulator tells its owner runs outside of what may be interrupted.
  */
-import type { Emulator, EmulatorEvents } from '@ccmux/term';
+import type { Emulator, EmulatorEvents, EmulatorImage } from '@ccmux/term';
 import type { ParseGuard } from './parse-guard.js';
 
 export interface Failure {
@@ -13,19 +13,26 @@ export interface Failure {
   readonly error: unknown;
 }
 
+export interface EmulatorMaker {
+  fresh(events: EmulatorEvents): Emulator;
+  /** undefined: the image is damaged. */
+  fromImage(image: EmulatorImage, events: EmulatorEvents): Emulator | undefined;
+}
+
 export class GuardedEmulator {
-  readonly #make: () => Emulator;
+  readonly #maker: EmulatorMaker;
+  readonly #outsideEvents: EmulatorEvents;
   readonly #guard: ParseGuard;
   #emulator: Emulator;
   /** True outside of `write` when a write was interrupted. */
   #isWorking = false;
   #error: unknown;
 
-  constructor(make: (events: EmulatorEvents) => Emulator, events: EmulatorEvents, guard: ParseGuard) {
+  constructor(maker: EmulatorMaker, events: EmulatorEvents, guard: ParseGuard) {
     this.#guard = guard;
-    const outside = this.#outside(events);
-    this.#make = () => make(outside);
-    this.#emulator = this.#make();
+    this.#maker = maker;
+    this.#outsideEvents = this.#outside(events);
+    this.#emulator = maker.fresh(this.#outsideEvents);
   }
 
   get emulator(): Emulator {
@@ -63,8 +70,19 @@ export class GuardedEmulator {
     } catch {
       // It is broken.
     }
-    this.#emulator = this.#make();
+    this.#emulator = this.#maker.fresh(this.#outsideEvents);
     this.#emulator.resize(size);
+  }
+
+  /** Goes on from an image, at the size of now; false when it is damaged. */
+  restore(image: EmulatorImage): boolean {
+    const restored = this.#maker.fromImage(image, this.#outsideEvents);
+    if (restored === undefined) return false;
+    const { size } = this.#emulator;
+    this.#emulator.dispose();
+    this.#emulator = restored;
+    restored.resize(size);
+    return true;
   }
 
   #outside(events: EmulatorEvents): EmulatorEvents {

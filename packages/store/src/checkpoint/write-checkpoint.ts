@@ -24,8 +24,8 @@ export interface StateSource {
   model(): Uint8Array;
   /** The panes whose pictures are kept, with the bytes of output that they have shown. */
   panes(): readonly PictureRef[];
-  /** The picture of a pane now; undefined when it is gone meanwhile. */
-  picture(pane: number): { readonly offset: number; readonly bytes: Uint8Array } | undefined;
+  /** A picture of a pane, of now or later; undefined when it is gone meanwhile. */
+  picture(pane: number): Promise<{ readonly offset: number; readonly bytes: Uint8Array } | undefined>;
 }
 
 /** The pictures of the checkpoint before and of this one. */
@@ -63,7 +63,7 @@ async function writePictures(
       refs.push(pane);
       continue;
     }
-    const picture = source.picture(pane.pane);
+    const picture = await source.picture(pane.pane);
     if (picture === undefined) continue;
     const ref = { pane: pane.pane, offset: picture.offset };
     const sealed = { number: picture.offset, payload: picture.bytes };

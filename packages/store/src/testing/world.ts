@@ -96,7 +96,7 @@ export class TestState implements StateSource {
     return [...this.printed].map(([pane, offset]) => ({ pane, offset }));
   }
 
-  picture(pane: number): { offset: number; bytes: Uint8Array } {
+  async picture(pane: number): Promise<{ offset: number; bytes: Uint8Array }> {
     const offset = this.printed.get(pane) ?? 0;
     return { offset, bytes: output(0, offset) };
   }

@@ -1,0 +1,11 @@
+/** How panes get their emulators. */
+import { createXtermEmulator, restoreXtermEmulator, type XtermEmulatorOptions } from '@ccmux/term/xterm';
+import type { EmulatorMaker } from '../watchdog/guarded-emulator.js';
+
+export const emulatorMaker = (options: Omit<XtermEmulatorOptions, 'events'>): EmulatorMaker => ({
+  fresh: (events) => createXtermEmulator({ ...options, events }),
+  fromImage: (image, events) => {
+    const restored = restoreXtermEmulator(image, { ...options, events });
+    return restored.ok ? restored.value : undefined;
+  },
+});
