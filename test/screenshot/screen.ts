@@ -57,7 +57,12 @@ export class Screen implements AsyncDisposable {
   #receive(data: Buffer): void {
     let rest = data;
     while (rest.length > 0) rest = rest.subarray(this.#emulator.write(rest, Number.POSITIVE_INFINITY));
-    if (this.#waiting?.holds(this.view)) this.#waiting.done();
+    if (this.#waiting !== undefined && this.#shows(this.#waiting.holds)) this.#waiting.done();
+  }
+
+  /** Half of a picture counts for nothing. */
+  #shows(holds: Waiting['holds']): boolean {
+    return !this.#emulator.synchronizedOutput && holds(this.view);
   }
 
   type(keys: string): void {
@@ -66,7 +71,7 @@ export class Screen implements AsyncDisposable {
 
   /** Resolves when the screen is as described; throws with the screen when it is not within ten seconds. */
   async until(what: string, holds: (view: View) => boolean): Promise<void> {
-    if (holds(this.view)) return;
+    if (this.#shows(holds)) return;
     const giveUp = new AbortController();
     const held = new Promise<true>((resolve) => {
       this.#waiting = { holds, done: () => resolve(true) };

@@ -1,10 +1,11 @@
 /** A minute of work with the program, by keys, and the picture of it: a shell, an editor, htop and a pager side by side. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { renderSvg } from '@ccmux/testkit';
+import { environment, removeHome } from './home.js';
 import { Screen, type View } from './screen.js';
 
 const size = { cols: 150, rows: 42 };
@@ -13,17 +14,6 @@ const prompt = '~/ccmux $ ';
 
 /** The prompt does not show where on this machine the repository is. Read by the shell, login shell or not. */
 const shellSettings = `PS1='\\[\\e[1;32m\\]~/ccmux\\[\\e[0m\\] $ '\nHISTFILE=\n`;
-
-const environment = (home: string): NodeJS.ProcessEnv => ({
-  PATH: process.env['PATH'],
-  HOME: home,
-  XDG_RUNTIME_DIR: home,
-  TMUX_TMPDIR: home,
-  SHELL: '/bin/bash',
-  TERM: 'xterm-256color',
-  COLORTERM: 'truecolor',
-  LANG: 'C.UTF-8',
-});
 
 const atPrompt = ({ lines, cursor }: View): boolean => (lines[cursor.y] ?? '').slice(0, cursor.x).endsWith(prompt);
 
@@ -73,7 +63,6 @@ export const takeScreenshot = async (program: string, root: string): Promise<str
     });
   } finally {
     execFileSync(program, [...socket, 'kill-server'], { env });
-    // Programs that were just ended may still be saving their settings there.
-    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
+    removeHome(home);
   }
 };
