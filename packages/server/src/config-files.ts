@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { mistakeText } from '@ccmux/config';
 import { isToml, userPaths } from '@ccmux/config/files';
-import { err } from '@ccmux/core';
+import { err, type OptionPlace, ownValue } from '@ccmux/core';
 import type { Caller } from './commands/caller.js';
 import { fileCommands, readText } from './commands/command-file.js';
 import type { Services } from './services.js';
@@ -26,12 +26,16 @@ export async function configure(services: Services, files: readonly string[]): P
     if (isToml(file)) await configuration.useFile(file);
     else said.push(...(await runFiles(services, [file])));
   }
+  await configuration.settle();
   return [...configuration.mistakes.map(mistakeText), ...said];
 }
 
 /** Who has no configuration may be new here. */
-const showHints = ({ store }: Services): void =>
-  store.apply({ kind: 'option-changed', place: { level: 'global-session' }, name: 'hints', value: 'on' });
+function showHints({ store }: Services): void {
+  const place: OptionPlace = { level: 'global-session' };
+  if (ownValue(store.model, place, 'hints') !== undefined) return;
+  store.apply({ kind: 'option-changed', place, name: 'hints', value: 'on' });
+}
 
 /** Runs each file's commands in order; the result is a line for everything that went wrong. */
 export async function runFiles(services: Services, files: readonly string[]): Promise<string[]> {

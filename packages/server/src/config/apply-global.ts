@@ -6,6 +6,7 @@ import type { Difference } from '@ccmux/config';
 import { type OptionPlace, type OptionValue, optionEntry, ownValue } from '@ccmux/core';
 import type { Binding } from '../keys/binding.js';
 import type { ConfigPorts } from './config-ports.js';
+import type { Remembered } from './memory.js';
 
 /** Where the configuration sets an option; options of users are session options. */
 export function globalPlace(name: string): OptionPlace {
@@ -32,6 +33,16 @@ export class GlobalSettings {
       if (to === undefined) this.#unsetBinding(name);
       else this.#setBinding(name, to.value);
     }
+  }
+
+  /** What was there before the configuration, for a later server. */
+  get before(): Pick<Remembered, 'optionsBefore' | 'variablesBefore'> {
+    return { optionsBefore: this.#optionsBefore, variablesBefore: this.#variablesBefore };
+  }
+
+  recall({ optionsBefore, variablesBefore }: Pick<Remembered, 'optionsBefore' | 'variablesBefore'>): void {
+    for (const [name, value] of optionsBefore) this.#optionsBefore.set(name, value);
+    for (const [name, variable] of variablesBefore) this.#variablesBefore.set(name, variable);
   }
 
   /** What was there before the configuration: undefined is the default. */

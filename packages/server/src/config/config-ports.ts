@@ -6,6 +6,7 @@ import type { CommandList } from '../commands/command-list.js';
 import type { KeyTables } from '../keys/key-tables.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
+import type { ConfigMemory } from './memory.js';
 
 export interface ConfigPorts {
   readonly store: ModelStore;
@@ -16,6 +17,10 @@ export interface ConfigPorts {
   readonly env: Readonly<Record<string, string>>;
   /** Where the project of a folder is; without it there are none. */
   readonly findProject?: ((folder: string) => Promise<FoundProject | undefined>) | undefined;
+  /** What a server before this one had in force, and for one after it. */
+  readonly memory?: ConfigMemory | undefined;
+  /** The sessions of that server are here: what it had in force is, too. */
+  readonly isRestored: boolean;
   /** What values are checked with where these command lines have names. */
   values(aliases: ReadonlyMap<string, string>): OptionPorts;
   /** Reads commands as they are to be run. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mistakeText } from '@ccmux/config';
 import { findProject, trust } from '@ccmux/config/files';
+import type { Model } from '@ccmux/core';
 import { eventually, VirtualClock } from '@ccmux/testkit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { systemClock } from '../clock.js';
@@ -14,10 +15,14 @@ let h: Harness;
 const config = () => join(folder, 'config', 'ccmux', 'ccmux.toml');
 
 /** The clock is the real one: what tells of changes is the system. */
-async function start(files: readonly string[] = [], env: Readonly<Record<string, string>> = {}): Promise<readonly string[]> {
+async function start(
+  files: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
+  model?: Model,
+): Promise<readonly string[]> {
   const clock = Object.assign(new VirtualClock(), systemClock);
   const places = { XDG_CONFIG_HOME: join(folder, 'config'), XDG_STATE_HOME: join(folder, 'state') };
-  h = await Harness.start(clock, [], { env: { ...places, ...env }, findProject });
+  h = await Harness.start(clock, [], { env: { ...places, ...env }, findProject, stateFolder: folder, ...(model && { model }) });
   return configure(h.server.services, files);
 }
 
@@ -291,4 +296,26 @@ test('source-file applies a file in TOML over everything, and again when it is n
   write('[options]\nbase-index = "x"\n', file);
   expect(await h.run('source-file', file)).toMatchObject({ status: 1, out: expect.stringContaining(`${file}:2:14: `) });
   expect(await option('base-index')).toBe('4');
+});
+
+test('a server that finds the sessions of another one knows what the files said, and what a person set', async () => {
+  const project = join(folder, 'project');
+  const own = join(project, '.ccmux.toml');
+  write('[options]\nbase-index = 1\nhistory-limit = 1\n[environment]\nNEW = "1"\n[keys.prefix]\nC-x = "new-window"\n');
+  write('[options]\nstatus-left = "one"\n[project]\nname = "site"\n', own);
+  await start();
+  await h.run('new-session', '-d', '-c', project);
+  await h.run('set-option', '-g', 'history-limit', '7');
+  const { model } = h.server.services.store;
+  h.server.services.configuration.dispose();
+  write('[options]\nhistory-limit = 1\nstatus = 2\n[keys.prefix]\nC-y = "new-window"\n');
+  write('[options]\nstatus-right = "two"\n', own);
+  await start([], {}, model);
+  expect([await option('base-index'), await option('history-limit'), await option('status')]).toEqual(['0', '7', '2']);
+  expect((await h.run('show-environment', '-g', 'NEW')).status).toBe(1);
+  expect((await h.run('list-keys', '-T', 'prefix', 'C-y')).status).toBe(0);
+  const ofSession = async (name: string): Promise<string> => (await h.run('show-options', '-v', '-t', 'site', name)).out.trim();
+  expect([await ofSession('status-left'), await ofSession('status-right')]).toEqual(['', 'two']);
+  write('[options]\nstatus-right = "three"\n', own);
+  await eventually('it is followed again', async () => (await ofSession('status-right')) === 'three', 5000);
 });

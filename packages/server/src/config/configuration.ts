@@ -44,6 +44,8 @@ export class Configuration {
   #environment: Settings = noSettings;
   #environmentMistakes: readonly Mistake[] = [];
   #applied: Settings = noSettings;
+  /** Nothing is put into force until all of it has been read. */
+  #isHeld = false;
   /** One reading after the other. */
   #work: Promise<unknown> = Promise.resolve();
 
@@ -55,8 +57,24 @@ export class Configuration {
     this.projects = new Projects(
       ports,
       () => this.#above(),
-      () => this.#watch(),
+      () => {
+        this.#watch();
+        this.#remember();
+      },
     );
+    const remembered = ports.isRestored ? ports.memory?.load() : undefined;
+    if (remembered === undefined) return;
+    this.#isHeld = true;
+    this.#applied = remembered.settings;
+    this.#global.recall(remembered);
+    this.projects.recall(remembered.projects);
+  }
+
+  /** All that the start has to read has been read. */
+  async settle(): Promise<void> {
+    if (!this.#isHeld) return;
+    this.#isHeld = false;
+    await this.reload();
   }
 
   /** Takes what the environment says. */
@@ -92,6 +110,7 @@ export class Configuration {
       for (const source of this.#sources) await this.#read(source);
       const changed = this.#apply();
       await this.projects.reload();
+      this.#remember();
       this.#watch();
       this.#announce(before, changed);
     });
@@ -147,10 +166,16 @@ export class Configuration {
   #apply(): Difference {
     const users = this.#sources.filter(({ isUsers }) => isUsers).map(({ settings }) => settings);
     const after = withAliases(layered([...users, this.#above()]));
+    if (this.#isHeld) return difference(after, after);
     const changed = difference(this.#applied, after);
     this.#applied = after;
     this.#global.apply(changed);
+    if (!isEmpty(changed)) this.#remember();
     return changed;
+  }
+
+  #remember(): void {
+    this.#ports.memory?.save({ settings: this.#applied, ...this.#global.before, projects: this.projects.remembered });
   }
 
   #announce(before: readonly string[], changed: Difference): void {

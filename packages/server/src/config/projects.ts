@@ -13,8 +13,9 @@ import {
   withoutCommands,
 } from '@ccmux/config';
 import { isTrusted, loadConfig, readTrusted, trustPath } from '@ccmux/config/files';
-import { err, type OptionValue, ok, optionEntry, type Result, type SessionId, type WindowId } from '@ccmux/core';
+import { err, type OptionValue, ok, optionEntry, type Result, type SessionId, sessionId, type WindowId } from '@ccmux/core';
 import type { ConfigPorts } from './config-ports.js';
+import type { RememberedProject } from './memory.js';
 import { type Entrance, projectEntrance } from './project-entrance.js';
 
 interface Project {
@@ -54,6 +55,19 @@ export class Projects {
     return [...this.#told.values()].flatMap((text) => text.split('\n'));
   }
 
+  /** What each session has, for a later server. */
+  get remembered(): readonly RememberedProject[] {
+    return [...this.#sessions].map(([session, project]) => ({ session, ...project }));
+  }
+
+  /** Sessions that are there again have what they had; `reload` brings it up to date. */
+  recall(projects: readonly RememberedProject[]): void {
+    for (const { session, file, realFile, settings } of projects) {
+      const id = sessionId(session);
+      if (this.#ports.store.model.sessions.has(id)) this.#sessions.set(id, { file, realFile, settings });
+    }
+  }
+
   /** What a session has of its project, for who asks where a value comes from. */
   settingsOf(session: SessionId): Settings {
     return this.#sessions.get(session)?.settings ?? noSettings;
@@ -69,7 +83,8 @@ export class Projects {
     }
     const settings = await this.#load(found.file, found.realFile);
     if (!settings.ok) this.#tell(found.file, settings.error.map(mistakeText));
-    const project: Project = { ...found, settings: settings.ok ? settings.value : noSettings };
+    const { file, realFile } = found;
+    const project: Project = { file, realFile, settings: settings.ok ? settings.value : noSettings };
     return projectEntrance(project.settings, (session) => this.#enter(session, project));
   }
 

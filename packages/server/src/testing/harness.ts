@@ -25,7 +25,11 @@ export class Harness {
   readonly server: Server;
   ended = 0;
 
-  private constructor(clock: TestClock, host: FakePtyhost, options: Pick<Partial<ServerOptions>, 'env' | 'findProject'>) {
+  private constructor(
+    clock: TestClock,
+    host: FakePtyhost,
+    options: Pick<Partial<ServerOptions>, 'env' | 'findProject' | 'model' | 'stateFolder'>,
+  ) {
     this.clock = clock;
     this.host = host;
     this.server = new Server({
@@ -45,7 +49,7 @@ export class Harness {
   static async start(
     clock: TestClock,
     kept: readonly KeptPane[] = [],
-    options: Pick<Partial<ServerOptions>, 'env' | 'findProject'> = {},
+    options: Pick<Partial<ServerOptions>, 'env' | 'findProject' | 'model' | 'stateFolder'> = {},
   ): Promise<Harness> {
     const [near, far] = socketPair();
     const harness = new Harness(clock, new FakePtyhost(far, kept), options);
