@@ -4,6 +4,13 @@
  */
 import { cell, cellText, type Extended, type HistoryPosition, type HistoryView, type Row } from '@ccmux/term';
 
+/** What is shown of a grid. */
+export interface Picture {
+  readonly grid: Grid;
+  /** The row of the grid at the top. */
+  readonly top: number;
+}
+
 /** Rows that are kept decoded: a few screens. */
 const keptRows = 512;
 

@@ -1,9 +1,9 @@
 /** The variables of formats that are about the mouse event whose key runs a command. */
 import { formatPaneId, optionAt } from '@ccmux/core';
-import type { Picture } from '../copy-mode/picture.js';
-import { pictureOf } from '../copy-mode/picture.js';
+import { Grid, type Picture } from '../copy-mode/grid.js';
 import { lineAt, wordAt } from '../copy-mode/text-at.js';
 import { cellIn, type MouseAt } from '../keys/mouse-at.js';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 
 interface At {
@@ -20,6 +20,13 @@ const position =
     if (pane !== undefined && where === 'Pane') return String(cellIn(pane.rect, event)[of]);
     return status === undefined ? undefined : String(of === 'x' ? event.x : status.line);
   };
+
+/** What the pane shows: its program's screen, or the part of the history that its mode shows. */
+function pictureOf({ mode, emulator, size }: PaneRuntime): Picture {
+  if (mode !== undefined) return mode.picture;
+  const grid = new Grid(emulator.snapshot(), size.rows);
+  return { grid, top: grid.history };
+}
 
 /** Something of the text below the mouse. */
 const ofText =
