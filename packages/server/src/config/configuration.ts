@@ -2,6 +2,7 @@
  * The configuration of a running server: which files it comes from, what of them is in force, and following them when
  * they change. A file with a mistake in it, or one that is gone, leaves what it said last in force. Owns the watchers.
  */
+import { basename } from 'node:path';
 import {
   type Difference,
   difference,
@@ -182,8 +183,7 @@ export class Configuration {
     const lines = this.mistakes.map(mistakeText);
     const isSame = lines.length === before.length && lines.every((line, index) => line === before[index]);
     if (lines.length > 0 && !isSame) {
-      const more = lines.length > 1 ? ` (${lines.length - 1} more: show-config -e)` : '';
-      this.#ports.tell({ message: `${lines[0]}${more}; the last good configuration stays`, lines, isMistake: true });
+      this.#ports.tell({ message: shortText(this.mistakes), lines, isMistake: true });
       return;
     }
     const effect = isEmpty(changed) ? undefined : effectText(changed);
@@ -204,4 +204,15 @@ export class Configuration {
     });
     return done;
   }
+}
+
+/** What has room on a status line: the name of the file without its folder, and how to see the rest. */
+function shortText(mistakes: readonly Mistake[]): string {
+  const [first] = mistakes;
+  if (first === undefined) return '';
+  const { place, message } = first;
+  const text = mistakeText({ place: { ...place, file: basename(place.file) }, message });
+  return mistakes.length === 1
+    ? `${text}; the last good configuration stays`
+    : `${mistakes.length} mistakes (show-config -e): ${text}`;
 }
