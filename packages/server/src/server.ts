@@ -3,22 +3,21 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { emptyModel, flagOption, numberOption, windowOfPane } from '@ccmux/core';
+import { emptyModel, flagOption, numberOption } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import { lockIdleSessions } from './clients/idle-locks.js';
-import type { Caller } from './commands/caller.js';
-import type { CommandList } from './commands/command-list.js';
 import { createLanguage } from './commands/run.js';
+import { runAndReport } from './commands/run-and-report.js';
 import { allCommands } from './commands/table.js';
 import { createConfiguration } from './config/create-configuration.js';
 import { ControlClients } from './control/control-clients.js';
 import { BufferStore } from './copy-mode/buffers.js';
-import { copyFromProgram } from './copy-mode/clipboard.js';
+import { followPanes } from './follow-panes.js';
 import { Hooks } from './hooks/hooks.js';
-import { alertHook, paneHook } from './hooks/pane-hooks.js';
+import { alertHook } from './hooks/pane-hooks.js';
 import { runHook } from './hooks/run-hook.js';
 import { watchClients } from './hooks/watch-clients.js';
 import { Jobs } from './jobs/jobs.js';
@@ -28,10 +27,7 @@ import { KeyTables } from './keys/key-tables.js';
 import { MessageLog } from './messages/message-log.js';
 import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
-import { followProgramNames } from './operations/automatic-names.js';
 import { closeSession } from './operations/close-pane.js';
-import { closeWhenShown } from './operations/close-when-shown.js';
-import { keepDeadPane } from './operations/dead-pane.js';
 import { followEditor } from './operations/editor-keys.js';
 import { loseAllPanes } from './operations/lost-pane.js';
 import { restorePanes } from './operations/restore-panes.js';
@@ -107,53 +103,16 @@ export class Server {
       waits: new WaitChannels(),
       keeping: () => this.#keeping,
       commands: allCommands,
-      runAndReport: (commands, caller) => this.#runAndReport(commands, caller),
+      runAndReport: (commands, caller) => runAndReport(language, commands, caller),
       shutdown: () => this.#closeEverything(),
     };
-    this.#listenToPanes();
+    followPanes(this.services);
     watchClients(this.services);
     lockIdleSessions(this.services);
     alerts.subscribe((kind, session, window) => alertHook(this.services, kind, session, window));
     store.subscribe((event) => {
       if (event.kind === 'session-created') this.#hadSession = true;
       if (event.kind === 'session-closed') this.#considerEnd();
-    });
-  }
-
-  #listenToPanes(): void {
-    const { panes, clients, alerts, store, pipes, controls } = this.services;
-    const names = followProgramNames(this.services);
-    panes.listen({
-      onOutput: (pane, data) => {
-        pipes.output(pane, data);
-        controls.output(pane, data);
-      },
-      onReceived: (pane, offset, data) => this.#keeping.output(pane, offset, data),
-      onChange: (pane, range, bytes) => {
-        clients.paneChanged(pane, range, bytes);
-        if (bytes === 0) return;
-        names.outputOf(pane);
-        alerts.output(pane);
-      },
-      onExited: (pane, status) => {
-        const stays = keepDeadPane(this.services, pane, status);
-        paneHook(this.services, stays ? 'pane-died' : 'pane-exited', pane);
-        if (!stays) closeWhenShown(this.services, pane);
-      },
-      onTitle: (pane, title) => {
-        if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
-        store.apply({ kind: 'pane-titled', pane, title });
-      },
-      onMode: (pane) => {
-        paneHook(this.services, 'pane-mode-changed', pane);
-        controls.modeChanged(pane);
-      },
-      onBell: (pane) => alerts.bell(pane),
-      onClipboard: (pane, data) => copyFromProgram(this.services, pane, data),
-      onNotification: (pane, text) => {
-        const name = windowOfPane(store.model, pane)?.name ?? '';
-        for (const client of clients.all) client.showMessage(`${name}: ${text}`);
-      },
     });
   }
 
@@ -261,19 +220,6 @@ export class Server {
     // A job that has left its group may keep its output open for ever.
     const timer = this.#options.clock.after(jobPatienceMs, end);
     void jobs.settled().then(end);
-  }
-
-  #runAndReport(commands: string | CommandList, caller: Caller): Promise<void> | undefined {
-    const { language } = this.services;
-    const read = typeof commands === 'string' ? language.read(commands, caller) : { ok: true as const, value: commands };
-    if (!read.ok) {
-      caller.error(read.error.message);
-      return undefined;
-    }
-    const running = language.run(read.value, caller);
-    if (running !== undefined) return running.then(() => caller.attached?.showCollected(language.print(read.value, false)));
-    caller.attached?.showCollected(language.print(read.value, false));
-    return undefined;
   }
 
   #shellOutputChanged(): void {

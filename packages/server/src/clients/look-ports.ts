@@ -1,10 +1,11 @@
 /** What a client's look asks of the server: formats expanded for that client, and what keys are bound to. */
 import { currentWindowId, type PaneId, type Place } from '@ccmux/core';
-import { clientName, clientVariable } from '../formats/client-variables.js';
+import { clientVariable } from '../formats/client-variables.js';
 import { expandForViewer } from '../formats/expand.js';
 import type { Services } from '../services.js';
 import type { AttachedClient } from './attached-client.js';
 import type { ClientLookPorts } from './client-look.js';
+import { clientName } from './client-name.js';
 
 /** `client`: asked only once it is there. */
 export const clientLookPorts = (services: Services, client: () => AttachedClient): ClientLookPorts => ({

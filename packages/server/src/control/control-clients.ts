@@ -1,12 +1,22 @@
 /** All control clients of a server. Owns who is told of what: the model's changes, output, modes, clients and buffers. */
 import { formatPaneId, formatSessionId, type PaneId, type SessionId } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
+import { clientName } from '../clients/client-name.js';
 import type { ClientChange, ClientRegistry } from '../clients/client-registry.js';
 import type { BufferStore } from '../copy-mode/buffers.js';
-import { clientName } from '../formats/client-variables.js';
-import { changesBetween } from '../hooks/changes.js';
+import { type Change, changesBetween } from '../hooks/changes.js';
 import type { ModelStore } from '../model/store.js';
-import type { ControlConversation } from './conversation.js';
+
+/** One of them. */
+export interface ControlPeer {
+  /** Undefined until it is attached. */
+  readonly client: AttachedClient | undefined;
+  changed(changes: readonly Change[]): void;
+  paneOutput(pane: PaneId, data: Uint8Array): void;
+  paneClosed(pane: PaneId): void;
+  notify(line: string): void;
+  dispose(): void;
+}
 
 interface Deps {
   readonly store: ModelStore;
@@ -15,7 +25,7 @@ interface Deps {
 }
 
 export class ControlClients {
-  readonly #all = new Set<ControlConversation>();
+  readonly #all = new Set<ControlPeer>();
   readonly #deps: Deps;
 
   constructor(deps: Deps) {
@@ -23,27 +33,27 @@ export class ControlClients {
     deps.store.subscribe((event, before) => {
       if (this.#all.size === 0) return;
       const changes = changesBetween(before, deps.store.model);
-      for (const conversation of this.#all) {
-        conversation.changed(changes);
-        if (event.kind === 'pane-closed') conversation.parts.output.forget(event.pane);
+      for (const peer of this.#all) {
+        peer.changed(changes);
+        if (event.kind === 'pane-closed') peer.paneClosed(event.pane);
       }
     });
     deps.clients.listen((change, client) => this.#clientChanged(change, client));
     deps.buffers.listen((name, isThere) => this.#tell(`%paste-buffer-${isThere ? 'changed' : 'deleted'} ${name}`));
   }
 
-  add(conversation: ControlConversation): void {
-    this.#all.add(conversation);
+  add(peer: ControlPeer): void {
+    this.#all.add(peer);
   }
 
-  remove(conversation: ControlConversation): void {
-    this.#all.delete(conversation);
-    conversation.dispose();
+  remove(peer: ControlPeer): void {
+    this.#all.delete(peer);
+    peer.dispose();
   }
 
   /** Bytes as a pane's program wrote them. */
   output(pane: PaneId, data: Uint8Array): void {
-    for (const conversation of this.#all) conversation.paneOutput(pane, data);
+    for (const peer of this.#all) peer.paneOutput(pane, data);
   }
 
   modeChanged(pane: PaneId): void {
@@ -51,18 +61,18 @@ export class ControlClients {
   }
 
   #tell(line: string): void {
-    for (const conversation of this.#all) conversation.notify(line);
+    for (const peer of this.#all) peer.notify(line);
   }
 
   #clientChanged(change: ClientChange, client: AttachedClient): void {
     if (change !== 'client-session-changed' && change !== 'client-detached') return;
     const name = clientName(client);
-    for (const conversation of this.#all) {
-      const isOwn = conversation.client === client;
-      if (change === 'client-session-changed' && isOwn) conversation.notify(`%session-changed ${this.#session(client.session)}`);
-      else if (change === 'client-detached' && !isOwn) conversation.notify(`%client-detached ${name}`);
+    for (const peer of this.#all) {
+      const isOwn = peer.client === client;
+      if (change === 'client-session-changed' && isOwn) peer.notify(`%session-changed ${this.#session(client.session)}`);
+      else if (change === 'client-detached' && !isOwn) peer.notify(`%client-detached ${name}`);
       else if (change === 'client-session-changed')
-        conversation.notify(`%client-session-changed ${name} ${this.#session(client.session)}`);
+        peer.notify(`%client-session-changed ${name} ${this.#session(client.session)}`);
     }
   }
 

@@ -14,6 +14,7 @@ import { defaultWords } from '../operations/default-command.js';
 import type { Services } from '../services.js';
 import { CommandBlock } from './command-block.js';
 import type { ControlParts } from './control-client.js';
+import type { ControlPeer } from './control-clients.js';
 import { LineReader } from './line-reader.js';
 import { blockBytes } from './lines.js';
 import { notificationOf } from './notifications.js';
@@ -42,7 +43,7 @@ export interface ControlPorts {
   finish(status: number): void;
 }
 
-export class ControlConversation {
+export class ControlConversation implements ControlPeer {
   readonly parts: ControlParts;
   readonly #ports: ControlPorts;
   readonly #reader = new LineReader();
@@ -144,6 +145,10 @@ export class ControlConversation {
     if (client === undefined || session === undefined || window === undefined || !isLinked(session, window)) return;
     if (client.flags.noOutput !== true) this.parts.output.take(pane, data);
     this.parts.subscriptions.changed();
+  }
+
+  paneClosed(pane: PaneId): void {
+    this.parts.output.forget(pane);
   }
 
   notify(line: string): void {

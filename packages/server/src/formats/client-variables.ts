@@ -1,12 +1,10 @@
 /** The variables of formats that are about the client for which they are expanded. */
 import type { SessionId } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
+import { clientName } from '../clients/client-name.js';
 import type { Services } from '../services.js';
 import { ownerId, ownerName } from './server-variables.js';
 import { flag, seconds, type Variables, wallSeconds } from './variable.js';
-
-/** As `list-clients` prints it and targets name it: the path of its terminal, else what it calls itself. */
-export const clientName = ({ hello }: AttachedClient): string => hello.terminal?.tty ?? hello.name;
 
 interface Of {
   readonly client: AttachedClient;

@@ -1,9 +1,9 @@
 /** What the loops of formats go over: sessions, windows, panes and clients, in the order asked for. */
 import { type LoopKind, type LoopOrder, type Model, type Place, placeAtIndex, sessionsByName, windowsOf } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
+import { clientName } from '../clients/client-name.js';
 import type { Services } from '../services.js';
 import type { About } from './about.js';
-import { clientName } from './client-variables.js';
 import { placeOfSession } from './places.js';
 
 export interface Turn {

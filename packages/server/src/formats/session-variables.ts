@@ -1,8 +1,8 @@
 /** The variables of formats about a session: itself, its clients, its group. */
 import { formatSessionId, groupOf, type Session, windowsOf } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
+import { clientName } from '../clients/client-name.js';
 import { type AlertFlags, alertSigns } from '../status/window-flags.js';
-import { clientName } from './client-variables.js';
 import { type At, flag, seconds, type Variables, wallSeconds } from './variable.js';
 
 const members = ({ services, session }: At): readonly Session[] =>

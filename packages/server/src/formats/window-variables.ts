@@ -1,8 +1,8 @@
 /** The variables of formats about a window, and about who else has it. */
 import { currentWindow, formatLayout, formatWindowId, linksOf, type Session, singlePane, windowsOf } from '@ccmux/core';
+import { clientName } from '../clients/client-name.js';
 import { isLinkedElsewhere } from '../operations/link-window.js';
 import { type AlertFlags, windowFlags } from '../status/window-flags.js';
-import { clientName } from './client-variables.js';
 import { type At, flag, seconds, type Variables } from './variable.js';
 
 /** Sessions whose current window this is. */

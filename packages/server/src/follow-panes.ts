@@ -1,0 +1,45 @@
+/** Who hears what of what panes do: the way out of the pane registry. Decides nothing. */
+import { flagOption, windowOfPane } from '@ccmux/core';
+import { copyFromProgram } from './copy-mode/clipboard.js';
+import { paneHook } from './hooks/pane-hooks.js';
+import { followProgramNames } from './operations/automatic-names.js';
+import { closeWhenShown } from './operations/close-when-shown.js';
+import { keepDeadPane } from './operations/dead-pane.js';
+import type { Services } from './services.js';
+
+export function followPanes(services: Services): void {
+  const { panes, clients, alerts, store, pipes, controls } = services;
+  const names = followProgramNames(services);
+  panes.listen({
+    onOutput: (pane, data) => {
+      pipes.output(pane, data);
+      controls.output(pane, data);
+    },
+    onReceived: (pane, offset, data) => services.keeping().output(pane, offset, data),
+    onChange: (pane, range, bytes) => {
+      clients.paneChanged(pane, range, bytes);
+      if (bytes === 0) return;
+      names.outputOf(pane);
+      alerts.output(pane);
+    },
+    onExited: (pane, status) => {
+      const stays = keepDeadPane(services, pane, status);
+      paneHook(services, stays ? 'pane-died' : 'pane-exited', pane);
+      if (!stays) closeWhenShown(services, pane);
+    },
+    onTitle: (pane, title) => {
+      if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
+      store.apply({ kind: 'pane-titled', pane, title });
+    },
+    onMode: (pane) => {
+      paneHook(services, 'pane-mode-changed', pane);
+      controls.modeChanged(pane);
+    },
+    onBell: (pane) => alerts.bell(pane),
+    onClipboard: (pane, data) => copyFromProgram(services, pane, data),
+    onNotification: (pane, text) => {
+      const name = windowOfPane(store.model, pane)?.name ?? '';
+      for (const client of clients.all) client.showMessage(`${name}: ${text}`);
+    },
+  });
+}
