@@ -2,13 +2,10 @@
  * What the file of a project may say. It comes with the folder, from wherever that came: until the person trusts it,
  * nothing in it runs a command or changes what programs get. Pure.
  */
-import { allOptions, isHook, type OptionValue } from '@ccmux/core';
+import { allOptions, isHook, type OptionEntry, type OptionValue } from '@ccmux/core';
 import type { Mistake } from './place.js';
 import { runsNothing } from './runs-nothing.js';
 import type { Placed, Settings } from './settings.js';
-
-/** Options whose value is a program to run. */
-const programs = ['default-command', 'default-shell', 'lock-command'];
 
 const entries = new Map(allOptions.map((entry) => [entry.name, entry]));
 
@@ -49,6 +46,10 @@ export const withoutCommands = (settings: Settings): Settings => ({
 
 function isSafe(name: string, value: OptionValue): boolean {
   const entry = entries.get(name);
-  if (programs.includes(name) || (entry !== undefined && isHook(entry))) return false;
+  if (entry !== undefined && (isHook(entry) || namesProgram(entry))) return false;
   return (typeof value === 'string' ? [value] : [...value.values()]).every(runsNothing);
 }
+
+/** The value is a program to run, or commands: options are called so. */
+const namesProgram = ({ name, type }: OptionEntry): boolean =>
+  name.endsWith('-command') || type.kind === 'command' || (type.kind === 'string' && type.shell === true);
