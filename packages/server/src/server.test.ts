@@ -339,11 +339,18 @@ describe('a client', () => {
 
   test('nested in a pane of its own is refused', async () => {
     await h.run('new-session', '-d');
+    const tty = (await h.run('display-message', '-p', '#{pane_tty}')).out.trimEnd();
+    const inside = { CCMUX: '/tmp/test.sock,1,0', CCMUX_PANE: '%0' };
     const client = h.connect();
-    client.hello({ cols: 80, rows: 24 }, { CCMUX: '/tmp/test.sock,1,0', CCMUX_PANE: '%0' });
+    client.hello({ cols: 80, rows: 24, tty }, inside);
     client.command('attach');
     await h.until(() => client.ofKind('done').length === 1);
     expect(client.printed('stderr')).toBe('sessions should be nested with care, unset $CCMUX to force\n');
+    // A program in the pane may have made a terminal of its own.
+    const other = h.connect();
+    other.hello({ cols: 80, rows: 24, tty: `${tty}0` }, inside);
+    other.command('attach');
+    await h.until(() => other.scene !== undefined);
   });
 
   test('a command in a pane is about that pane', async () => {

@@ -16,6 +16,7 @@ import {
 import { rowText } from '@ccmux/term';
 
 export interface FakeTerminal {
+  readonly tty?: string;
   readonly cols: number;
   readonly rows: number;
 }
