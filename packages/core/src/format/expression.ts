@@ -15,8 +15,8 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number>> = {
   '>=': (a, b) => Number(a >= b),
 };
 
-/** More digits than a double has would only be noise. */
-const MAX_PRECISION = 20;
+/** More digits than a double has are only noise. */
+const MAX_PRECISION = 100;
 /** Of printf(3), which takes a negative one for none. */
 const DEFAULT_PRECISION = 6;
 

@@ -16,7 +16,7 @@ export interface FoundWindow {
 /** Searches `within`, or the current session when undefined. */
 export function findWindow(text: string, within: Session | undefined, context: TargetContext): Result<FoundWindow, string> {
   const { model, current } = context;
-  const missing = err(`can't find window: ${text.replace(/^=/, '')}`);
+  const missing = err(`can't find window: ${(tokens[text] ?? text).replace(/^=/, '')}`);
   if (text.startsWith('@')) {
     const id = parseWindowId(text);
     const session = id.ok ? (within ?? bestSession(id.value, context)) : undefined;

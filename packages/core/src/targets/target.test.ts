@@ -332,3 +332,18 @@ test('an exact session name may stand for its active pane', () => {
   expect(resolve('pane', '=work')).toBe('work:0.1');
   expect(resolve('pane', '=wor')).toBe(lost('pane', '=wor'));
 });
+
+describe('from a pane that is not the active one', () => {
+  const own: Place = { ...here, pane: paneId(0) };
+  test.each([
+    [':.+', 'work:0.1'],
+    ['-', 'work:0.2'],
+    [':.+2', 'work:0.2'],
+    ['{next}', 'work:0.1'],
+    ['{right-of}', 'work:0.1'],
+    ['!', 'work:0.2'],
+    ['work:', 'work:0.1'],
+  ])('%s: %s', (text, expected) => {
+    expect(resolve('pane', text, own)).toBe(expected);
+  });
+});
