@@ -44,6 +44,6 @@ export const intendedOfMouse = {
   'list-keys -T root M-MouseDown3StatusLeft': { why: later, ccmux: line('M-MouseDown3StatusLeft', sessionMenu) },
   'list-keys -T root C-MouseDown1Status': {
     why: later,
-    ccmux: line('C-MouseDown1Status', 'swap-window -t "{current}"'),
+    ccmux: line('C-MouseDown1Status', 'swap-window -t ='),
   },
 };

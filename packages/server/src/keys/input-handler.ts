@@ -85,7 +85,7 @@ export class InputHandler {
     client.setKeyTable = (table) => this.#keys.set(table);
     this.#mouse = new MouseHandler(client, services, {
       look: (key, modeTable) => this.#keys.look(key, () => modeTable),
-      run: (binding, mouse) => this.#run(binding, { ...this.#caller, place: mouse.place, mouse }),
+      run: (binding, mouse) => this.#run(binding, { ...this.#caller, place: mouse.here ?? this.#caller.place, mouse }),
       doubleClicked: (press) => {
         this.#waiting.push({ event: { kind: 'double-click', press }, kittyFlags: 0 });
         this.#drain();

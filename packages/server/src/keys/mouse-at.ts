@@ -14,6 +14,8 @@ export interface MouseAt {
   readonly where: MouseWhere;
   /** What `{mouse}` means: the pane, or the window that the status line names there. */
   readonly place: Place;
+  /** Where commands without a target are: the pane. Undefined: where the client is, as on the status line. */
+  readonly here: Place | undefined;
   /** The pane and where it is on the terminal; on a border the pane that the border belongs to. */
   readonly pane: { readonly id: PaneId; readonly rect: Rect } | undefined;
   /** Where the event before it was: a drag begins there. */

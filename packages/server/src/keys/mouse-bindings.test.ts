@@ -248,6 +248,15 @@ describe('on the status line', () => {
     expect(await get('#W')).toBe('w');
   });
 
+  test('dragged names of windows change places, with the binding that people have for it', async () => {
+    await h.run('bind-key', '-n', 'MouseDrag1Status', 'swap-window -d -t =');
+    await send(event('down', 1, named('0:w'), statusRow));
+    // The first report of a drag is about where it began.
+    for (const name of ['0:w', 'other', 'third']) await send(event('drag', 1, named(name) + 1, statusRow));
+    await send(event('up', 1, named('third'), statusRow));
+    expect((await h.run('list-windows', '-F', '#I#W')).out).toBe('0other\n1third\n2w\n');
+  });
+
   test('with Control the window under the mouse and the current one change places', async () => {
     await click(named('third'), statusRow, 1, control);
     expect((await h.run('list-windows', '-F', '#I#W')).out).toBe('0third\n1other\n2w\n');

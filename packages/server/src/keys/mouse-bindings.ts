@@ -22,7 +22,7 @@ const root: Keys = [
   ['TripleClick1Pane', `select-pane -t = ; ${orToProgram(`copy-mode -H ; send-keys -X select-line ; ${copySoon}`)}`],
   ['MouseDrag1Border', 'resize-pane -M'],
   ['MouseDown1Status', 'switch-client -t ='],
-  ['C-MouseDown1Status', 'swap-window -t "{current}"'],
+  ['C-MouseDown1Status', 'swap-window -t ='],
   ['WheelDownStatus', 'next-window'],
   ['WheelUpStatus', 'previous-window'],
   ['MouseDown3StatusLeft', sessionMenu('-t = -x M -y W')],

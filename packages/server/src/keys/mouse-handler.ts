@@ -64,7 +64,9 @@ export class MouseHandler {
   #act(key: KeyName, at: Omit<MouseAt, 'key'>): void {
     const mouse: MouseAt = { ...at, key };
     if (!this.#isOn) return mouseToProgram(this.#services, mouse);
-    const found = this.#ports.look(key, this.#services.panes.get(mouse.place.pane)?.mode?.keyTable);
+    const pane = mouse.here?.pane ?? this.#client.activePane;
+    const runtime = pane === undefined ? undefined : this.#services.panes.get(pane);
+    const found = this.#ports.look(key, runtime?.mode?.keyTable);
     if (found.kind === 'run') this.#ports.run(found.binding, mouse);
     else if (found.kind === 'pass') mouseToProgram(this.#services, mouse);
   }

@@ -26,7 +26,7 @@ export interface ChromeCell {
   readonly range: RangeTerm | undefined;
 }
 
-export interface MouseLocation extends Pick<MouseAt, 'where' | 'place' | 'pane' | 'status'> {}
+export interface MouseLocation extends Pick<MouseAt, 'where' | 'place' | 'here' | 'pane' | 'status'> {}
 
 export interface Seen {
   readonly model: Model;
@@ -55,7 +55,8 @@ export function atPane({ model, session, scene }: Seen, id: PaneId, where: Mouse
   const index = model.sessions.get(session)?.current;
   const rect = scene.panes.find((pane) => pane.pane === id);
   if (window === undefined || index === undefined || rect === undefined || !model.panes.has(id)) return undefined;
-  return { where, place: { session, index, window: window.id, pane: id }, pane: { id, rect }, status: undefined };
+  const place = { session, index, window: window.id, pane: id };
+  return { where, place, here: place, pane: { id, rect }, status: undefined };
 }
 
 /** A border that can be dragged: the end of a pane, from which its size is counted. */
@@ -102,7 +103,8 @@ function onStatus(model: Model, session: Session, { range }: ChromeCell, line: n
   if (place === undefined) return undefined;
   const where = range === undefined ? 'StatusDefault' : names[range.kind];
   const text = range === undefined ? '' : range.kind === 'user' ? range.argument : range.kind;
-  return { where, place, pane: undefined, status: { line, range: text } };
+  const here = range?.kind === 'pane' ? place : undefined;
+  return { where, place, here, pane: undefined, status: { line, range: text } };
 }
 
 function placeOfRange(model: Model, session: Session, { kind, argument }: RangeTerm): Place | undefined {
