@@ -26,6 +26,7 @@ import { floodLimits } from './flood-limits.js';
 import type { PaneListener } from './pane-listener.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
+import { PendingSizes } from './pending-sizes.js';
 import type { HeldPane, PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
 import { PtyhostSlot } from './ptyhost-slot.js';
 import { Replacements } from './replacements.js';
@@ -54,9 +55,13 @@ export class PaneRegistry {
   #listener: PaneListener | undefined;
 
   readonly #scheduler: ParseScheduler;
+  readonly #sizes: PendingSizes;
   readonly #flood = new FloodBudget(floodLimits);
 
   constructor(deps: Deps) {
+    this.#sizes = new PendingSizes(deps.clock, (pane, size) => {
+      if (this.#runtimes.has(pane)) this.#host.send({ kind: 'resize', pane, ...size });
+    });
     this.#scheduler = new ParseScheduler(deps.clock, deps.guard);
     this.#deps = deps;
     deps.store.subscribe((event, before) => this.#follow(event, before));
@@ -174,7 +179,7 @@ export class PaneRegistry {
     const runtime = this.#runtimes.get(id);
     if (runtime === undefined || (runtime.size.cols === size.cols && runtime.size.rows === size.rows)) return;
     runtime.resize(size);
-    this.#host.send({ kind: 'resize', pane: id, ...size });
+    this.#sizes.set(id, size);
   }
 
   /** Sends input to a pane's program; false when so much is waiting that it was refused. To one that has ended it goes nowhere. */
