@@ -14,6 +14,7 @@ import { overlays } from './conversations/overlays.js';
 import { panes as paneConversations } from './conversations/panes.js';
 import { scripting } from './conversations/scripting.js';
 import { status } from './conversations/status.js';
+import { targets } from './conversations/targets.js';
 import { windows as windowConversations } from './conversations/windows.js';
 
 const panes =
@@ -31,6 +32,7 @@ export const conversations: Readonly<Record<string, Conversation>> = {
   ...overlays,
   ...scripting,
   ...status,
+  ...targets,
   'has-session': lines(`
     has-session
     has-session -t main

@@ -28,10 +28,8 @@ export function findPane(text: string, within: FoundWindow | undefined, context:
   const session = within?.session.id ?? current?.session;
   const index = within?.index ?? current?.index;
   if (window === undefined || session === undefined || index === undefined) return missing;
-  // Steps and directions count from the pane where the command was given.
-  const from = current !== undefined && window.panes.includes(current.pane) ? current.pane : window.active;
-  const base = numberOption(model, 'pane-base-index', { window: window.id });
-  const pane = text === '' ? window.active : inWindow(text, window, from, base);
+  const pane =
+    text === '' ? window.active : inWindow(text, window, numberOption(model, 'pane-base-index', { window: window.id }));
   return pane === undefined ? missing : ok({ session, index, window: window.id, pane });
 }
 
@@ -53,18 +51,17 @@ const directions: Readonly<Record<string, Direction>> = {
   '{right-of}': 'R',
 };
 
-function inWindow(text: string, window: Window, from: PaneId, base: number): PaneId | undefined {
+function inWindow(text: string, window: Window, base: number): PaneId | undefined {
   const { panes } = window;
   if (text === '!' || text === '{last}') return window.visited.at(-1);
-  if (text === '{next}') return step(panes, from, 1);
-  if (text === '{previous}') return step(panes, from, -1);
+  if (text === '{next}') return step(panes, window.active, 1);
+  if (text === '{previous}') return step(panes, window.active, -1);
   const corner = corners[text];
   if (corner !== undefined) return extreme(window, corner);
   const direction = directions[text];
-  if (direction !== undefined)
-    return paneTowards(window.layout, from, direction, [window.active, ...window.visited.toReversed()]);
+  if (direction !== undefined) return paneTowards(window.layout, window.active, direction, window.visited.toReversed());
   const by = /^([+-])(\d*)$/.exec(text);
-  if (by !== null) return step(panes, from, Number(by[2] || '1') * (by[1] === '+' ? 1 : -1));
+  if (by !== null) return step(panes, window.active, Number(by[2] || '1') * (by[1] === '+' ? 1 : -1));
   return /^\d+$/.test(text) ? panes[Number(text) - base] : undefined;
 }
 

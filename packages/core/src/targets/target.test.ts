@@ -336,12 +336,12 @@ test('an exact session name may stand for its active pane', () => {
 describe('from a pane that is not the active one', () => {
   const own: Place = { ...here, pane: paneId(0) };
   test.each([
-    [':.+', 'work:0.1'],
-    ['-', 'work:0.2'],
-    [':.+2', 'work:0.2'],
-    ['{next}', 'work:0.1'],
-    ['{right-of}', 'work:0.1'],
-    ['!', 'work:0.2'],
+    // Steps and directions count from the active pane all the same.
+    [':.+', 'work:0.2'],
+    ['-', 'work:0.0'],
+    [':.+2', 'work:0.0'],
+    ['{next}', 'work:0.2'],
+    ['{left-of}', 'work:0.0'],
     ['work:', 'work:0.1'],
   ])('%s: %s', (text, expected) => {
     expect(resolve('pane', text, own)).toBe(expected);

@@ -26,13 +26,15 @@ export const listPanes: Command = {
       if (args.has('a') || !place.ok) return true;
       return args.has('s')
         ? p.session === place.value.session
-        : p.window === place.value.window && p.session === place.value.session;
+        : p.index === place.value.index && p.session === place.value.session;
     };
     const prefix = args.has('a') ? '#{session_name}:#{window_index}.' : args.has('s') ? '#{window_index}.' : '';
     const format = args.value('F') ?? `${prefix}#{pane_index}: ${line}`;
     for (const at of allPlaces(context.store.model).filter(scope)) {
       const filter = args.value('f');
-      if (filter === undefined || isTrue(expandAt(context, at, filter))) context.caller.print(expandAt(context, at, format));
+      const about = { line: context.store.model.windows.get(at.window)?.panes.indexOf(at.pane) ?? 0 };
+      if (filter === undefined || isTrue(expandAt(context, at, filter, about)))
+        context.caller.print(expandAt(context, at, format, about));
     }
     return done;
   },

@@ -32,7 +32,7 @@ export const variableNames: readonly string[] = formatReference.map(({ name }) =
 /** The value of a variable; undefined when there is none of that name, or nothing at that place. */
 export function variableAt(services: Services, place: Place | undefined, name: string): string | undefined {
   if (Object.hasOwn(serverVariables, name)) return serverVariables[name]?.[1](services);
-  const ofBuffer = bufferVariable(services.buffers.get(undefined), name);
+  const ofBuffer = bufferVariable(name.startsWith('buffer_') ? services.buffers.all[0] : undefined, name);
   if (ofBuffer !== undefined) return ofBuffer;
   if (place === undefined) return undefined;
   if (copyVariableNames.has(name)) return services.panes.get(place.pane)?.mode?.variable(name) ?? '';
