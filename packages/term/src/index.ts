@@ -1,6 +1,6 @@
 import * as cell from './screen/cell.js';
 
-export type { Cursor, CursorShape, DirtyRange, Emulator, EmulatorEvents, InputModes } from './emulator/port.js';
+export type { Cursor, CursorShape, DirtyRange, Emulator, EmulatorEvents, InputModes, ProgramModes } from './emulator/port.js';
 export type { HistoryPosition } from './history/position.js';
 export type { HistoryMatch, SearchOptions } from './history/search.js';
 export type { HistoryView } from './history/view.js';

@@ -64,7 +64,8 @@ const places = show(`
   #{pane_current_command} #{pane_start_command} #{pane_search_string}|#{pane_path}|
   #{pane_fg} #{pane_bg}
   #{cursor_x},#{cursor_y} #{cursor_flag} #{cursor_character}|
-  #{alternate_on}#{keypad_flag}#{keypad_cursor_flag}
+  #{alternate_on}#{keypad_flag}#{keypad_cursor_flag}#{insert_flag}#{origin_flag}#{wrap_flag}
+  #{scroll_region_upper},#{scroll_region_lower} #{alternate_saved_x},#{alternate_saved_y} #{pane_tabs}
   #{mouse_any_flag}#{mouse_all_flag}#{mouse_button_flag}#{mouse_standard_flag}#{mouse_sgr_flag}#{mouse_utf8_flag}
   #{history_size} #{scroll_position}|#{copy_cursor_x}|#{selection_present}|
   #{hook}|#{line}|#{mouse_x}|#{mouse_word}|#{command_list_name}|

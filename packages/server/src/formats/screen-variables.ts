@@ -1,12 +1,20 @@
 /** The variables of formats about the screen of a pane: cursor, modes that its program chose, history. */
 import { optionAt } from '@ccmux/core';
-import { type InputModes, rowText } from '@ccmux/term';
+import { type ProgramModes, rowText } from '@ccmux/term';
 import { type At, flag, type Variables } from './variable.js';
 
 const mode =
-  (holds: (modes: InputModes) => boolean) =>
+  (holds: (modes: ProgramModes) => boolean) =>
   ({ runtime }: At): string =>
     flag(runtime !== undefined && holds(runtime.emulator.modes));
+
+const ofModes =
+  (value: (modes: ProgramModes) => string | number) =>
+  ({ runtime }: At): string =>
+    runtime === undefined ? '' : String(value(runtime.emulator.modes));
+
+/** What tmux says of a cursor that was not saved: the largest number it can. */
+const notSaved = 2 ** 32 - 1;
 
 /** The character below the cursor; a space where there is none. */
 function cursorCharacter({ runtime }: At): string {
@@ -18,6 +26,8 @@ function cursorCharacter({ runtime }: At): string {
 
 export const screenVariables: Variables<At> = {
   alternate_on: ['1 if the program uses the alternate screen', mode((m) => m.alternateScreen)],
+  alternate_saved_x: ['Column of the cursor below the alternate screen', ofModes((m) => m.covered?.x ?? notSaved)],
+  alternate_saved_y: ['Row of the cursor below the alternate screen', ofModes((m) => m.covered?.y ?? notSaved)],
   bracket_paste_flag: ['1 if pastes are bracketed', mode((m) => m.bracketedPaste)],
   cursor_blinking: ['1 if the cursor blinks', ({ runtime }) => flag(runtime?.emulator.cursor.blink ?? false)],
   cursor_character: ['Character below the cursor', cursorCharacter],
@@ -31,6 +41,7 @@ export const screenVariables: Variables<At> = {
     ({ services, session }) => optionAt(services.store.model, 'history-limit', { session: session.id }),
   ],
   history_size: ['Lines in the history', ({ runtime }) => String(runtime?.emulator.historySize ?? 0)],
+  insert_flag: ['1 if text is inserted', mode((m) => m.insert)],
   keypad_cursor_flag: ['1 if cursor keys send their application codes', mode((m) => m.applicationCursor)],
   keypad_flag: ['1 if the keypad sends its application codes', mode((m) => m.applicationKeypad)],
   mouse_all_flag: ['1 if the program wants all movements of the mouse', mode((m) => m.mouseTracking === 'any')],
@@ -39,6 +50,7 @@ export const screenVariables: Variables<At> = {
   mouse_sgr_flag: ['1 if the mouse is told in SGR’s way', mode((m) => m.mouseEncoding === 'sgr')],
   mouse_standard_flag: ['1 if the program wants clicks', mode((m) => m.mouseTracking === 'vt200')],
   mouse_utf8_flag: ['1 if the mouse is told in UTF-8’s way, which is never done', () => '0'],
+  origin_flag: ['1 if rows count from the top of the scroll region', mode((m) => m.origin)],
   pane_key_mode: [
     'How keys with modifiers are told to the program',
     ({ runtime }) => {
@@ -46,8 +58,12 @@ export const screenVariables: Variables<At> = {
       return extended === 0 ? 'VT10x' : `Ext ${extended}`;
     },
   ],
+  pane_tabs: ['Columns at which a tab ends', ofModes((m) => m.tabStops.filter((x) => x > 0).join(','))],
+  scroll_region_lower: ['Last row that scrolls', ofModes((m) => m.scrollRegion.bottom)],
+  scroll_region_upper: ['First row that scrolls', ofModes((m) => m.scrollRegion.top)],
   synchronized_output_flag: [
     '1 if the program is in the middle of a picture',
     ({ runtime }) => flag(runtime?.emulator.synchronizedOutput ?? false),
   ],
+  wrap_flag: ['1 if lines that are full go on in the next', mode((m) => m.wrap)],
 };

@@ -48,6 +48,16 @@ describe('formats', () => {
   test('what belongs to a pane follows what its program does', async () => {
     h.host.print(2, '\x1b]2;a title\x07\x1b[?1049h\x1b[3;4H\x1b[?25l\x1b[?1h\x1b[?2004h\x1b[?1000h\x1b[?1006h');
     await h.quiet();
+    expect(await show('#{alternate_saved_x},#{alternate_saved_y} #{insert_flag}#{origin_flag}#{wrap_flag} #{pane_tabs}')).toBe(
+      '0,0 001 8,16,24,32,40,48',
+    );
+    h.host.print(2, '\x1b[4h\x1b[2;4r\x1b[?6h\x1b[?7l\x1b[3g');
+    await h.quiet();
+    expect(
+      await show('#{insert_flag}#{origin_flag}#{wrap_flag} #{scroll_region_upper},#{scroll_region_lower} #{pane_tabs}|'),
+    ).toBe('110 1,3 |');
+    h.host.print(2, '\x1b[?6l\x1b[3;4H');
+    await h.quiet();
     expect(await show('#{pane_title}|#{alternate_on}|#{cursor_x},#{cursor_y},#{cursor_flag}')).toBe('a title|1|3,2,0');
     expect(await show('#{keypad_cursor_flag}#{bracket_paste_flag}#{mouse_any_flag}#{mouse_sgr_flag}')).toBe('1111');
   });

@@ -35,6 +35,19 @@ export interface InputModes {
   readonly alternateScroll: boolean;
 }
 
+/** What else the program set, of interest to people who ask. Rows and columns from 0. */
+export interface ProgramModes extends InputModes {
+  readonly insert: boolean;
+  readonly origin: boolean;
+  readonly wrap: boolean;
+  /** The rows that scroll. */
+  readonly scrollRegion: { readonly top: number; readonly bottom: number };
+  /** Where the cursor of the normal screen waits; undefined while that screen is the one that is used. */
+  readonly covered: { readonly x: number; readonly y: number } | undefined;
+  /** Columns at which a tab ends. */
+  readonly tabStops: readonly number[];
+}
+
 /** What an emulator tells its owner. All text is cleaned of control characters and capped. */
 export interface EmulatorEvents {
   /** An answer to a query of the program, to be written to its PTY. Already within the reply budget. */
@@ -73,7 +86,7 @@ export interface Emulator {
   /** Row y of the normal screen, while the alternate one covers it. A view as `row` is. */
   coveredRow(y: number): Row;
   readonly cursor: Cursor;
-  readonly modes: InputModes;
+  readonly modes: ProgramModes;
   /** DEC 2026: the program is in the middle of a frame. The owner may hold drawing back (for at most 150 ms). */
   readonly synchronizedOutput: boolean;
   /** Lines scrolled off the top of the normal screen that are still kept. 0 on the alternate screen. */

@@ -125,7 +125,7 @@ describe('modes', () => {
     const { emulator, put } = start();
     const initial = emulator.modes;
     put('\x1b[>4;2m\x1b[?1;66;1003;1004;1006;2004h\x1b[?1007l\x1b[?2026h\x1b[?25l\x1b[5 q');
-    expect(emulator.modes).toEqual({
+    expect(emulator.modes).toMatchObject({
       applicationCursor: true,
       applicationKeypad: true,
       bracketedPaste: true,

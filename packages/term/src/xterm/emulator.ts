@@ -5,7 +5,7 @@
  */
 import { ok, type Result, type Size } from '@ccmux/core';
 import xterm, { type Terminal } from '@xterm/headless';
-import type { Cursor, DirtyRange, Emulator, EmulatorEvents, InputModes } from '../emulator/port.js';
+import type { Cursor, DirtyRange, Emulator, EmulatorEvents, ProgramModes } from '../emulator/port.js';
 import type { HistoryView } from '../history/view.js';
 import { decodeImage, type EmulatorImage, encodeImage, type ImageError } from '../image/image.js';
 import type { EmulatorState } from '../image/state.js';
@@ -233,7 +233,7 @@ class XtermEmulator implements Emulator {
     return cursorOf(this.#internals);
   }
 
-  get modes(): InputModes {
+  get modes(): ProgramModes {
     return inputModesOf(this.#internals, this.#keyboard, this.#reported);
   }
 

@@ -1,5 +1,5 @@
 /** What an owner needs to know of the state of xterm.js: the cursor, and how input is encoded. Reads, changes nothing. */
-import type { Cursor, InputModes } from '../emulator/port.js';
+import type { Cursor, InputModes, ProgramModes } from '../emulator/port.js';
 import type { Internals } from './internals.js';
 import type { KeyboardProtocol } from './keyboard-protocol.js';
 import { onAlternateScreen, type ReportedModes } from './queries.js';
@@ -24,8 +24,9 @@ export function cursorOf({ bufferService, coreService, options }: Internals): Cu
   };
 }
 
-export function inputModesOf(internals: Internals, keyboard: KeyboardProtocol, reported: ReportedModes): InputModes {
-  const { coreService, mouse } = internals;
+export function inputModesOf(internals: Internals, keyboard: KeyboardProtocol, reported: ReportedModes): ProgramModes {
+  const { bufferService, coreService, mouse } = internals;
+  const { active, normal } = bufferService.buffers;
   const modes = coreService.decPrivateModes;
   const alternateScreen = onAlternateScreen(internals);
   return {
@@ -39,5 +40,15 @@ export function inputModesOf(internals: Internals, keyboard: KeyboardProtocol, r
     modifyOtherKeys: keyboard.modifyOtherKeys,
     alternateScreen,
     alternateScroll: reported.alternateScroll,
+    insert: coreService.modes.insertMode,
+    origin: modes.origin,
+    wrap: modes.wraparound,
+    scrollRegion: { top: active.scrollTop, bottom: active.scrollBottom },
+    covered: alternateScreen ? { x: normal.x, y: normal.y } : undefined,
+    get tabStops() {
+      return Object.entries(active.tabs).flatMap(([x, isSet]) =>
+        isSet === true && Number(x) < bufferService.cols ? [Number(x)] : [],
+      );
+    },
   };
 }
