@@ -78,7 +78,7 @@ const talk: readonly (readonly [say: string, until: string | RegExp])[] = [
   ['select-pane -t %1', '%window-pane-changed @0 %1'],
   ['rename-window second', '%window-renamed @0 second'],
   ['rename-session other', '%session-renamed $0 other'],
-  ['new-session -d -s more cat', '%sessions-changed'],
+  ['new-session -d -s more -n near cat', '%sessions-changed'],
   ['rename-window -t more: far', '%unlinked-window-renamed @1 far'],
   ['refresh-client -C 100x30', /^%layout-change @0 .*100x30/],
   ['refresh-client -C 100', 'bad size argument'],
