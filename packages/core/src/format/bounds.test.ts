@@ -136,9 +136,9 @@ test('quoted values are one word that reads as the value', () => {
       const single = expandFormat('#{q/s:v}', at);
       expect(single.slice(1, -1).replaceAll("'\\''", "'")).toBe(text);
       expect(expandFormat('#{q:v}', at).replace(/\\(.)/gs, '$1')).toBe(text);
-      expect(expandFormat('#{E:v}', { lookup: () => expandFormat('#{q/e:w}', at) })).toBe(
-        text.includes('#[') ? expect.any(String) : text,
-      );
+      const doubled = expandFormat('#{q/e:w}', at);
+      // Hashes in front of a style stay as they are.
+      if (!text.includes('[')) expect(expandFormat('#{E:v}', { lookup: () => doubled })).toBe(text);
     }),
   );
 });
