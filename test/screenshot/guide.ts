@@ -116,6 +116,8 @@ async function work(screen: Screen, take: Take, quiet: () => void): Promise<void
   await take('detach', 'Back in the shell', 'the shell', (view) => shows('[detached')(view) && atPrompt(view));
   screen.type(`ccmux${keys.enter}`);
   await take('reattach', 'Everything is still there', 'the window', (view) => statusShows('0:notes')(view) && atPrompt(view));
+  screen.type(`${prefix}d`);
+  await screen.until('the shell', shows('[detached'));
 }
 
 /** The status line without the list of windows. */
