@@ -1,6 +1,11 @@
 /** An emulator with two faults: on `HANG!` in its output it never comes back, on `THROW!` it throws. */
+import { ok } from '@ccmux/core';
 import type { Emulator } from '@ccmux/term';
-import { createXtermEmulator as create, type XtermEmulatorOptions } from '../../packages/term/src/xterm/index.js';
+import {
+  createXtermEmulator as create,
+  restoreXtermEmulator as restore,
+  type XtermEmulatorOptions,
+} from '../../packages/term/src/xterm/index.js';
 
 export { FloodBudget, type FloodLimits } from '../../packages/term/src/xterm/index.js';
 
@@ -9,8 +14,14 @@ const faults = [
   { text: 'THROW!', strike: () => fail() },
 ];
 
-export function createXtermEmulator(options: XtermEmulatorOptions): Emulator {
-  const emulator = create(options);
+export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => failing(create(options));
+
+export function restoreXtermEmulator(...args: Parameters<typeof restore>): ReturnType<typeof restore> {
+  const restored = restore(...args);
+  return restored.ok ? ok(failing(restored.value)) : restored;
+}
+
+function failing(emulator: Emulator): Emulator {
   let inWork: Emulator['inWork'] | undefined;
   const write = (bytes: Uint8Array, budgetMs: number): number => {
     inWork = undefined;

@@ -164,7 +164,7 @@ describe('what a crash leaves', () => {
     expect(existsSync(w.ccmux.socket)).toBe(true);
     expect((await w.ccmux.run(['ls'])).stderr).toBe(`no server running on ${w.ccmux.socket}\n`);
     await w.session('fresh');
-    expect(await w.ok('list-sessions', '-F', '#S')).toBe('fresh');
+    expect(await w.ok('list-sessions', '-F', '#S')).toBe('fresh\ns');
   });
 
   it('a file in the place of the lock is not believed', async () => {
