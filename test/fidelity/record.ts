@@ -9,6 +9,7 @@ import { type HostTerminal, Sandbox } from '@ccmux/testkit';
 import { claudeLike } from './claude-like.js';
 import { demo } from './demo.js';
 import { recordedPrograms } from './recorded-programs.js';
+import { recordedTools } from './recorded-tools.js';
 
 const folder = join(process.cwd(), 'test/fidelity/fixtures');
 
@@ -25,7 +26,7 @@ export async function record(names: readonly string[]): Promise<void> {
   ] as const) {
     if (wanted(name)) save(name, name === 'demo' ? '80x24' : '100x40', Buffer.from(text));
   }
-  for (const { name, size, argv, files, work } of recordedPrograms) {
+  for (const { name, size, argv, files, work } of [...recordedPrograms, ...recordedTools]) {
     if (!wanted(name)) continue;
     const sandbox = new Sandbox();
     try {

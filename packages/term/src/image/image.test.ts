@@ -195,7 +195,7 @@ describe('what an image keeps', () => {
     expect(images.includes(nothing)).toBe(false);
   });
 
-  it('at every byte of UTF-8 and of sequences', () => {
+  it('at every byte of UTF-8 and of sequences', { timeout: 60_000 }, () => {
     const bytes = new TextEncoder().encode(
       'a漢\x1b[1;4:3m👨‍👩‍👧\x1b]2;té\x1b\\\u009b31me\u0301\x1b]8;;http://x/\u009c\x1bP$qm\x1b\\x\x1b[3b',
     );
@@ -273,7 +273,7 @@ describe('the export of a screen', () => {
 });
 
 describe('limits', () => {
-  it('are those of now, whatever they were', () => {
+  it('are those of now, whatever they were', { timeout: 60_000 }, () => {
     const all = [
       { historyLimit: 0, liveRows: 12 },
       { historyLimit: 10, liveRows: 12 },

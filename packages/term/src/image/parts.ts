@@ -3,6 +3,7 @@ import type { RawExtended } from '../history/extended.js';
 import { maxSequenceLength } from '../sanitize/held-sequence.js';
 import type { ReaderState } from '../sanitize/reader-state.js';
 import type { SanitizerState } from '../sanitize/sanitizer.js';
+import { isLink } from '../screen/link.js';
 import { bytes, type Codec, flag, link, list, oneOf, optional, record, signed, text, uint, word } from './codec.js';
 import type {
   Charset,
@@ -98,5 +99,17 @@ export const savedCursor = record<SavedCursorState>({
   charset,
 });
 
+const linkText = record<NonNullable<RawExtended['link']>>({ uri: text(maxText), id: text(maxText) });
+
 /** Links themselves, which everything else refers to by number. */
-export const linkTable = list(record<NonNullable<RawExtended['link']>>({ uri: text(maxText), id: text(maxText) }), maxLinks);
+export const linkTable = list<NonNullable<RawExtended['link']>>(
+  {
+    write: linkText.write,
+    read: (source) => {
+      const value = linkText.read(source);
+      if (!isLink(value)) source.fail('a link is none');
+      return value;
+    },
+  },
+  maxLinks,
+);

@@ -3,7 +3,6 @@
  * from then on. Not part of it: who listens, what has been drawn, the time of the last answer.
  */
 import type { Size } from '@ccmux/core';
-import type { CursorShape } from '../emulator/port.js';
 import type { Block } from '../history/block.js';
 import type { HistoryLink, RawExtended } from '../history/extended.js';
 import type { HistoryState } from '../history/history.js';
@@ -53,7 +52,7 @@ export interface ModeState {
   /** LNM. */
   readonly convertEol: boolean;
   readonly isCursorHidden: boolean;
-  readonly cursorStyle: CursorShape | undefined;
+  readonly cursorStyle: 'block' | 'underline' | 'bar' | undefined;
   /** With the shape (DECSCUSR), and by itself (mode 12). */
   readonly cursorBlink: boolean | undefined;
   readonly cursorBlinkMode: boolean;

@@ -23,8 +23,8 @@ export function charsetNamed(internals: Internals, name: Charset): XtermCharset 
 /** Designates every one as G0, and puts back what was there. */
 function learn({ input, charset }: Internals): void {
   if (names.size > 0) return;
-  const { charset: current, _charsets } = charset;
-  const designated = [..._charsets];
+  const { charset: current, _charsets: designated } = charset;
+  charset._charsets = [];
   for (const final of finals) {
     input.selectCharset(`(${final}`);
     const table = charset._charsets[0];

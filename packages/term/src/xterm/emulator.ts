@@ -11,8 +11,8 @@ import { decodeImage, type EmulatorImage, encodeImage, type ImageError } from '.
 import type { EmulatorState } from '../image/state.js';
 import { Sanitizer } from '../sanitize/sanitizer.js';
 import type { Row } from '../screen/cell.js';
+import { cleanText } from '../screen/clean.js';
 import { registerAttributes } from './attributes.js';
-import { cleanText } from './clean.js';
 import { decodeUtf8 } from './decode.js';
 import { exportScreen } from './export.js';
 import { registerGuards } from './guards.js';

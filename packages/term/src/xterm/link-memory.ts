@@ -4,8 +4,9 @@
  */
 
 import type { History } from '../history/history.js';
+import type { Link } from '../screen/link.js';
 import type { Internals, XtermBuffer } from './internals.js';
-import { type Link, linkOf } from './links.js';
+import { linkOf } from './links.js';
 
 /** Characters of link text per pane. A listing of a thousand files as links has a tenth of it. Beyond: plain text. */
 const maxLength = 1024 * 1024;

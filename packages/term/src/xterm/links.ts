@@ -3,23 +3,11 @@
  * whose cost per character grows with the number of lines a link covers.
  * Format: https://gist.github.com/egmontkob/eb114294efbcd5adb1944c9f3cb5feda
  */
-import { hasControl } from './clean.js';
+import { type Link, parseLink } from '../screen/link.js';
 import type { XtermExtended, XtermInputHandler } from './internals.js';
 
-export interface Link {
-  readonly uri: string;
-  readonly id: string;
-}
-
-/** Longest target; browsers and terminals agree on about 2 000. A longer one is dropped: a cut address is a wrong one. */
-const maxUriLength = 2048;
-/** Longest `id=`; longer ones are dropped, the link stays. */
-const maxIdLength = 256;
 /** Links that are kept for sharing between cells; beyond, the table starts anew and equal links may exist twice. */
 const maxShared = 512;
-/** Schemes that a person may be sent to. Everything else (javascript:, data:, custom handlers) is shown as plain text. */
-const scheme = /^(https?|ftps?|sftp|ssh|file|mailto):/i;
-
 /** The link of a side table entry, if it has one. */
 export function linkOf(extended: XtermExtended): Link | undefined {
   // SAFETY: only `setLink` below writes urlId; 0 is xterm's own "none".
@@ -74,24 +62,4 @@ export function linkHandler(
     setLink(input, link && shared.share(link, admit));
     return true;
   };
-}
-
-/** Whether `parseLink` could have returned it. */
-export const isAdmissible = ({ uri, id }: Link): boolean => {
-  const again = parseLink(`${id === '' ? '' : `id=${id}`};${uri}`);
-  return again?.uri === uri && again.id === id;
-};
-
-/** `params;URI`; undefined for the end of a link and for everything that is not shown as one. */
-export function parseLink(data: string): Link | undefined {
-  const at = data.indexOf(';');
-  if (at < 0) return undefined;
-  const uri = data.slice(at + 1);
-  if (uri.length > maxUriLength || !scheme.test(uri) || hasControl(uri)) return undefined;
-  const parameter = data
-    .slice(0, at)
-    .split(':')
-    .find((p) => p.startsWith('id='));
-  const id = parameter?.slice('id='.length) ?? '';
-  return { uri, id: id.length > maxIdLength || hasControl(id) ? '' : id };
 }

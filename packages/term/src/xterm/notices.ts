@@ -4,8 +4,8 @@
  */
 import type { Terminal } from '@xterm/headless';
 import type { EmulatorEvents } from '../emulator/port.js';
+import { cleanText, hasControl } from '../screen/clean.js';
 import { decodeBase64 } from './base64.js';
-import { cleanText, hasControl } from './clean.js';
 
 /** PATH_MAX. A longer path is not one. */
 const maxPathLength = 4096;
