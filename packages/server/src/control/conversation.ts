@@ -53,6 +53,8 @@ export class ControlConversation implements ControlPeer {
   /** What happened while a command runs; undefined: is written at once. */
   #held: Uint8Array[] | undefined;
   #hold: Timer | undefined;
+  /** What the command that attaches makes happen before it does: a new session. */
+  #early: Change[] = [];
   #leaving: { readonly reason: string; readonly status: number } | undefined;
   #number = 0;
   /** `%exit` has been written. */
@@ -127,7 +129,10 @@ export class ControlConversation implements ControlPeer {
 
   changed(changes: readonly Change[]): void {
     const { client } = this;
-    if (client === undefined) return;
+    if (client === undefined) {
+      if (this.#held !== undefined) this.#early.push(...changes);
+      return;
+    }
     const { services } = this.#ports;
     const view = { model: services.store.model, session: client.session, layout: (id: WindowId) => this.#layout(id) };
     for (const change of changes) {
@@ -221,6 +226,9 @@ export class ControlConversation implements ControlPeer {
     this.#hold?.cancel();
     const held = this.#held ?? [];
     this.#held = undefined;
+    const early = this.#early;
+    this.#early = [];
+    if (early.length > 0) this.changed(early);
     for (const bytes of held) this.#ports.write(bytes);
     if (this.#leaving !== undefined) this.exit(this.#leaving.reason, this.#leaving.status);
   }
