@@ -62,11 +62,11 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     return link;
   }
   // What they printed may be what the server before ended on.
-  if (link.value.held.length > 0) watchdog.start();
+  if (link.value.held.length + saved.value.panes.size > 0) watchdog.start();
   const { store, panes } = server.services;
   const keeper = await saved.value.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
   if (keeper !== undefined) server.keepIn(keeper);
-  server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
+  await server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
   await saved.value.restored();
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
@@ -90,7 +90,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
 
 /** Another ptyhost took the place of one that was gone. */
 function useOther(server: Server, other: Result<Opened, string>): void {
-  if (other.ok) server.usePtyhost(other.value.link, []);
+  if (other.ok) void server.usePtyhost(other.value.link, []);
   else server.shutdown(`[lost the ptyhost: ${other.error}]`);
 }
 

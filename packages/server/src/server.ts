@@ -126,11 +126,11 @@ export class Server {
     this.#complaints = lines;
   }
 
-  /** The ptyhost, and the panes it kept while no server was there. */
-  usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept: ReadonlyMap<number, RecoveredPane> = new Map()): void {
+  /** The ptyhost, and the panes it kept while no server was there. Resolves when what was kept of panes is shown. */
+  usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept?: ReadonlyMap<number, RecoveredPane>): Promise<void> {
     this.#hasPtyhost = true;
     this.services.panes.use(link);
-    restorePanes(this.services, held, kept);
+    return restorePanes(this.services, held, kept ?? new Map());
   }
 
   /** The disk failed, or came back. */

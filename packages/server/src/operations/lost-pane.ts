@@ -26,7 +26,9 @@ export function showLostNotice({ store, panes }: Context, id: PaneId): void {
     `Press ENTER to run: ${commandText(store, pane)}`,
   ];
   const lines = notice.map((text) => (text.length > cols ? `${text.slice(0, Math.max(0, cols - 1))}…` : text));
-  runtime.show(`\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${lines.join('\x1b[m\r\n\x1b[7m')}\x1b[m\x1b[?25l`);
+  const text = `\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${lines.join('\x1b[m\r\n\x1b[7m')}\x1b[m\x1b[?25l`;
+  if (runtime.isCatchingUp) runtime.show(text);
+  else runtime.whenParsed(() => runtime.show(text));
 }
 
 const commandText = (store: ModelStore, { command, window, id }: Pane): string => {

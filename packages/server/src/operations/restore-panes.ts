@@ -1,19 +1,21 @@
 /**
  * Gives the panes of a restored model their live side: those whose program lives on are taken over, the others show what
- * was kept of them. Panes that the ptyhost holds and the model does not know get a window of their own.
+ * was kept of them. Panes that the ptyhost holds and the model does not know get a window of their own. Resolves when what
+ * was kept is shown.
  */
 import { paneId, paneRects } from '@ccmux/core';
 import type { RecoveredPane } from '@ccmux/store';
+import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { HeldPane } from '../panes/ptyhost-link.js';
 import { adoptPane } from './adopt-pane.js';
 import type { OperationContext } from './context.js';
 import { losePane } from './lost-pane.js';
 
-export function restorePanes(
+export async function restorePanes(
   context: OperationContext,
   held: readonly HeldPane[],
   kept: ReadonlyMap<number, RecoveredPane>,
-): void {
+): Promise<void> {
   const { store, panes } = context;
   const living = new Map(held.map((pane) => [pane.pane, pane]));
   for (const window of store.model.windows.values()) {
@@ -32,4 +34,9 @@ export function restorePanes(
     }
   }
   for (const pane of held) if (!store.model.panes.has(paneId(pane.pane))) adoptPane(context, pane);
+  const shown = [...kept.keys()].map((id) => new Promise<void>((resolve) => whenShown(panes.get(paneId(id)), resolve)));
+  await Promise.all(shown);
 }
+
+const whenShown = (runtime: PaneRuntime | undefined, then: () => void): void =>
+  runtime === undefined ? then() : runtime.whenParsed(then, true);

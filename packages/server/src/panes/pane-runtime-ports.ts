@@ -14,7 +14,7 @@ export interface PaneRuntimeEvents extends EmulatorEvents {
    */
   onFailed(offset: number, bytes: Uint8Array, error: unknown): string | undefined;
   /** The pane's output is wanted again, from its beginning. */
-  onReplayWanted(): void;
+  onReplayWanted(upTo: number): void;
   /** A mode covers the screen, or no longer does. */
   onMode(): void;
   /** Everything below `offset` has been parsed. */

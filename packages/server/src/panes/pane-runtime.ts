@@ -88,8 +88,8 @@ export class PaneRuntime implements Parsing {
     return this.emulator.size;
   }
 
-  /** Takes output that begins at `offset`. What was taken before is skipped, so that a replay doubles nothing. */
-  feed(offset: number, data: Uint8Array): void {
+  /** Takes output that begins at `offset`; `mayWait`: in a turn of its own. What was taken before is skipped: a replay doubles nothing. */
+  feed(offset: number, data: Uint8Array, mayWait = false): void {
     this.recover();
     if (this.#awaited !== undefined && offset !== this.#awaited) return;
     const skip = Math.max(0, this.#received - offset);
@@ -99,7 +99,7 @@ export class PaneRuntime implements Parsing {
     if (this.#bad.isHopeless) return this.#skip();
     this.#queue.push(...this.#bad.pieces(offset + skip, skip === 0 ? data : data.subarray(skip)));
     // Only when nothing waits: output never overtakes output.
-    const isSmall = this.#queue.length === 1 && data.length <= smallBytes;
+    const isSmall = !mayWait && this.#queue.length === 1 && data.length <= smallBytes;
     if (!isSmall || this.parse(smallBudgetMs)) this.#scheduler.add(this);
   }
 
@@ -149,7 +149,7 @@ export class PaneRuntime implements Parsing {
     this.#caughtUpAt = Math.max(this.#caughtUpAt, this.#received);
     this.#showFrom(0, from + bytes.length);
     this.#awaited = 0;
-    this.#events.onReplayWanted();
+    this.#events.onReplayWanted(this.#caughtUpAt);
   }
 
   /** Goes on from an image of before; false when it is damaged. */

@@ -4,7 +4,8 @@ import type { PaneRuntime } from './pane-runtime.js';
 
 /**
  * `kept` counts from the first byte that the pane ever printed. `end`: offset in the output of the program that runs,
- * up to which nothing is answered a second time. What is missing in between is marked.
+ * up to which nothing is answered a second time. What is missing in between is marked. It is parsed in turns, as all output
+ * is: it may be what the server before hung on, and only a turn can be interrupted.
  */
 export function restoreOutput(runtime: PaneRuntime, kept: RecoveredPane | undefined, end: number): void {
   const pieces = kept?.output ?? [];
@@ -14,9 +15,8 @@ export function restoreOutput(runtime: PaneRuntime, kept: RecoveredPane | undefi
   for (const { offset, bytes } of pieces) {
     const at = offset - runtime.printedBefore;
     if (at > runtime.received) runtime.lose(at);
-    runtime.feed(at, bytes);
+    runtime.feed(at, bytes, true);
   }
-  runtime.flush();
 }
 
 /** Offset behind all that was kept. */

@@ -2,6 +2,7 @@
 import type { PaneId } from '@ccmux/core';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
+import type { ModelStore } from '../model/store.js';
 import { recordFailure } from './failures.js';
 import type { PaneListener } from './pane-listener.js';
 import type { PaneRuntime } from './pane-runtime.js';
@@ -9,6 +10,7 @@ import type { PaneRuntimeEvents } from './pane-runtime-ports.js';
 import type { PtyhostSlot } from './ptyhost-slot.js';
 
 interface Ports {
+  readonly store: ModelStore;
   readonly clock: Clock;
   readonly log: Logger;
   readonly stateFolder?: string | undefined;
@@ -19,7 +21,7 @@ interface Ports {
   readonly answer: (bytes: Uint8Array) => void;
 }
 
-export function runtimeEvents(id: PaneId, { host, listener, runtime, answer, ...failures }: Ports): PaneRuntimeEvents {
+export function runtimeEvents(id: PaneId, { store, host, listener, runtime, answer, ...failures }: Ports): PaneRuntimeEvents {
   // What is shown again after a restart has rung and copied before.
   const isReplay = (): boolean => runtime()?.emulator.muted ?? false;
   return {
@@ -34,7 +36,12 @@ export function runtimeEvents(id: PaneId, { host, listener, runtime, answer, ...
     onClipboard: (data) => !isReplay() && listener()?.onClipboard(id, data),
     onNotification: (text) => !isReplay() && listener()?.onNotification(id, text),
     onFailed: (offset, bytes, error) => recordFailure(failures, id, offset, bytes, error),
-    onReplayWanted: () => host.send({ kind: 'replay', pane: id, offset: 0 }),
+    onReplayWanted: (upTo) => {
+      if (store.model.panes.get(id)?.dead?.isLost !== true) return host.send({ kind: 'replay', pane: id, offset: 0 });
+      // What showed output that only we had has failed: nobody has it any more.
+      runtime()?.replay(0, 0);
+      runtime()?.lose(upTo);
+    },
     onChange: (range, bytes) => listener()?.onChange(id, range, bytes),
     // What was kept from before this program is none of the ptyhost's.
     onParsed: (offset) => offset > 0 && host.send({ kind: 'ack', pane: id, offset }),

@@ -61,7 +61,7 @@ export class Harness {
       onClose: (error) => harness.server.ptyhostGone(error),
     });
     if (!opened.ok) throw new Error(opened.error);
-    harness.server.usePtyhost(opened.value.link, opened.value.held);
+    void harness.server.usePtyhost(opened.value.link, opened.value.held);
     return harness;
   }
 
