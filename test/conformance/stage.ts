@@ -103,8 +103,11 @@ export class Stage {
     }
     await this.tmux('-f', '/dev/null', 'new-session', '-d', '-s', 'lead', ...size, 'cat');
     const path = `${this.#folder}:${this.#sandbox.env['PATH']}`;
-    const command = ['sh', '-c', 'sh "$1" "$2" "$3" > "$4" 2>&1', 'calls', script, this.#folder, this.#socket, result];
-    await this.#sandbox.run(command, { env: { ...this.#env, PATH: path } });
+    // Behind our back: it may take longer than one command does.
+    const job = '(sh "$1" "$2" "$3" > "$4.part" 2>&1 < /dev/null; mv "$4.part" "$4") > /dev/null 2>&1 &';
+    const argv = ['sh', '-c', job, 'calls', script, this.#folder, this.#socket, result];
+    await this.#sandbox.run(argv, { env: { ...this.#env, PATH: path } });
+    await eventually(`${tool.name} to end`, () => existsSync(result), 100_000);
     return this.#read(readFileSync(result, 'utf8'));
   }
 

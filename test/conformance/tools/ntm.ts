@@ -41,4 +41,7 @@ export const ntm: Tool = {
     tmux kill-pane -t nt:0.1
     tmux kill-session -t nt
   `,
+  differs: {
+    'tmux set-option -p -t nt:0.1 allow-set-title off': { says: '', why: 'newer than tmux 3.3' },
+  },
 };

@@ -60,6 +60,7 @@ export class ControlConversation implements ControlPeer {
   /** `%exit` has been written. */
   #over = false;
   #finished = false;
+  /** 1 as soon as a command has failed, as tmux has it. */
   #status = 0;
 
   constructor(ports: ControlPorts) {
@@ -121,7 +122,7 @@ export class ControlConversation implements ControlPeer {
       return;
     }
     this.#over = true;
-    this.#status = status;
+    this.#status = Math.max(this.#status, status);
     this.#ports.write(encoder.encode(reason === '' ? '%exit\n' : `%exit ${reason}\n`));
     if (this.client?.flags.waitExit !== true || this.#lines.includes('')) this.#finish();
     this.#lines = [];
@@ -210,6 +211,7 @@ export class ControlConversation implements ControlPeer {
     this.#held ??= [];
     this.#hold = clock.after(patient.has(command.name) ? patientHoldMs : holdMs, () => this.#release());
     await language.run([command], block.caller, (message) => block.fail(message));
+    if (block.failed) this.#status = 1;
     this.#write(block, startedMs, typed);
     return !block.failed;
   }
