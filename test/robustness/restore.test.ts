@@ -159,3 +159,24 @@ it('the folder is for its owner alone, and holds a lock that names its server', 
   await w.ccmux.ok('kill-server');
   await eventually('the lock to go', () => !existsSync(join(folder, 'LOCK')));
 });
+
+describe('an attached client', () => {
+  it('goes on with the next server, in the session it showed, with what was typed meanwhile', async () => {
+    const w = world();
+    await build(w);
+    await w.ok('select-window', '-t', 'work:0');
+    const terminal = await w.attach('other');
+    await w.ok('switch-client', '-t', 'work');
+    await terminal.waitForText('[work]');
+    await w.ok('rename-session', '-t', 'work', 'renamed');
+    await terminal.waitForText('[renamed]');
+    const server = w.server;
+    process.kill(server, 'SIGKILL');
+    await eventually('another server', async () => (await w.get('#{pid}').catch(() => String(server))) !== String(server));
+    terminal.type('typed meanwhile\r');
+    await w.shows('renamed:0', 'typed meanwhile\ntyped meanwhile');
+    terminal.type('and after\r');
+    await terminal.waitForText('and after');
+    expect(await w.get('#{session_attached}', 'renamed')).toBe('1');
+  });
+});

@@ -8,6 +8,7 @@ import { assertNever } from '@ccmux/core';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
 import { goOn } from './after-exit.js';
 import { definedOnly, type Invocation } from './invocation.js';
+import { LastingTransport } from './lasting-transport.js';
 import { pipeOutput } from './pipe-output.js';
 import type { Transport } from './transport.js';
 
@@ -17,19 +18,26 @@ const maxInputBytes = 256 * 1024;
 /** Loads the interactive client; said early, it happens while the server is at work. */
 export const loadClient = (): Promise<typeof import('@ccmux/client')> => import('@ccmux/client');
 
-/** Runs a command; resolves with the exit status. */
-export function converse(transport: Transport, invocation: Invocation): Promise<number> {
+/** Another connection to the server, which is started if it has to be; undefined when there is none to be had. */
+export type Reach = () => Promise<Transport | undefined>;
+
+/** Runs a command; resolves with the exit status. With `reach` an attached client outlives its server. */
+export function converse(transport: Transport, invocation: Invocation, reach?: Reach): Promise<number> {
   return new Promise((resolve) => {
     transport.onClose((error) => {
       complain(error === undefined ? 'server exited unexpectedly' : `lost the server: ${error}`);
       resolve(1);
     });
-    transport.onMessage((message) => handle(message, transport, invocation, resolve));
+    transport.onMessage((message) => handle(message, transport, { ...invocation, reach }, resolve));
     transport.send({ kind: 'hello', body: hello(invocation) });
   });
 }
 
-function handle(message: ServerMessage, transport: Transport, invocation: Invocation, finish: (status: number) => void): void {
+interface Conversation extends Invocation {
+  readonly reach: Reach | undefined;
+}
+
+function handle(message: ServerMessage, transport: Transport, invocation: Conversation, finish: (status: number) => void): void {
   switch (message.kind) {
     case 'welcome':
       transport.send({ kind: 'command', body: { argv: [...invocation.argv] } });
@@ -48,7 +56,7 @@ function handle(message: ServerMessage, transport: Transport, invocation: Invoca
     case 'attached':
       // What follows is for the client, which is still being loaded.
       transport.hold();
-      void interact(transport, invocation).then(finish);
+      void interact(transport, message.body.session, invocation).then(finish);
       return;
     case 'readStdin':
       return sendInput(transport);
@@ -82,14 +90,17 @@ function end(transport: Transport, status: number, finish: (status: number) => v
   transport.close();
 }
 
-async function interact(transport: Transport, { features }: Invocation): Promise<number> {
+async function interact(transport: Transport, session: string, invocation: Conversation): Promise<number> {
   // Compiled code from the first call on: the first keys are echoed twice as fast, for a few milliseconds of start.
   setFlagsFromString('--no-lazy-feedback-allocation');
   setFlagsFromString('--always-sparkplug');
   const { attachClient, createNodeTty } = await loadClient();
   const { TERM, COLORTERM, TERM_PROGRAM } = process.env;
-  const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM, features };
-  const outcome = await attachClient({ transport, tty: createNodeTty(), facts });
+  const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM, features: invocation.features };
+  const { reach } = invocation;
+  const ports = { hello: () => hello(invocation), nowMs: () => performance.now() };
+  const lasting = reach === undefined ? transport : new LastingTransport(transport, session, { ...ports, reach });
+  const outcome = await attachClient({ transport: lasting, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
   return outcome.after === undefined ? outcome.status : goOn(outcome.after, outcome.status);
 }

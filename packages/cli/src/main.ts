@@ -31,7 +31,12 @@ async function main(args: readonly string[]): Promise<number> {
   if (!control && mayAttach(argv)) void loadClient();
   const connection = await reachServer({ socket: socket.value, files, starts: startsServer(argv), texts: 'ccmux' });
   if (!connection.ok) return fail(connection.error);
-  return converse(new Transport(connection.value), { program: 'ccmux', argv, control, features: [], env: process.env });
+  const again = async (): Promise<Transport | undefined> => {
+    const next = await reachServer({ socket: socket.value, files, starts: true, texts: 'ccmux' });
+    return next.ok ? new Transport(next.value) : undefined;
+  };
+  const call: Invocation = { program: 'ccmux', argv, control, features: [], env: process.env };
+  return converse(new Transport(connection.value), call, again);
 }
 
 function verbContext(options: GlobalOptions, socket: string): VerbContext {

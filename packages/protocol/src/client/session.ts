@@ -26,7 +26,10 @@ export const welcome = v.object({ version: count, pid: count, build: v.string() 
 /** The server will not talk; `message` is one line for a person. The connection closes. */
 export const refused = v.object({ message: v.string() });
 
-/** The command attached this client: it becomes interactive and frames follow. */
+/**
+ * The command attached this client: it becomes interactive and frames follow. Told again when the client goes on to another
+ * session, by its id: a client whose server is gone asks the next one for it.
+ */
 export const attached = v.object({ session: v.string() });
 
 /** The client leaves. `lost`: its terminal is gone; nothing to clean. */

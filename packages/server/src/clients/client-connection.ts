@@ -3,7 +3,7 @@
  * the conversation; a message out of place closes it with a reason.
  */
 import type { Socket } from 'node:net';
-import { type ClientId, clientId, err, ok, type Place, type Result, type SessionId } from '@ccmux/core';
+import { type ClientId, clientId, err, formatSessionId, ok, type Place, type Result, type SessionId } from '@ccmux/core';
 import { Connection } from '@ccmux/ipc';
 import {
   type AfterExit,
@@ -265,7 +265,7 @@ export class ClientConnection {
         : new ControlClient(this.#id, hello, session, deps, control.parts);
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
-    if (control === undefined) this.#send({ kind: 'attached', body: { session: store.model.sessions.get(session)?.name ?? '' } });
+    if (control === undefined) this.#send({ kind: 'attached', body: { session: formatSessionId(session) } });
     clients.add(client, (message, after) => this.leave(message, after));
     client.invalidate();
     this.#events.onAttached(client);

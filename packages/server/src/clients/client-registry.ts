@@ -5,6 +5,7 @@
 import {
   currentWindow,
   flagOption,
+  formatSessionId,
   isLinked,
   type Model,
   type ModelEvent,
@@ -111,6 +112,7 @@ export class ClientRegistry {
   move(client: AttachedClient, session: SessionId): void {
     if (client.session !== session) client.lastSession = client.session;
     client.session = session;
+    client.send({ kind: 'attached', body: { session: formatSessionId(session) } });
     this.sessions.attached(session, client.lastActiveMs);
     this.fit(session);
     client.invalidate();
