@@ -99,4 +99,19 @@ describe('an emulator that', () => {
     await w.ccmux.ok('start-server');
     await w.shows('s:', 'behind', 10_000);
   });
+
+  it('fails on what was kept of a program that is gone leaves a pane that says what is lost', async () => {
+    const w = world();
+    await failingPane(w, 'HANG!\\nbehind\\n');
+    await w.ok('send-keys', '-t', 's:', 'Enter');
+    await w.shows('s:', 'behind', 10_000);
+    // A command is done when all that happened before it is on disk.
+    await w.ok('rename-window', '-t', 's:', 'kept');
+    for (const pid of [w.server, w.ptyhost]) process.kill(pid, 'SIGKILL');
+    await w.ccmux.ok('start-server');
+    await w.shows('s:', 'Press ENTER to run');
+    expect(await history(w, 's:')).toContainEqual(expect.stringMatching(/\d+ bytes of output were lost here/));
+    expect(w.log().filter(({ ev }) => ev === 'pane.emulator-failed')).toHaveLength(2);
+    expect(await w.screen('quiet:')).toContain('Press ENTER to run');
+  });
 });
