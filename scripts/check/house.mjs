@@ -12,7 +12,9 @@ const maxSourceLines = 300;
 const maxTestLines = 600;
 
 const isTest = (file) => file.endsWith('.test.ts') || file.startsWith('test/');
-const isPure = (file) => /^packages\/(core|protocol)\/src\/|^packages\/term\/src\/(?!xterm\/)|^packages\/config\/src\/(?!files\/)/.test(file) && !isTest(file);
+const isPure = (file) =>
+  /^packages\/(core|protocol)\/src\/|^packages\/term\/src\/(?!xterm\/)|^packages\/config\/src\/(?!files\/)/.test(file) &&
+  !isTest(file);
 
 /** Names that reach for the world. A bare name is banned wherever it stands; `Math` only with the member given. */
 const banned = new Set([
