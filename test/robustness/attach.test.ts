@@ -131,7 +131,7 @@ describe('a terminal that reads nothing', () => {
       `head -c ${mb}000000 /dev/zero | tr '\\0' x | fold -w 79; echo ${word}$((1))`;
     if (!long) {
       // What a flood needs once, compiled code and the heap's first growth, weighs more than a short one.
-      await w.ok('send-keys', '-t', 's', flood(20, 'warm'), 'Enter');
+      await w.ok('send-keys', '-t', 's', flood(60, 'warm'), 'Enter');
       await Promise.all([other.waitForText('warm1', 60_000), slow.waitForText('warm1', 60_000)]);
     }
     const before = residentBytes(w.server);

@@ -190,7 +190,7 @@ async function crashOnce(seed: number): Promise<void> {
 }
 
 describe('power cuts', () => {
-  const states = process.env['CCMUX_TEST_LONG'] === '1' ? 1_000_000 : 10_000;
+  const states = process.env['CCMUX_TEST_LONG'] === '1' ? 1_000_000 : 3000;
   test(`${states} of them: no acknowledged fact is lost, none is made up`, { timeout: 3_600_000 }, async () => {
     for (let seed = 0; seed < states; seed++) {
       try {
