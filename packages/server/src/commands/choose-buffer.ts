@@ -1,6 +1,6 @@
 /** choose-buffer: buffers to choose from. */
 import { BufferSource } from '../overlays/buffer-source.js';
-import { openChooser } from './choose.js';
+import { chooserFlagHelp, openChooser } from './choose.js';
 import { type Command, done } from './command.js';
 import { clientAndPane } from './target-client.js';
 
@@ -10,17 +10,7 @@ export const chooseBuffer: Command = {
   args: [0, 1],
   usage: '[-NryZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
   summary: 'Choose a paste buffer from a list.',
-  flagHelp: {
-    F: 'show each line by this format',
-    f: 'show only what this format is true for',
-    K: 'the key that chooses a line, as a format',
-    N: 'without a preview; given twice, a large one',
-    O: 'sort by this field',
-    r: 'in reverse order',
-    t: 'the pane that it covers',
-    y: 'ask nothing before it kills',
-    Z: 'zoom the pane meanwhile',
-  },
+  flagHelp: chooserFlagHelp,
   takesBlock: () => true,
   exec(context, args) {
     const target = context.resolve('pane', args.value('t'));

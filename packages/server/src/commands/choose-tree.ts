@@ -3,7 +3,7 @@ import type { ParsedArgs } from '@ccmux/core';
 import { closePane } from '../operations/close-pane.js';
 import type { TreeOptions } from '../overlays/tree-items.js';
 import { TreeSource } from '../overlays/tree-source.js';
-import { openChooser } from './choose.js';
+import { chooserFlagHelp, openChooser } from './choose.js';
 import type { Command } from './command.js';
 import { clientAndPane } from './target-client.js';
 
@@ -14,15 +14,7 @@ export const chooseTree: Command = {
   usage: '[-GhkNrswyZ] [-F format] [-f filter] [-K key-format] [-O sort-order] [-t target-pane] [template]',
   summary: 'Choose a session, window or pane from a tree.',
   flagHelp: {
-    F: 'show each line by this format',
-    f: 'show only what this format is true for',
-    K: 'the key that chooses a line, as a format',
-    N: 'without a preview; given twice, a large one',
-    O: 'sort by this field',
-    r: 'in reverse order',
-    t: 'the pane that it covers',
-    y: 'ask nothing before it kills',
-    Z: 'zoom the pane meanwhile',
+    ...chooserFlagHelp,
     G: 'every session of a group',
     h: 'without the pane that it covers',
     k: 'close the pane that it covers afterwards',

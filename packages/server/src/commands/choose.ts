@@ -15,6 +15,18 @@ export interface ChooserRequest {
   readonly onClosed?: () => void;
 }
 
+export const chooserFlagHelp = {
+  F: 'show each line by this format',
+  f: 'show only what this format is true for',
+  K: 'the key that chooses a line, as a format',
+  N: 'without a preview; given twice, a large one',
+  O: 'sort by this field',
+  r: 'in reverse order',
+  t: 'the pane that it covers',
+  y: 'ask nothing before it kills',
+  Z: 'zoom the pane meanwhile',
+} as const;
+
 export function openChooser(context: CommandContext, args: ParsedArgs, request: ChooserRequest): Outcome {
   const { client, place, source, current } = request;
   const field = args.value('O') ?? source.sorts[0] ?? '';

@@ -2,9 +2,10 @@
  * Cells that surfaces draw on: styled text, boxes, pieces of screens. Owns its rows; clips what lies outside. A wide
  * character that would be cut in half becomes a blank.
  */
-import { type Colour, plain, type Rect, type Size, type Span, type Style } from '@ccmux/core';
+import { plain, type Rect, type Size, type Span, type Style } from '@ccmux/core';
 import { surfaceHole } from '@ccmux/protocol';
 import { cell, type Extended, graphemes, type Row } from '@ccmux/term';
+import { styleWords } from '../render/style-words.js';
 import type { BoxLines } from './box-lines.js';
 
 interface CanvasRow {
@@ -39,7 +40,7 @@ export class Canvas {
   }
 
   fill(rect: Rect, style: Style): void {
-    const words = wordsOf(style);
+    const words = styleWords(style);
     this.#each(rect, (row, x) => setCell(row, x, blank, words));
   }
 
@@ -52,7 +53,7 @@ export class Canvas {
   text(x: number, y: number, text: string, style: Style, limit: number = this.size.cols): number {
     const row = this.#rows[y];
     const end = Math.min(limit, this.size.cols);
-    const words = wordsOf(style);
+    const words = styleWords(style);
     let at = x;
     for (const { text: cluster, width } of graphemes(text)) {
       if (width === 0) continue;
@@ -81,7 +82,7 @@ export class Canvas {
 
   /** Gives cells in the default colours those of a style. */
   tint(rect: Rect, style: Style): void {
-    const [fg, bg] = wordsOf(style);
+    const [fg, bg] = styleWords(style);
     const colour = cell.colourMask | cell.colourModeMask;
     this.#each(rect, ({ cells }, x) => {
       const at = x * cell.wordsPerCell;
@@ -92,7 +93,7 @@ export class Canvas {
 
   /** What stands there, in another style. */
   restyle(rect: Rect, style: Style): void {
-    const [fg, bg] = wordsOf(style);
+    const [fg, bg] = styleWords(style);
     this.#each(rect, (row, x) => {
       row.cells[x * 3 + 1] = fg;
       row.cells[x * 3 + 2] = bg;
@@ -158,25 +159,3 @@ function copyCell(row: CanvasRow, x: number, source: Row, from: number): void {
 const isRightHalf = (row: Row, x: number): boolean => x > 0 && row.cells[(x - 1) * 3]! >>> cell.widthShift === 2;
 
 const widthAt = (row: CanvasRow, x: number): number => row.cells[x * cell.wordsPerCell]! >>> cell.widthShift;
-
-function wordsOf(style: Style): Words {
-  let fg = colourWord(style.fg);
-  if (style.reverse) fg |= cell.fgInverse;
-  if (style.bold) fg |= cell.fgBold;
-  if (style.underline) fg |= cell.fgUnderline;
-  let bg = colourWord(style.bg);
-  if (style.italic) bg |= cell.bgItalic;
-  if (style.dim) bg |= cell.bgDim;
-  return [fg, bg];
-}
-
-function colourWord(colour: Colour): number {
-  switch (colour.kind) {
-    case 'default':
-      return cell.colourDefault;
-    case 'palette':
-      return (colour.index < 16 ? cell.colourPalette16 : cell.colourPalette256) | colour.index;
-    case 'rgb':
-      return cell.colourRgb | colour.value;
-  }
-}
