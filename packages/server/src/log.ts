@@ -1,15 +1,14 @@
 /** The server's log: JSON lines of events, never what a pane printed, what was typed, or an environment. */
 import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { socketSuffix } from '@ccmux/ipc';
+import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { stateFolderOf } from './storage/state-folder.js';
 
 export type { Logger };
 
-/** `$XDG_STATE_HOME/ccmux/<socket name>`: 0700, made when missing. */
+/** The state folder: 0700, made when missing. */
 export function stateFolder(socket: string, env: Readonly<Record<string, string | undefined>>): string {
-  const base = env['XDG_STATE_HOME'] || join(env['HOME'] ?? '/tmp', '.local', 'state');
-  const folder = join(base, 'ccmux', basename(socket, socketSuffix));
+  const folder = stateFolderOf(socket, env);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return folder;
 }

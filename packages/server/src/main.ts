@@ -16,6 +16,8 @@ import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { programFolder } from './process/program-folder.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { Server } from './server.js';
+import { writeReport } from './storage/report-file.js';
+import { isAsBefore, reportLines } from './storage/restore-report.js';
 import { SavedState } from './storage/saved-state.js';
 import { storePorts } from './storage/store-ports.js';
 import { Watchdog } from './watchdog/watchdog.js';
@@ -66,7 +68,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   const { store, panes } = server.services;
   const keeper = await saved.value.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
   if (keeper !== undefined) server.keepIn(keeper);
-  await server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
+  const outcomes = await server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
   await saved.value.restored();
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
@@ -74,7 +76,11 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     return listening;
   }
   server.listensOn(listening.value);
-  server.complain([...saved.value.notes, ...(await configure(server.services, configFiles))]);
+  const report = saved.value.report(store.model, outcomes, systemClock.wallMs());
+  if (!isAsBefore(report)) server.tellFirst('After the restart', reportLines(report));
+  if (outcomes.length > 0 || !isAsBefore(report)) writeReport(folder, report, log);
+  server.tellFirst('Mistakes in the configuration', await configure(server.services, configFiles));
+  server.runRestored();
   // The machine goes down, or the person's session: what ends with it is there again at the next start.
   process.on('SIGTERM', () => void saved.value.freeze().then(() => server.shutdown('[server exited]')));
   process.on('SIGHUP', () => {});
@@ -90,7 +96,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
 
 /** Another ptyhost took the place of one that was gone. */
 function useOther(server: Server, other: Result<Opened, string>): void {
-  if (other.ok) void server.usePtyhost(other.value.link, []);
+  if (other.ok) void server.usePtyhost(other.value.link, []).then(() => server.runRestored());
   else server.shutdown(`[lost the ptyhost: ${other.error}]`);
 }
 

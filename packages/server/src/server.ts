@@ -6,6 +6,7 @@ import type { Server as NetServer, Socket } from 'node:net';
 import { emptyModel, flagOption, numberOption } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
+import type { AttachedClient } from './clients/attached-client.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
 import { lockIdleSessions } from './clients/idle-locks.js';
@@ -31,6 +32,7 @@ import { closeSession } from './operations/close-pane.js';
 import { followEditor } from './operations/editor-keys.js';
 import { loseAllPanes } from './operations/lost-pane.js';
 import { restorePanes } from './operations/restore-panes.js';
+import { RunRestored } from './operations/run-restored.js';
 import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
@@ -38,6 +40,7 @@ import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
 import { PromptHistory } from './prompts/history.js';
 import type { ServerOptions } from './server-options.js';
 import type { Services } from './services.js';
+import type { PaneOutcome } from './storage/restore-report.js';
 import { forgetful, type Keeping } from './storage/state-keeper.js';
 import { statusText } from './storage/status-text.js';
 import { WaitChannels } from './wait-channels.js';
@@ -49,12 +52,18 @@ const jobPatienceMs = 1000;
 /** How long the ptyhost may take; it kills what ignores a hang-up long before. */
 const ptyhostPatienceMs = 8000;
 
+interface Page {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
 export class Server {
   readonly services: Services;
   readonly #connections = new Set<ClientConnection>();
   readonly #options: ServerOptions;
   #listener: NetServer | undefined;
-  #complaints: readonly string[] = [];
+  #pages: Page[] = [];
+  readonly #runRestored: RunRestored;
   #hadSession = false;
   #ending = false;
   #ended = false;
@@ -106,6 +115,7 @@ export class Server {
       runAndReport: (commands, caller) => runAndReport(language, commands, caller),
       shutdown: () => this.#closeEverything(),
     };
+    this.#runRestored = new RunRestored(this.services);
     followPanes(this.services);
     watchClients(this.services);
     lockIdleSessions(this.services);
@@ -121,13 +131,18 @@ export class Server {
     this.#listener = listener;
   }
 
-  /** Mistakes in configuration files: shown to the first client. */
-  complain(lines: readonly string[]): void {
-    this.#complaints = lines;
+  /** The first client gets to read this; nobody does when there is nothing to say. */
+  tellFirst(title: string, lines: readonly string[]): void {
+    if (lines.length > 0) this.#pages.push({ title, lines });
+  }
+
+  /** Runs in panes whose program is gone what their options ask for. */
+  runRestored(): void {
+    this.#runRestored.begin();
   }
 
   /** The ptyhost, and the panes it kept while no server was there. Resolves when what was kept of panes is shown. */
-  usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept?: ReadonlyMap<number, RecoveredPane>): Promise<void> {
+  usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept?: ReadonlyMap<number, RecoveredPane>): Promise<PaneOutcome[]> {
     this.#hasPtyhost = true;
     this.services.panes.use(link);
     return restorePanes(this.services, held, kept ?? new Map());
@@ -136,7 +151,10 @@ export class Server {
   /** The disk failed, or came back. */
   storeChanged(status: StoreStatus): void {
     this.#options.log.warn({ ev: 'store.status', volatile: status.volatile });
-    for (const client of this.services.clients.all) client.showMessage(statusText(status));
+    for (const client of this.services.clients.all) {
+      client.showMessage(statusText(status));
+      client.invalidate();
+    }
   }
 
   /** From now on what happens is kept there. */
@@ -160,8 +178,7 @@ export class Server {
     const connection = new ClientConnection(socket, this.services, {
       onAttached: (client) => {
         this.services.alerts.looked(client.session);
-        if (this.#complaints.length > 0) client.overlays.view('Mistakes in the configuration', this.#complaints);
-        this.#complaints = [];
+        this.#welcome(client);
       },
       onClose: () => {
         this.#connections.delete(connection);
@@ -169,6 +186,15 @@ export class Server {
       },
     });
     this.#connections.add(connection);
+  }
+
+  #welcome(client: AttachedClient): void {
+    const pages = this.#pages;
+    this.#pages = [];
+    const lines = pages.flatMap((page, i) => (i === 0 ? page.lines : ['', `${page.title}:`, ...page.lines]));
+    if (pages[0] !== undefined) client.overlays.view(pages[0].title, lines);
+    const status = this.#keeping.status;
+    if (status?.volatile !== undefined) client.showMessage(statusText(status));
   }
 
   /** The person wants an end: nothing is there to be restored. */
@@ -187,6 +213,7 @@ export class Server {
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
     this.services.configuration.dispose();
+    this.#runRestored.end();
     this.services.jobs.hangUp();
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();

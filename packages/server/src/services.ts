@@ -42,6 +42,8 @@ export interface Services extends OperationContext {
   readonly pipes: PanePipes;
   readonly prompts: PromptHistory;
   readonly waits: WaitChannels;
+  /** Where it keeps what outlives it; nowhere when left out. */
+  readonly stateFolder?: string;
   /** What is on disk of all this. */
   keeping(): Keeping;
   /**

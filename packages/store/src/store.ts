@@ -15,6 +15,7 @@ import { segmentFolder } from './log/segment.js';
 import { encodeOutput, type OutputPiece, recordType } from './log/types.js';
 import type { StorePorts } from './ports.js';
 import type { NewerState } from './recover/findings.js';
+import { look } from './recover/look.js';
 import { type Recovered, recover } from './recover/recover.js';
 import { Reserve } from './reserve.js';
 
@@ -89,6 +90,11 @@ export class Store {
       if (!made.ok) return made;
     }
     return recover(ports);
+  }
+
+  /** As `read`, of a folder that another process may be writing: nothing in it is changed. */
+  static look(ports: StorePorts): Promise<Result<Recovered, DiskError | NewerState>> {
+    return look(ports);
   }
 
   /** Goes on behind what was read. A disk that cannot be written makes the state volatile, no more. */

@@ -31,6 +31,7 @@ export const commandCatalogue = [
   { name: 'display-panes', alias: 'displayp' },
   { name: 'display-popup', alias: 'popup' },
   { name: 'find-window', alias: 'findw' },
+  { name: 'forget-session' },
   { name: 'has-session', alias: 'has' },
   { name: 'if-shell', alias: 'if' },
   { name: 'join-pane', alias: 'joinp' },

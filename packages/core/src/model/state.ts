@@ -81,6 +81,8 @@ export interface Pane {
   /** What was asked for: one word is a shell command line, several are an argument vector, none is the shell. */
   readonly command: readonly string[];
   readonly cwd: string;
+  /** Where its program was when the model was saved; only in a saved one. */
+  readonly folder?: string;
   /** Variables of its program alone, over those of its session. */
   readonly env?: Readonly<Record<string, string>>;
   /** Bytes that the programs printed that ran in it before. */

@@ -88,6 +88,13 @@ export const serverOptions = [
     help: 'Answers of each type of prompt that are kept; the oldest goes first.',
   },
   {
+    name: 'restore-limit',
+    scope: 'server',
+    type: number(1, 1000),
+    initial: '4',
+    help: 'Programs that restore-command starts in a second.',
+  },
+  {
     name: 'set-clipboard',
     scope: 'server',
     type: choice('off', 'external', 'on'),

@@ -76,6 +76,20 @@ export const windowOptions = [
     help: 'What the last line of a pane that stays says.',
   },
   {
+    name: 'restore-command',
+    scope: 'pane',
+    type: choice('ask', 'run', 'shell'),
+    initial: 'ask',
+    help: 'What runs in a pane whose program went with the machine: what a key asks for, the program again, or a shell.',
+  },
+  {
+    name: 'save-screen',
+    scope: 'pane',
+    type: flag,
+    initial: 'on',
+    help: 'Whether what a pane shows is kept on disk, to be there after a restart.',
+  },
+  {
     name: 'synchronize-panes',
     scope: 'pane',
     type: flag,

@@ -49,7 +49,7 @@ export const sendKeys: Command = {
     const isCount = args.has('N') && args.rest.length === 0;
     if (args.has('X') || isCount) return inMode(context, place.value, runtime, args, args.has('N') ? repeat.value : undefined);
     if (args.has('K')) return throughTables(context, args, repeat.value);
-    if (args.has('R')) runtime.show(resetTerminal);
+    if (args.has('R')) runtime.notice.print(resetTerminal);
     const bytes = encodeWords(args, runtime.emulator.modes);
     if (!bytes.ok) return bytes;
     if (bytes.value.length * repeat.value > maxBytes) return err('too much to send at once');

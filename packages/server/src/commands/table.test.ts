@@ -31,6 +31,7 @@ const tmuxFlags: Readonly<Record<string, string>> = {
   'display-panes': 'bd:Nt:',
   'display-popup': 'Bb:Cc:d:e:Eh:kNs:S:t:T:w:x:y:',
   'find-window': 'CiNrt:TZ',
+  'forget-session': 't:',
   'has-session': 't:',
   'if-shell': 'bFt:',
   'join-pane': 'bdfhvp:l:s:t:',

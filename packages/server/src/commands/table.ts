@@ -20,6 +20,7 @@ import { displayMessage } from './display-message.js';
 import { displayPanes } from './display-panes.js';
 import { displayPopup } from './display-popup.js';
 import { findWindow } from './find-window.js';
+import { forgetSession } from './forget-session.js';
 import { hasSession } from './has-session.js';
 import { ifShell } from './if-shell.js';
 import { joinPane, movePane } from './join-pane.js';
@@ -106,6 +107,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'display-panes': displayPanes,
   'display-popup': displayPopup,
   'find-window': findWindow,
+  'forget-session': forgetSession,
   'has-session': hasSession,
   'if-shell': ifShell,
   'join-pane': joinPane,

@@ -30,5 +30,5 @@ function showNotice(services: Services, id: PaneId): void {
   const spans = trimSpans(parseSpans(text, plain), runtime.size.cols, graphemes);
   const styled = spans.map((span) => `${styleSequence(span.style)}${span.text}`).join('');
   const line = text === '' ? '' : `\x1b[${runtime.size.rows};1H\n${styled}\x1b[m`;
-  runtime.show(`\x1b[!p\x1b[?2026l\x1b[r${line}\x1b[?25l`);
+  runtime.notice.print(`\x1b[!p\x1b[?2026l\x1b[r${line}\x1b[?25l`);
 }

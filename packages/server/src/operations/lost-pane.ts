@@ -2,10 +2,11 @@
  * Panes whose program is gone without anybody having ended it: with the machine, or with what held it. They stay, show what
  * they had shown, and say how their program is run again; the key table `restored` has the keys for it.
  */
-import { optionAt, type Pane, type PaneId, quoteWord } from '@ccmux/core';
+import { optionAt, type Pane, type PaneId, quoteWord, type Size } from '@ccmux/core';
 import type { Clock } from '../clock.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
+import { wrapped } from '../panes/wrapped.js';
 
 export const lostKeyTable = 'restored';
 
@@ -20,15 +21,23 @@ export function showLostNotice({ store, panes }: Context, id: PaneId): void {
   const runtime = panes.get(id);
   const pane = store.model.panes.get(id);
   if (runtime === undefined || pane === undefined) return;
-  const { rows, cols } = runtime.size;
-  const notice = [
+  const command = commandText(store, pane);
+  const show = (): void => {
+    // Whoever was quicker runs something there by now.
+    if (store.model.panes.get(id)?.dead?.isLost === true) runtime.notice.show((size) => noticeText(command, size));
+  };
+  if (runtime.isCatchingUp) show();
+  else runtime.whenParsed(show);
+}
+
+/** The sequences end whatever the program began, also its scroll region. */
+function noticeText(command: string, { cols, rows }: Size): string {
+  const said = [
     'process ended with the machine (x closes the pane, any other key opens a shell)',
-    `Press ENTER to run: ${commandText(store, pane)}`,
+    `Press ENTER to run: ${command}`,
   ];
-  const lines = notice.map((text) => (text.length > cols ? `${text.slice(0, Math.max(0, cols - 1))}…` : text));
-  const text = `\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${lines.join('\x1b[m\r\n\x1b[7m')}\x1b[m\x1b[?25l`;
-  if (runtime.isCatchingUp) runtime.show(text);
-  else runtime.whenParsed(() => runtime.show(text));
+  const lines = said.flatMap((text) => wrapped(text, cols)).slice(-rows);
+  return `\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${lines.join('\x1b[m\r\n\x1b[7m')}\x1b[m\x1b[?25l`;
 }
 
 const commandText = (store: ModelStore, { command, window, id }: Pane): string => {

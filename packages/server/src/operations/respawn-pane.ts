@@ -1,4 +1,5 @@
 /** Runs a program in a pane that is there: the one it had, or another. */
+import { statSync } from 'node:fs';
 import { err, ok, type Place, type Result } from '@ccmux/core';
 import type { OperationContext } from './context.js';
 import { spawnRequest } from './spawn-pane.js';
@@ -20,11 +21,24 @@ export async function respawnPane(context: OperationContext, wanted: Respawn): P
   if (session === undefined || pane === undefined || size === undefined) return err("can't find pane");
   const runtime = panes.get(pane.id);
   const command = wanted.command.length > 0 ? wanted.command : pane.command;
-  const cwd = wanted.cwd ?? pane.cwd;
-  const start = { pane: pane.id, session: session.id, sessionEnv: session.env, command, cwd, extraEnv: wanted.extraEnv, size };
+  const isLost = pane.dead?.isLost === true;
+  const cwd = wanted.cwd ?? (isLost ? lostFolder([runtime?.folder ?? '', pane.cwd, session.cwd]) : pane.cwd);
+  // It is the same program that goes on, as far as that can be.
+  const env = isLost ? { ...pane.env, ...wanted.extraEnv } : wanted.extraEnv;
+  const start = { pane: pane.id, session: session.id, sessionEnv: session.env, command, cwd, extraEnv: env, size };
   const spawned = await panes.respawn(spawnRequest(context, start));
   if (!spawned.ok) return spawned;
-  const { extraEnv: env } = wanted;
   store.apply({ kind: 'pane-respawned', pane: pane.id, command, cwd, env, printedBefore: runtime?.printedBefore ?? 0 });
   return ok(undefined);
+}
+
+/** The first that is still there. */
+const lostFolder = (wanted: readonly string[]): string => wanted.find(isFolder) ?? '/';
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  } catch {
+    return false;
+  }
 }

@@ -12,6 +12,7 @@ import { BadOutput, lostOutput, type Output, safePoint } from './bad-output.js';
 import { emulatorMaker } from './emulator-maker.js';
 import { freshScreen } from './fresh-screen.js';
 import { IdleWaiters } from './idle-waiters.js';
+import { Notice } from './notice.js';
 import type { PaneRuntimeEvents, PaneRuntimePorts } from './pane-runtime-ports.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
 import { Settling } from './settling.js';
@@ -23,8 +24,6 @@ const smallBudgetMs = 4;
 /** Parsed bytes after which credit goes back: half of the ptyhost's window, so that both sides have work while it travels. */
 const ackEveryBytes = 128 * 1024;
 
-const encoder = new TextEncoder();
-
 export class PaneRuntime implements Parsing {
   readonly id: PaneId;
   pid = 0;
@@ -35,6 +34,11 @@ export class PaneRuntime implements Parsing {
   lastOutputMs = 0;
   /** Where the program says it is (OSC 7). Untrusted; '' when it never said. */
   reportedPath = '';
+  /** Where its program was when somebody last looked; '' for never. */
+  folder = '';
+  /** Bytes of its output that a restart has cost. */
+  lost = 0;
+  readonly notice: Notice;
   #mode: CopyMode | undefined;
   /** What copy mode was searched for last. */
   lastSearch: LastSearch | undefined;
@@ -68,6 +72,7 @@ export class PaneRuntime implements Parsing {
     const { flood, guard = unguarded(clock) } = ports;
     this.#hold = new SyncHold(clock, (bytes) => events.onChange(this.emulator.takeDirty(), bytes));
     this.#guarded = new GuardedEmulator(emulatorMaker({ size, historyLimit, flood, now: clock.now }), events, guard);
+    this.notice = new Notice(this.#guarded, () => events.onChange(this.emulator.takeDirty(), 0));
   }
 
   get emulator(): Emulator {
@@ -173,7 +178,7 @@ export class PaneRuntime implements Parsing {
 
   resize(size: Size): void {
     if (size.cols === this.size.cols && size.rows === this.size.rows) return;
-    this.emulator.resize(size);
+    this.notice.resize(size);
     this.mode?.resize(size);
     this.#events.onChange(this.emulator.takeDirty(), 0);
   }
@@ -188,12 +193,6 @@ export class PaneRuntime implements Parsing {
     this.mode.dispose();
     this.mode = undefined;
     this.redraw();
-  }
-
-  /** Text of ours on the pane's screen, with the sequences that place it. */
-  show(text: string): void {
-    this.emulator.write(encoder.encode(text), Number.POSITIVE_INFINITY);
-    this.#events.onChange(this.emulator.takeDirty(), 0);
   }
 
   /** Offset behind the last byte received of this program. */
@@ -214,6 +213,7 @@ export class PaneRuntime implements Parsing {
   /** Output up to `offset` is gone for ever; says so on the screen. */
   lose(offset: number): void {
     this.#queue.push(lostOutput(this.#received, offset));
+    this.lost += offset - this.#received;
     this.#received = offset;
     this.#scheduler.add(this);
   }
@@ -221,11 +221,12 @@ export class PaneRuntime implements Parsing {
   /** Another program takes the pane: its output begins at 0, on an empty screen below the history. */
   restart(): void {
     this.flush();
+    this.notice.lift();
     this.printedBefore += this.#received;
     this.replay(0, 0);
     this.leaveMode();
     this.reportedPath = '';
-    this.show(freshScreen);
+    this.notice.print(freshScreen);
     this.redraw();
   }
 

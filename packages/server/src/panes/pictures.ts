@@ -30,5 +30,5 @@ export async function pictureOf(panes: PaneRegistry, pane: PaneId): Promise<Pict
   if (runtime === undefined) return undefined;
   await new Promise<void>((resolve) => runtime.whenParsed(resolve, true));
   if (panes.get(pane) !== runtime) return undefined;
-  return { offset: runtime.printedBefore + runtime.parsed, bytes: runtime.emulator.save() };
+  return { offset: runtime.printedBefore + runtime.parsed, bytes: runtime.notice.save() };
 }

@@ -11,6 +11,7 @@ export function restoreOutput(runtime: PaneRuntime, kept: RecoveredPane | undefi
   const pieces = kept?.output ?? [];
   const picture = kept?.picture !== undefined && runtime.restoreImage(kept.picture.bytes) ? kept.picture : undefined;
   const start = picture?.offset ?? pieces[0]?.offset ?? runtime.printedBefore;
+  if (picture === undefined) runtime.lost += start - runtime.printedBefore;
   runtime.replay(start - runtime.printedBefore, Math.max(end, endOf(kept, start) - runtime.printedBefore));
   for (const { offset, bytes } of pieces) {
     const at = offset - runtime.printedBefore;

@@ -8,5 +8,11 @@ export function statusLines(model: Model, session: Session, count: number, cols:
   const at = { session: session.id };
   const style = statusStyle(model, at, expand);
   const formats = arrayAt(model, 'status-format', at);
-  return Array.from({ length: count }, (_, i) => drawLine(expand(formats[i] ?? ''), style, cols, graphemes));
+  const warning = expand(volatileWarning);
+  return Array.from({ length: count }, (_, i) =>
+    drawLine(`${expand(formats[i] ?? '')}${i === 0 ? warning : ''}`, style, cols, graphemes),
+  );
 }
+
+/** Behind all else, whatever the formats say: who relies on the state has to know. */
+const volatileWarning = '#{?state_volatile,#[nolist align=right norange default bg=red#,fg=white#,bold] not saved #[default],}';

@@ -2,21 +2,53 @@
  * What the server before left behind: a model that holds together, what each pane had printed, and what is to be said
  * about it. Reading changes nothing but what damage demands.
  */
-import { emptyModel, err, loadEvent, loadModel, type Model, ok, type Result, reduce, repairModel } from '@ccmux/core';
-import { type Finding, type Recovered, type RecoveredPane, Store, type StorePorts } from '@ccmux/store';
+import {
+  emptyModel,
+  err,
+  loadEvent,
+  loadModel,
+  type Model,
+  ok,
+  type PaneId,
+  paneId,
+  type Result,
+  reduce,
+  repairModel,
+} from '@ccmux/core';
+import {
+  type DiskError,
+  type Finding,
+  type NewerState,
+  type Recovered,
+  type RecoveredPane,
+  Store,
+  type StorePorts,
+} from '@ccmux/store';
 
 export interface RestoredState {
   readonly model: Model;
   readonly panes: ReadonlyMap<number, RecoveredPane>;
   /** Lines for the person: damage, and what could not be restored. */
   readonly notes: readonly string[];
+  /** What was cut off, and nobody misses: nothing in it had been acknowledged. */
+  readonly remarks: readonly string[];
+  /** Panes whose picture is damaged, and where what was there is. */
+  readonly damagedPictures: ReadonlyMap<PaneId, string>;
   /** Where the store goes on. */
   readonly recovered: Pick<Recovered, 'lsn' | 'pictures'>;
 }
 
 /** The error is for a person: the state is of a later version, or cannot be read. */
 export async function readState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  const read = await Store.read(ports);
+  return restoredState(await Store.read(ports));
+}
+
+/** As `readState`, of a folder that a server may be writing: nothing is changed. */
+export async function lookAtState(ports: StorePorts): Promise<Result<RestoredState, string>> {
+  return restoredState(await Store.look(ports));
+}
+
+function restoredState(read: Result<Recovered, DiskError | NewerState>): Result<RestoredState, string> {
   if (!read.ok) {
     const { error } = read;
     if (error.kind !== 'newer') return err(`the saved state cannot be read: ${error.message}`);
@@ -26,10 +58,23 @@ export async function readState(ports: StorePorts): Promise<Result<RestoredState
     );
   }
   const { lsn, pictures, panes, findings } = read.value;
-  const notes = findings.map(findingText);
+  const notes = findings.filter((f) => f.kind === 'corrupt' && paneOf(f) === undefined).map(findingText);
+  const remarks = findings.filter((f) => f.kind === 'torn-tail').map(findingText);
+  const damagedPictures = new Map<PaneId, string>();
+  for (const finding of findings) {
+    const pane = paneOf(finding);
+    if (pane !== undefined) damagedPictures.set(pane, findingText(finding));
+  }
   const model = modelOf(read.value, notes);
   const repaired = repairModel(model);
-  return ok({ model: repaired.model, panes, notes: [...notes, ...repaired.notes], recovered: { lsn, pictures } });
+  return ok({
+    model: repaired.model,
+    panes,
+    notes: [...notes, ...repaired.notes],
+    remarks,
+    damagedPictures,
+    recovered: { lsn, pictures },
+  });
 }
 
 const decoder = new TextDecoder();
@@ -44,6 +89,11 @@ function modelOf({ model: saved, facts }: Recovered, notes: string[]): Model {
     else notes.push(`a saved change cannot be read: ${event.error}`);
   }
   return model;
+}
+
+function paneOf({ file }: Finding): PaneId | undefined {
+  const match = /^panes\/(\d+)-/.exec(file);
+  return match === null ? undefined : paneId(Number(match[1]));
 }
 
 function findingText(finding: Finding): string {

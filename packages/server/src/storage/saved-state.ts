@@ -7,6 +7,7 @@ import { emptyModel, err, type Model, ok, type Result } from '@ccmux/core';
 import { acquireLock, type Lock } from '@ccmux/ipc';
 import type { RecoveredPane, StorePorts } from '@ccmux/store';
 import { type RestoredState, readState } from './read-state.js';
+import { type PaneOutcome, type RestoreReport, restoreReport } from './restore-report.js';
 import { type KeeperDeps, StateKeeper } from './state-keeper.js';
 
 export class SavedState {
@@ -14,14 +15,14 @@ export class SavedState {
   readonly #lock: Lock | undefined;
   readonly #read: RestoredState | undefined;
   /** Lines for the person. */
-  readonly notes: readonly string[];
+  readonly #notes: readonly string[];
   #keeper: StateKeeper | undefined;
 
   private constructor(ports: StorePorts, lock: Lock | undefined, restored: RestoredState | undefined, notes: readonly string[]) {
     this.#ports = ports;
     this.#lock = lock;
     this.#read = restored;
-    this.notes = notes;
+    this.#notes = notes;
   }
 
   /** The error is for a person, and means that nothing was changed. */
@@ -41,6 +42,12 @@ export class SavedState {
   get model(): Model | undefined {
     const model = this.#read?.model;
     return model === undefined || model.sessions.size === 0 ? undefined : model;
+  }
+
+  /** What became of all of it. */
+  report(model: Model, outcomes: readonly PaneOutcome[], atMs: number): RestoreReport {
+    const { remarks, damagedPictures } = this.#read ?? { remarks: [], damagedPictures: new Map() };
+    return restoreReport({ atMs, model, notes: this.#notes, remarks, outcomes, damagedPictures });
   }
 
   get panes(): ReadonlyMap<number, RecoveredPane> {

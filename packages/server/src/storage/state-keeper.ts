@@ -2,10 +2,22 @@
  * Keeps the state of a running server on disk: every event of the model and what panes print. Owns the store. Refuses to
  * decide what is restored.
  */
-import { type ModelEvent, ok, type PaneId, paneId, type Result, saveEvent, saveModel } from '@ccmux/core';
+import {
+  flagOption,
+  type Model,
+  type ModelEvent,
+  ok,
+  type Pane,
+  type PaneId,
+  paneId,
+  type Result,
+  saveEvent,
+  saveModel,
+} from '@ccmux/core';
 import { Store, type StorePorts, type StoreStatus } from '@ccmux/store';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
+import { foregroundOf } from '../panes/foreground.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { pictureOf, printedBy } from '../panes/pictures.js';
 import { storeLimits } from './limits.js';
@@ -18,12 +30,20 @@ export interface Keeping {
   durable(): Promise<Result<void, string>>;
   /** `offset`: of the first byte in all that the pane ever printed. Skips what it has. */
   output(pane: PaneId, offset: number, data: Uint8Array): void;
+  /** See `StateKeeper.forgetPast`. */
+  forgetPast(): Promise<void>;
   /** Undefined when nothing is kept at all. */
   readonly status: StoreStatus | undefined;
 }
 
 /** Nothing outlives the server. */
-export const forgetful: Keeping = { factCount: 0, durable: async () => ok(undefined), output: () => {}, status: undefined };
+export const forgetful: Keeping = {
+  factCount: 0,
+  durable: async () => ok(undefined),
+  output: () => {},
+  forgetPast: async () => {},
+  status: undefined,
+};
 
 export interface KeeperDeps {
   readonly ports: StorePorts;
@@ -37,6 +57,7 @@ const encoder = new TextEncoder();
 
 export class StateKeeper implements Keeping {
   readonly #store: Store;
+  readonly #model: ModelStore;
   readonly #log: Logger;
   /** Offset behind the last byte of each pane that the store has. */
   readonly #ends = new Map<PaneId, number>();
@@ -45,6 +66,7 @@ export class StateKeeper implements Keeping {
 
   private constructor(store: Store, restored: RestoredState, { model, log }: KeeperDeps) {
     this.#store = store;
+    this.#model = model;
     this.#log = log;
     for (const [pane, { picture, output }] of restored.panes) {
       const last = output.at(-1);
@@ -56,8 +78,12 @@ export class StateKeeper implements Keeping {
   static async open(restored: RestoredState, deps: KeeperDeps): Promise<StateKeeper> {
     const { ports, model, panes } = deps;
     const source = {
-      model: () => encoder.encode(saveModel(model.model)),
-      panes: () => printedBy(panes, model.model.panes.keys()),
+      model: () => encoder.encode(saveModel(withFolders(model.model, panes))),
+      panes: () =>
+        printedBy(
+          panes,
+          [...model.model.panes.keys()].filter((pane) => savesScreen(model.model, pane)),
+        ),
       picture: (pane: number) => pictureOf(panes, paneId(pane)),
     };
     const store = await Store.open(ports, storeLimits, restored.recovered, source, { onStatus: deps.onStatus });
@@ -79,7 +105,7 @@ export class StateKeeper implements Keeping {
   }
 
   output(pane: PaneId, offset: number, data: Uint8Array): void {
-    if (this.#frozen) return;
+    if (this.#frozen || !savesScreen(this.#model.model, pane)) return;
     const known = this.#ends.get(pane) ?? 0;
     const skip = Math.max(0, known - offset);
     if (skip >= data.length) return;
@@ -91,6 +117,15 @@ export class StateKeeper implements Keeping {
   async checkpoint(): Promise<void> {
     const written = await this.#store.checkpoint();
     if (!written.ok) this.#log.error({ ev: 'store.checkpoint-failed', error: written.error });
+  }
+
+  /** What was removed from the state, or is not to be in it any more, is on the disk no more once this settles. */
+  async forgetPast(): Promise<void> {
+    // Two checkpoints are kept, and each needs a fact of its own.
+    for (let i = 0; i < 2 && !this.#frozen; i++) {
+      this.#append({ kind: 'pane-marked', mark: this.#model.model.marked });
+      await this.checkpoint();
+    }
   }
 
   /** From now on nothing is kept: the state stays as it is while everything ends. */
@@ -105,5 +140,20 @@ export class StateKeeper implements Keeping {
     if (this.#frozen) return;
     this.#facts++;
     this.#store.append(encoder.encode(saveEvent(event)));
+    if (event.kind === 'option-changed' && event.name === 'save-screen' && event.value === 'off') void this.forgetPast();
   }
+}
+
+const savesScreen = (model: Model, pane: PaneId): boolean =>
+  flagOption(model, 'save-screen', { pane, window: model.panes.get(pane)?.window });
+
+/** With where the program of each pane is: there it is to run again. */
+function withFolders(model: Model, panes: PaneRegistry): Model {
+  const withFolder = (pane: Pane): Pane => {
+    const runtime = panes.get(pane.id);
+    if (runtime === undefined) return pane;
+    if (pane.dead === undefined) runtime.folder = foregroundOf(runtime.pid)?.cwd ?? runtime.folder;
+    return runtime.folder === '' ? pane : { ...pane, folder: runtime.folder };
+  };
+  return { ...model, panes: new Map([...model.panes].map(([id, pane]) => [id, withFolder(pane)])) };
 }

@@ -1,0 +1,63 @@
+/**
+ * Runs something in panes whose program is gone, where the option `restore-command` says so: so many in a second, one pane
+ * after the other. A pane gets it once in the life of a server: what took everything down with it would do so again.
+ */
+import { formatPaneId, numberOption, optionAt, type PaneId } from '@ccmux/core';
+import type { Timer } from '../clock.js';
+import { placeOfPane } from '../formats/places.js';
+import type { Services } from '../services.js';
+import { respawnPane } from './respawn-pane.js';
+
+const batchMs = 1000;
+/** What the key for a shell runs, too. */
+const shellCommand = 'exec "$SHELL"';
+
+export class RunRestored {
+  readonly #services: Services;
+  readonly #seen = new Set<PaneId>();
+  #line: PaneId[] = [];
+  #timer: Timer | undefined;
+
+  constructor(services: Services) {
+    this.#services = services;
+  }
+
+  /** Looks at all panes that wait for a program. */
+  begin(): void {
+    for (const [id, pane] of this.#services.store.model.panes) {
+      if (pane.dead?.isLost !== true || this.#seen.has(id)) continue;
+      this.#seen.add(id);
+      if (this.#wish(id) !== 'ask') this.#line.push(id);
+    }
+    if (this.#timer === undefined) this.#batch();
+  }
+
+  end(): void {
+    this.#timer?.cancel();
+    this.#line = [];
+  }
+
+  #batch(): void {
+    this.#timer = undefined;
+    if (this.#line.length === 0) return;
+    const count = numberOption(this.#services.store.model, 'restore-limit', {});
+    for (const id of this.#line.splice(0, count)) void this.#run(id);
+    this.#timer = this.#services.clock.after(batchMs, () => this.#batch());
+  }
+
+  #wish(id: PaneId): string {
+    const { model } = this.#services.store;
+    return optionAt(model, 'restore-command', { pane: id, window: model.panes.get(id)?.window });
+  }
+
+  async #run(id: PaneId): Promise<void> {
+    const { store, log } = this.#services;
+    const at = placeOfPane(store.model, id);
+    const wish = this.#wish(id);
+    // Meanwhile somebody may have decided about it.
+    if (at === undefined || wish === 'ask' || store.model.panes.get(id)?.dead?.isLost !== true) return;
+    const command = wish === 'shell' ? [shellCommand] : [];
+    const run = await respawnPane(this.#services, { at, cwd: undefined, extraEnv: {}, command });
+    if (!run.ok) log.warn({ ev: 'pane.not-restored', pane: formatPaneId(id), error: run.error });
+  }
+}
