@@ -272,12 +272,12 @@ describe('hostile output', () => {
     const bytes = new TextEncoder().encode(sequence.repeat(Math.ceil(8192 / sequence.length)));
     const times: number[] = [];
     for (let at = 0; at < bytes.length; ) {
-      const before = performance.now();
+      const before = process.cpuUsage();
       at += emulator.write(bytes.subarray(at), 1);
-      times.push(performance.now() - before);
+      times.push(process.cpuUsage(before).user / 1000);
     }
     times.sort((a, b) => b - a);
-    // Once or twice a collection of garbage or the neighbours are in it.
+    // Of the processor, whoever else is at it. Once or twice a collection of garbage is in it.
     expect(times[Math.min(2, times.length - 1)]).toBeLessThan(20);
   });
 });
