@@ -1,7 +1,6 @@
 /** A file with the files that it includes, as one. Pure: texts are handed in, and what is still to be read is asked for. */
 import { err, type OptionPorts, ok, type Result } from '@ccmux/core';
-import type { Mistake } from './place.js';
-import { wholeFile } from './place.js';
+import { type Mistake, type Place, placeText, wholeFile } from './place.js';
 import { readFile } from './read-file.js';
 import { layered, noSettings, type Settings } from './settings.js';
 import { isTable, parseToml } from './toml.js';
@@ -61,11 +60,29 @@ export function assemble(file: string, texts: Texts, ports: AssemblePorts): Asse
         mistakes.push({ place, message: `include: ${name}: ${reason(texts, name)}` });
       } else layers.push(read(name, below));
     }
+    mistakes.push(...boundTwice(layers, own.value.settings));
     return layered([...layers, own.value.settings]);
   };
   const settings = read(file, []);
   if (wanted.length > 0) return { kind: 'wants', files: wanted };
   return { kind: 'done', result: mistakes.length === 0 ? ok(settings) : err(mistakes), files };
+}
+
+/** Keys that files beside each other bind differently, and that what includes them does not decide about. */
+function boundTwice(included: readonly Settings[], own: Settings): Mistake[] {
+  const first = new Map<string, Place>();
+  const mistakes: Mistake[] = [];
+  for (const { bindings } of included) {
+    for (const [name, { value, place }] of bindings) {
+      const earlier = first.get(name);
+      if (earlier === undefined) first.set(name, place);
+      else if (placeText(earlier) !== placeText(place) && !own.bindings.has(name)) {
+        const message = `${value.key} in ${value.table} is bound twice; first at ${placeText(earlier)}`;
+        mistakes.push({ place, message });
+      }
+    }
+  }
+  return mistakes;
 }
 
 function reason(texts: Texts, name: string): string {

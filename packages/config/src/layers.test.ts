@@ -46,12 +46,27 @@ describe('files that include others', () => {
     ['one that is not there', { a: 'include = ["b"]' }, ['a:1:12: include: b: No such file or directory']],
     ['a mistake in one', { a: 'include = ["b"]', b: '[x]' }, ['b:1:1: unknown section "x"']],
     ['itself', { a: 'include = ["a"]' }, ['a:1:12: include: a includes itself']],
+    [
+      'a key that two of them bind',
+      { a: 'include = ["b", "c"]', b: '[keys.prefix]\nC-x = "y"\n', c: '[keys.prefix]\n\n"^X" = "z"' },
+      ['c:3:1: C-x in prefix is bound twice; first at b:2:1'],
+    ],
     ['a circle', { a: 'include = ["b"]', b: '\ninclude = ["a"]' }, ['b:2:12: include: a includes itself']],
   ])('are refused for %s', (_, files, messages) => {
     const loaded = load(files);
     const found = loaded.ok ? [] : loaded.error;
     expect(found).toHaveLength(messages.length);
     for (const [index, message] of messages.entries()) expect(found[index]!.startsWith(message), found[index]).toBe(true);
+  });
+
+  test('may bind a key twice where what includes them decides, or where it is the same file', () => {
+    const files = { b: '[keys.root]\nx = "y"\n', c: 'include = ["b"]\n', d: '[keys.root]\nx = "z"\n' };
+    const bound = (a: string) => {
+      const loaded = load({ ...files, a });
+      return loaded.ok ? [...loaded.value.bindings.values()].map(({ place }) => placeText(place)) : loaded.error;
+    };
+    expect(bound('include = ["b", "c"]')).toEqual(['b:2:1']);
+    expect(bound('include = ["b", "d"]\n[keys.root]\nx = "own"')).toEqual(['a:3:1']);
   });
 
   test('are not read without end', () => {

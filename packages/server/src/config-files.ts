@@ -19,15 +19,21 @@ export async function configure(services: Services, files: readonly string[]): P
   if (isNew) showHints(services);
   if (files.length === 0) {
     await configuration.useUsers(own.toml);
-    if (existsSync(own.commands)) said.push(...(await runFiles(services, [own.commands])));
+    if (existsSync(own.commands)) said.push(...(await runAndFollow(services, own.commands)));
   }
   configuration.useEnvironment();
   for (const file of files) {
     if (isToml(file)) await configuration.useFile(file);
-    else said.push(...(await runFiles(services, [file])));
+    else said.push(...(await runAndFollow(services, file)));
   }
   await configuration.settle();
-  return [...configuration.mistakes.map(mistakeText), ...said];
+  const stays = configuration.fromBefore.map((file) => `${file}: what it said when it was last right stays in force`);
+  return [...configuration.mistakes.map(mistakeText), ...stays, ...said];
+}
+
+async function runAndFollow(services: Services, file: string): Promise<readonly string[]> {
+  await services.configuration.useCommands(file);
+  return runFiles(services, [file]);
 }
 
 /** Who has no configuration may be new here. */

@@ -52,8 +52,16 @@ export interface Loaded {
   readonly texts: Texts;
 }
 
+type Values = (aliases: ReadonlyMap<string, string>) => OptionPorts;
+
+/** What texts that were kept come to; undefined where they are not right, or not all there. */
+export function settingsOf(path: string, texts: Texts, values: Values): Settings | undefined {
+  const assembled = assemble(path, texts, { resolve: resolveInclude, values });
+  return assembled.kind === 'done' && assembled.result.ok ? assembled.result.value : undefined;
+}
+
 /** A file with all that it includes; the file of a project includes none. */
-export async function loadConfig(path: string, values: (aliases: ReadonlyMap<string, string>) => OptionPorts): Promise<Loaded> {
+export async function loadConfig(path: string, values: Values): Promise<Loaded> {
   const texts = new Map<string, Result<string, string>>();
   // It comes from somebody else, maybe: nothing is read because it says so, and trust is for the one file.
   const resolve = basename(path) === projectFile ? () => undefined : resolveInclude;

@@ -6,6 +6,7 @@ import type { CommandList } from '../commands/command-list.js';
 import type { KeyTables } from '../keys/key-tables.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
+import type { LastGood } from './last-good.js';
 import type { ConfigMemory } from './memory.js';
 
 export interface ConfigPorts {
@@ -19,6 +20,8 @@ export interface ConfigPorts {
   readonly findProject?: ((folder: string) => Promise<FoundProject | undefined>) | undefined;
   /** What a server before this one had in force, and for one after it. */
   readonly memory?: ConfigMemory | undefined;
+  /** What files said when they were last right, also for another server. */
+  readonly lastGood?: LastGood | undefined;
   /** The sessions of that server are here: what it had in force is, too. */
   readonly isRestored: boolean;
   /** What values are checked with where these command lines have names. */

@@ -82,6 +82,25 @@ describe('at the start', () => {
   });
 });
 
+test('a file that is wrong at the start applies as it was when it was last right, with what it included', async () => {
+  write('[keys.prefix]\nC-x = "zoom"\n[aliases]\nzoom = "resize-pane -Z"\n', join(folder, 'config', 'ccmux', 'more.toml'));
+  write('include = ["more.toml"]\n[options]\nbase-index = 3\n');
+  await start();
+  h.server.services.configuration.dispose();
+  write('include = ["more.toml"]\n[options]\nbase-index = "x"\n');
+  expect(await start()).toEqual([
+    expect.stringContaining('ccmux.toml:3:14: base-index'),
+    `${config()}: what it said when it was last right stays in force`,
+  ]);
+  expect(await option('base-index')).toBe('3');
+  expect((await h.run('list-keys', '-T', 'prefix', 'C-x')).status).toBe(0);
+  expect(lstatSync(join(folder, 'last-good.json')).mode & 0o777).toBe(0o600);
+  h.server.services.configuration.dispose();
+  rmSync(config());
+  await start();
+  expect(await option('base-index')).toBe('0');
+});
+
 describe('a file that changes', () => {
   test('applies: written, renamed into place, through a link, with its folder', async () => {
     await start();
@@ -146,6 +165,19 @@ describe('a file that changes', () => {
     await said(`${config()}:2:14: base-index: found "x", allowed is a whole number from 0 to 10000`);
     write('[options]\nbase-index = 1\ndefault-terminal = "screen"\n');
     await said('configuration: no mistakes any more');
+  });
+
+  test('is told where it is a file of commands, and not run', async () => {
+    const commands = join(folder, 'config', 'ccmux', 'ccmux.conf');
+    write('set -g base-index 1\n', commands);
+    await start();
+    write('set -g base-index 2\n', commands);
+    const news = `ccmux.conf has changed; source-file ${commands} runs it`;
+    const said = () => h.server.services.messages.all.filter(({ text }) => text === news).length;
+    await eventually(news, () => said() === 1, 5000);
+    expect(await option('base-index')).toBe('1');
+    await h.run('reload-config');
+    expect(said()).toBe(1);
   });
 
   test('drafts of editors beside it go unnoticed', async () => {
@@ -248,6 +280,18 @@ describe("a project's file", () => {
     write('[options]\nstatus-left = "new"\n', file());
     await eventually('the change applies', async () => (await own('status-left')) === 'new', 5000);
     expect((await h.run('show-options', '-wv', '-t', 'site:1', 'mode-keys')).out).toBe('');
+  });
+
+  test('applies to the sessions that are there already when it comes', async () => {
+    await h.run('new-session', '-d', '-s', 'site', '-c', project());
+    await h.run('new-session', '-d', '-s', 'other', '-c', '/');
+    write('[options]\nstatus-left = "site"\nmode-keys = "vi"\n[project]\nname = "x"\n', file());
+    await eventually('it applies', async () => (await own('status-left')) === 'site', 5000);
+    expect((await h.run('show-options', '-wv', '-t', 'site:0', 'mode-keys')).out).toBe('vi\n');
+    expect((await h.run('list-sessions', '-F', '#S')).out).toBe('other\nsite\n');
+    expect((await h.run('show-options', '-v', '-t', 'other', 'status-left')).out).toBe('');
+    write('[options]\nstatus-left = "new"\n', file());
+    await eventually('the change applies', async () => (await own('status-left')) === 'new', 5000);
   });
 
   test('runs nothing before the person trusts it, and nothing after it has changed', async () => {

@@ -16,9 +16,10 @@ import {
   type Settings,
   withAliases,
 } from '@ccmux/config';
-import { loadConfig, missing } from '@ccmux/config/files';
+import { loadConfig, missing, settingsOf } from '@ccmux/config/files';
 import type { Result } from '@ccmux/core';
 import { GlobalSettings } from './apply-global.js';
+import { CommandFiles } from './command-files.js';
 import type { ConfigPorts } from './config-ports.js';
 import { Projects } from './projects.js';
 import { FileWatcher } from './watch-files.js';
@@ -27,8 +28,8 @@ interface Source {
   readonly file: string;
   /** Whether it is the person's own, under the environment; else it was named for this server, over everything. */
   readonly isUsers: boolean;
-  /** What it said when it was last right. */
-  settings: Settings;
+  /** What it said when it was last right; undefined: nobody knows of a time when it was. */
+  settings: Settings | undefined;
   /** All files that it depends on. */
   files: readonly string[];
   mistakes: readonly Mistake[];
@@ -42,9 +43,12 @@ export class Configuration {
   readonly #global: GlobalSettings;
   readonly #watcher: FileWatcher;
   readonly #sources: Source[] = [];
+  readonly #commands = new CommandFiles();
   #environment: Settings = noSettings;
   #environmentMistakes: readonly Mistake[] = [];
   #applied: Settings = noSettings;
+  /** Files that were wrong at the start, and apply as they were before. */
+  readonly #fromBefore: string[] = [];
   /** Nothing is put into force until all of it has been read. */
   #isHeld = false;
   /** One reading after the other. */
@@ -55,14 +59,13 @@ export class Configuration {
     this.#global = new GlobalSettings(ports);
     const onError = (error: string): void => ports.log.warn({ ev: 'config.watch', error });
     this.#watcher = new FileWatcher(ports.clock, () => void this.reload(), onError);
-    this.projects = new Projects(
-      ports,
-      () => this.#above(),
-      () => {
+    this.projects = new Projects(ports, () => this.#above(), {
+      onFolders: () => this.#watch(),
+      onFiles: () => {
         this.#watch();
         this.#remember();
       },
-    );
+    });
     const remembered = ports.isRestored ? ports.memory?.load() : undefined;
     if (remembered === undefined) return;
     this.#isHeld = true;
@@ -99,6 +102,12 @@ export class Configuration {
     return this.#add(file, false);
   }
 
+  /** A file of commands that has been run for this server: who changes it is told how to run it again. */
+  async useCommands(file: string): Promise<void> {
+    await this.#commands.add(file);
+    this.#watch();
+  }
+
   /** Checks a file without using it. */
   async check(file: string): Promise<Result<Settings, readonly Mistake[]>> {
     return (await loadConfig(file, (aliases) => this.#ports.values(aliases))).result;
@@ -114,12 +123,20 @@ export class Configuration {
       this.#remember();
       this.#watch();
       this.#announce(before, changed);
+      for (const file of await this.#commands.changed()) {
+        this.#ports.tell({ message: `${basename(file)} has changed; source-file ${file} runs it`, lines: [], isMistake: false });
+      }
     });
   }
 
   /** What is wrong now. */
   get mistakes(): readonly Mistake[] {
     return [...this.#environmentMistakes, ...this.#sources.flatMap(({ mistakes }) => mistakes)];
+  }
+
+  /** Files that were wrong at the start, of which the last good text is in force. */
+  get fromBefore(): readonly string[] {
+    return this.#fromBefore;
   }
 
   /** What is in force for everybody, each with its place. */
@@ -139,12 +156,13 @@ export class Configuration {
     return this.#inTurn(async () => {
       let source = this.#sources.find((one) => one.file === file);
       const isNew = source === undefined;
-      source ??= { file, isUsers, settings: noSettings, files: [file], mistakes: [], isThere: !isUsers };
+      source ??= { file, isUsers, settings: undefined, files: [file], mistakes: [], isThere: !isUsers };
       if (isNew) this.#sources.push(source);
       await this.#read(source);
       this.#apply();
       // Who names a file a second time wants what is in it, whatever was set since.
-      if (!isNew && source.mistakes.length === 0) this.#global.apply(difference(noSettings, withAliases(source.settings)));
+      if (!isNew && source.mistakes.length === 0)
+        this.#global.apply(difference(noSettings, withAliases(source.settings ?? noSettings)));
       this.#watch();
       return source.mistakes;
     });
@@ -156,16 +174,31 @@ export class Configuration {
     const text = texts.get(source.file);
     if (!source.isThere && text?.ok === false && text.error === missing) return;
     source.isThere = true;
-    if (result.ok) source.settings = result.value;
     source.mistakes = result.ok ? [] : result.error;
+    if (result.ok) {
+      source.settings = result.value;
+      this.#ports.lastGood?.keep(source.file, texts);
+    } else source.settings ??= this.#lastGood(source.file);
+  }
+
+  /** What it said to a server before this one. */
+  #lastGood(file: string): Settings | undefined {
+    const texts = this.#ports.lastGood?.load(file);
+    const settings = texts && settingsOf(file, texts, (aliases) => this.#ports.values(aliases));
+    if (settings !== undefined) this.#fromBefore.push(file);
+    return settings;
   }
 
   #above(): Settings {
-    return layered([this.#environment, ...this.#sources.filter(({ isUsers }) => !isUsers).map(({ settings }) => settings)]);
+    return layered([this.#environment, ...this.#settings(({ isUsers }) => !isUsers)]);
+  }
+
+  #settings(isWanted: (source: Source) => boolean): Settings[] {
+    return this.#sources.filter(isWanted).map(({ settings }) => settings ?? noSettings);
   }
 
   #apply(): Difference {
-    const users = this.#sources.filter(({ isUsers }) => isUsers).map(({ settings }) => settings);
+    const users = this.#settings(({ isUsers }) => isUsers);
     const after = withAliases(layered([...users, this.#above()]));
     if (this.#isHeld) return difference(after, after);
     const changed = difference(this.#applied, after);
@@ -194,7 +227,8 @@ export class Configuration {
   }
 
   #watch(): void {
-    this.#watcher.watch([...new Set([...this.#sources.flatMap(({ files }) => files), ...this.projects.files])]);
+    const own = this.#sources.flatMap(({ files }) => files);
+    this.#watcher.watch([...new Set([...own, ...this.#commands.files, ...this.projects.files])]);
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { Services } from '../services.js';
 import type { ConfigPorts } from './config-ports.js';
 import { configValues } from './config-values.js';
 import { Configuration } from './configuration.js';
+import { lastGoodIn } from './last-good.js';
 import { memoryIn } from './memory.js';
 import { tellClients } from './news.js';
 
@@ -16,13 +17,17 @@ type Given = Pick<ConfigPorts, 'store' | 'keys' | 'clock' | 'log' | 'env' | 'fin
 /** `services` is asked once the server is composed. */
 export function createConfiguration(given: Given, services: () => Services): Configuration {
   const { stateFolder, model, log } = given;
-  const memory =
+  const onError = (error: string): void => log.warn({ ev: 'config.memory', error });
+  const kept =
     stateFolder === undefined
-      ? undefined
-      : memoryIn(join(stateFolder, 'configuration.json'), (error) => log.warn({ ev: 'config.memory', error }));
+      ? {}
+      : {
+          memory: memoryIn(join(stateFolder, 'configuration.json'), onError),
+          lastGood: lastGoodIn(join(stateFolder, 'last-good.json'), onError),
+        };
   return new Configuration({
     ...given,
-    memory,
+    ...kept,
     isRestored: model !== undefined,
     values: (aliases) =>
       configValues(given.store.model, aliases, {

@@ -2,6 +2,7 @@
  * The files of projects: which session has which, and what of it applies there. What could run something applies only
  * once the person has trusted the file as it is. Owns what each session got from its project.
  */
+import { join } from 'node:path';
 import {
   difference,
   type Mistake,
@@ -12,8 +13,18 @@ import {
   type Settings,
   withoutCommands,
 } from '@ccmux/config';
-import { isTrusted, loadConfig, readTrusted, trustPath } from '@ccmux/config/files';
-import { err, type OptionValue, ok, optionEntry, type Result, type SessionId, sessionId, type WindowId } from '@ccmux/core';
+import { isTrusted, loadConfig, projectFile, readTrusted, trustPath } from '@ccmux/config/files';
+import {
+  err,
+  type OptionValue,
+  ok,
+  optionEntry,
+  type Result,
+  type Session,
+  type SessionId,
+  sessionId,
+  type WindowId,
+} from '@ccmux/core';
 import type { ConfigPorts } from './config-ports.js';
 import type { RememberedProject } from './memory.js';
 import { type Entrance, projectEntrance } from './project-entrance.js';
@@ -25,21 +36,29 @@ interface Project {
   readonly settings: Settings;
 }
 
+export interface ProjectsListener {
+  /** Other files matter, or others apply. */
+  onFiles(): void;
+  /** There are other folders in which a file may come. */
+  onFolders(): void;
+}
+
 export class Projects {
   readonly #ports: ConfigPorts;
   /** What the environment and `-f` say goes over projects. */
   readonly #above: () => Settings;
   readonly #sessions = new Map<SessionId, Project>();
-  readonly #onFiles: () => void;
+  readonly #listener: ProjectsListener;
   /** What was said of a file last: nobody is told twice. */
   readonly #told = new Map<string, string>();
 
-  constructor(ports: ConfigPorts, above: () => Settings, onFiles: () => void) {
+  constructor(ports: ConfigPorts, above: () => Settings, listener: ProjectsListener) {
     this.#ports = ports;
     this.#above = above;
-    this.#onFiles = onFiles;
+    this.#listener = listener;
     ports.store.subscribe((event) => {
       if (event.kind === 'session-closed') this.#forget(event.session);
+      if (event.kind === 'session-closed' || event.kind === 'session-created') this.#listener.onFolders();
       if (event.kind === 'window-created') this.#windowMade(event.session, event.window.id);
     });
   }
@@ -47,7 +66,14 @@ export class Projects {
   /** All files that matter to the sessions there are. */
   get files(): readonly string[] {
     const files = new Set([...this.#sessions.values()].map(({ file }) => file));
-    return files.size === 0 ? [] : [...files, trustPath(this.#ports.env)];
+    const trusted = files.size === 0 ? [] : [trustPath(this.#ports.env)];
+    return [...files, ...trusted, ...new Set(this.#without.map(({ cwd }) => join(cwd, projectFile)))];
+  }
+
+  /** Sessions in folders that are no project yet. */
+  get #without(): readonly Session[] {
+    if (this.#ports.findProject === undefined) return [];
+    return [...this.#ports.store.model.sessions.values()].filter(({ id }) => !this.#sessions.has(id));
   }
 
   /** What is wrong in the files of projects, or waits for trust. */
@@ -75,6 +101,11 @@ export class Projects {
 
   /** What a session that is about to be made in a folder gets; undefined where there is no project. */
   async prepare(folder: string): Promise<Entrance | undefined> {
+    const project = await this.#find(folder);
+    return project && projectEntrance(project.settings, (session) => this.#enter(session, project));
+  }
+
+  async #find(folder: string): Promise<Project | undefined> {
     const found = await this.#ports.findProject?.(folder);
     if (found === undefined) return undefined;
     if (found.kind === 'foreign') {
@@ -84,12 +115,15 @@ export class Projects {
     const settings = await this.#load(found.file, found.realFile);
     if (!settings.ok) this.#tell(found.file, settings.error.map(mistakeText));
     const { file, realFile } = found;
-    const project: Project = { file, realFile, settings: settings.ok ? settings.value : noSettings };
-    return projectEntrance(project.settings, (session) => this.#enter(session, project));
+    return { file, realFile, settings: settings.ok ? settings.value : noSettings };
   }
 
-  /** Reads the files again; mistakes leave things as they are. */
+  /** Reads the files again; mistakes leave things as they are. Folders may have become projects. */
   async reload(): Promise<void> {
+    for (const { id, cwd } of this.#without) {
+      const project = await this.#find(cwd);
+      if (project !== undefined && this.#ports.store.model.sessions.has(id)) this.#enter(id, project);
+    }
     const files = new Map([...this.#sessions.values()].map(({ file, realFile }) => [file, realFile]));
     for (const [file, realFile] of files) {
       const settings = await this.#load(file, realFile);
@@ -136,7 +170,7 @@ export class Projects {
   #enter(session: SessionId, project: Project): void {
     this.#sessions.set(session, project);
     this.#change(session, noSettings, project.settings);
-    this.#onFiles();
+    this.#listener.onFiles();
   }
 
   #forget(session: SessionId): void {
@@ -144,7 +178,7 @@ export class Projects {
     if (project === undefined) return;
     this.#sessions.delete(session);
     this.#told.delete(project.file);
-    this.#onFiles();
+    this.#listener.onFiles();
   }
 
   #change(session: SessionId, before: Settings, after: Settings): void {
