@@ -56,7 +56,7 @@ class BlessedChrome implements Chrome {
     this.#bars.place(whole, (canvas) => this.#paintBars(canvas, scene));
     if (pager === undefined) this.#view.hide();
     else this.#placeView(pager, viewRect(scene, size), scene.promptStyle);
-    if (editor !== undefined) this.#placeEditor(editor, promptRect(scene, size), scene.promptStyle);
+    if (editor !== undefined) this.#placeEditor(editor, promptRect(scene, size), promptStyle(scene, editor));
     else if (pager?.typing !== undefined) this.#placeEditor(pager.typing, lastRow(viewRect(scene, size)), scene.promptStyle);
     else this.#prompt.hide();
     const overlay = this.#layer.render(this.#attributes);
@@ -154,6 +154,9 @@ class BlessedChrome implements Chrome {
     this.#cursor = { x, y: rect.y, visible: true, shape: undefined, blink: false };
   }
 }
+
+const promptStyle = ({ promptStyle: usual, promptCommandStyle }: Scene, editor: LineEditor): Style =>
+  editor.isCommanding ? (promptCommandStyle ?? usual) : usual;
 
 const columns = (cells: readonly Grapheme[]): number => cells.reduce((sum, c) => sum + c.width, 0);
 

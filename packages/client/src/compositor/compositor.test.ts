@@ -74,6 +74,24 @@ const step = fc.oneof(
   { weight: 1, arbitrary: overlay },
 );
 
+it("gives a pane's cursor to programs that ask for no shape", () => {
+  const compositor = new Compositor(size, capabilities);
+  const host = createXtermEmulator({ size, historyLimit: 0, events: quiet, now: () => 0 });
+  const placed = { pane: 0, x: 0, y: 0, width: 12, height: 4, cursor: { shape: 'bar' as const, blink: true } };
+  const [sample] = fc.sample(scene, 1);
+  const shown = { pane: 0, x: 1, y: 1, cursorVisible: true, cursorBlink: false, rows: [] };
+  const shapes = ([0, 2] as const).map((cursorShape, seq) => {
+    const panes = [{ ...shown, cursorShape }];
+    compositor.apply({ kind: 'frame', seq, confirm: true, scene: { ...sample!, panes: [placed], active: 0 }, panes });
+    host.write(compositor.paint(), 1000);
+    return [host.cursor.shape, host.cursor.blink];
+  });
+  expect(shapes).toEqual([
+    ['bar', true],
+    ['underline', false],
+  ]);
+});
+
 it('shows after any frames, one by one, what it shows when painted anew', () => {
   fc.assert(
     fc.property(fc.array(step, { minLength: 1, maxLength: 12 }), (steps) => {

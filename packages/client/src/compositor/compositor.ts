@@ -148,7 +148,8 @@ export class Compositor {
     if (place === undefined || content === undefined) return hiddenCursor;
     const at = { x: place.x + content.cursor.x, y: place.y + content.cursor.y };
     const isSeen = contains(place, at) && contains({ x: 0, y: 0, width: this.#back.cols, height: this.#back.rows }, at);
-    return isSeen ? { ...content.cursor, ...at } : hiddenCursor;
+    if (!isSeen) return hiddenCursor;
+    return { ...content.cursor, ...(content.cursor.shape === undefined ? place.cursor : undefined), ...at };
   }
 }
 

@@ -40,6 +40,11 @@ export class LineEditor {
     this.#cursor = this.#clusters.length;
   }
 
+  /** Keys are commands of vi, and no text. */
+  get isCommanding(): boolean {
+    return this.#vi?.isCommanding ?? false;
+  }
+
   get text(): string {
     return this.#clusters.join('');
   }

@@ -26,6 +26,15 @@ describe('vi keys of a prompt', () => {
   ])('%j', (keys, expected) => {
     expect(typed('abc d', ...keys)).toBe(expected);
   });
+  test('are commands from Escape on until text is typed again', () => {
+    const editor = new LineEditor('', 'x', [], { keys: 'vi' });
+    const modes = ['a', 'Escape', 'h', 'i'].map((key) => {
+      editor.key(key);
+      return editor.isCommanding;
+    });
+    expect(modes).toEqual([false, true, true, false]);
+    expect(new LineEditor('', 'x', []).isCommanding).toBe(false);
+  });
   test('leave by q in command mode, by Enter in both', () => {
     const editor = new LineEditor('', 'x', [], { keys: 'vi' });
     expect([editor.key('Escape'), editor.key('q')]).toEqual(['editing', 'cancelled']);

@@ -51,6 +51,11 @@ const commands: Readonly<Record<string, string>> = {
 export class ViKeys {
   #commanding = false;
 
+  /** Keys are commands, and no text. */
+  get isCommanding(): boolean {
+    return this.#commanding;
+  }
+
   translate(name: string): Translated {
     if (!this.#commanding) {
       if (name === 'Escape' || name === 'C-[') {

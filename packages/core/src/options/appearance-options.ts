@@ -4,6 +4,13 @@ import { choice, flag, number, type OptionEntry, string, style } from './entry.j
 const label = '#I:#W#{?window_flags,#{window_flags}, }';
 
 export const appearanceOptions = [
+  {
+    name: 'cursor-style',
+    scope: 'pane',
+    type: choice('default', 'blinking-block', 'block', 'blinking-underline', 'underline', 'blinking-bar', 'bar'),
+    initial: 'default',
+    help: "The cursor of programs that ask for no form of their own; default is the terminal's.",
+  },
   { name: 'monitor-activity', scope: 'window', type: flag, initial: 'off', help: 'Whether output in a window is announced.' },
   { name: 'monitor-bell', scope: 'window', type: flag, initial: 'on', help: 'Whether a bell in a window is announced.' },
   {

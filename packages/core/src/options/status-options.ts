@@ -26,6 +26,20 @@ export const statusOptions = [
   },
   { name: 'hints-style', scope: session, type: style, initial: 'fg=colour250,bg=colour236', help: 'Style of the hints.' },
   {
+    name: 'message-command-style',
+    scope: session,
+    type: style,
+    initial: 'bg=black,fg=yellow',
+    help: 'Style of the prompt while its keys are commands, with status-keys vi.',
+  },
+  {
+    name: 'message-line',
+    scope: session,
+    type: number(0, 4),
+    initial: '0',
+    help: 'Which of several status lines messages and prompts take the place of; 0 is the first.',
+  },
+  {
     name: 'message-style',
     scope: session,
     type: style,

@@ -6,7 +6,7 @@
 const terminal = 'the client asks the terminal what it can do';
 const paste = 'terminals mark what is pasted';
 const keys = 'a program gets keys in the form that it asks for';
-const cursor = 'the cursor is as the terminal has it until a program changes it';
+const cursor = 'the cursor has the colour that the terminal gives it';
 const scrollbars = 'there are no scrollbars: copy mode shows what has left the screen';
 const utf8 = 'everything is UTF-8';
 
@@ -17,7 +17,6 @@ const table: Readonly<Record<string, string>> = {
   backspace: keys,
   'codepoint-widths': terminal,
   'cursor-colour': cursor,
-  'cursor-style': cursor,
   editor: 'nothing here opens an editor',
   'extended-keys': keys,
   'extended-keys-format': keys,
@@ -30,7 +29,7 @@ const table: Readonly<Record<string, string>> = {
   'pane-scrollbars-position': scrollbars,
   'pane-scrollbars-style': scrollbars,
   'prompt-cursor-colour': cursor,
-  'prompt-cursor-style': cursor,
+  'prompt-cursor-style': 'the cursor of prompts is as the terminal has it',
   'status-utf8': utf8,
   'terminal-features': terminal,
   'terminal-overrides': terminal,

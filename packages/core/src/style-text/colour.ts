@@ -1,5 +1,6 @@
 /** Colour names as tmux writes them in styles, and the red-green-blue values of the 256-colour palette. */
 import { type Colour, defaultColour } from '../style.js';
+import { namedRgb } from './colour-names.js';
 
 const NAMES = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'] as const;
 
@@ -10,7 +11,8 @@ const SYSTEM_RGB = [
 ];
 
 /**
- * `red`, `brightred`, `colour123` (or `color123`), `#rrggbb`, `default`, `terminal`, or a number as in SGR (`1`, `91`).
+ * `red`, `brightred`, `colour123` (or `color123`), `#rrggbb`, `default`, `terminal`, a number as in SGR (`1`, `91`), or a
+ * name of X11 (`SteelBlue`, `grey50`).
  * Upper and lower case are the same. Undefined when it is none of them.
  */
 export function parseColour(text: string): Colour | undefined {
@@ -18,7 +20,9 @@ export function parseColour(text: string): Colour | undefined {
   if (/^#[0-9a-f]{6}$/.test(name)) return { kind: 'rgb', value: Number.parseInt(name.slice(1), 16) };
   if (name === 'default' || name === 'terminal' || name === '8') return defaultColour;
   const index = paletteIndex(name);
-  return index === undefined ? undefined : { kind: 'palette', index };
+  if (index !== undefined) return { kind: 'palette', index };
+  const rgb = namedRgb(name);
+  return rgb === undefined ? undefined : { kind: 'rgb', value: rgb };
 }
 
 function paletteIndex(name: string): number | undefined {

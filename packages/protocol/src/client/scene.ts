@@ -12,14 +12,27 @@ const place = { ...rect, x: whole, y: whole };
 /** One row of styled text; what follows the last span looks like `fill`. */
 const bar = v.object({ y: count, spans, fill: style });
 
+const cursor = v.object({ shape: v.picklist(['block', 'underline', 'bar']), blink: v.boolean() });
+/**
+ * `fg` and `bg` stand for the default colours of a pane that has its own, `cursor` for a cursor without a shape;
+ * `number` is shown in its borders.
+ */
+const pane = v.object({
+  pane: count,
+  ...place,
+  fg: v.optional(colour),
+  bg: v.optional(colour),
+  cursor: v.optional(cursor),
+  number: v.optional(count),
+});
+
 const schema = v.object({
   /** The whole terminal, in cells. */
   cols: count,
   rows: count,
   /** The area of the window; what no pane covers in it is border. */
   window: v.object(place),
-  /** `fg` and `bg` stand for the default colours of a pane that has its own; `number` is shown in its borders. */
-  panes: v.array(v.object({ pane: count, ...place, fg: v.optional(colour), bg: v.optional(colour), number: v.optional(count) })),
+  panes: v.array(pane),
   /** A rectangle above panes, borders and status line, under prompts and pages. Its rows come with frames. */
   surface: v.optional(v.object({ id: count, ...rect })),
   /** The pane with the cursor and the keyboard; undefined while nothing has it. */
@@ -39,6 +52,8 @@ const schema = v.object({
   bars: v.array(bar),
   /** Of prompts and of the titles of pages. */
   promptStyle: style,
+  /** Of a prompt while its keys are commands; the same if absent. */
+  promptCommandStyle: v.optional(style),
   /** Kitty keyboard flags that the host should have set (the active pane's wish; 1 at least). */
   kittyFlags: count,
   /** What mouse reports the host should send. `drag`: buttons and drags; `any`: every move. */

@@ -96,6 +96,7 @@ export function buildScene(input: SceneInput): Look {
     status: status === undefined ? undefined : wire(status),
     bars: bars.filter((bar) => bar !== status).map(wire),
     promptStyle: styleOption(model, 'message-style', at, expand),
+    promptCommandStyle: styleOption(model, 'message-command-style', at, expand),
     kittyFlags: (modes?.kittyFlags ?? 0) | hostKittyFlags,
     mouse: hostMouse(model, session.id, modes),
     title: window === undefined || !flagOption(model, 'set-titles', at) ? undefined : titleOf(model, session, expand),
@@ -155,6 +156,7 @@ function panesIn(model: Model, window: Window, bands: Bands, expand: SceneInput[
       width,
       height,
       ...ownColours(model, window, pane, expand),
+      ...ownCursor(model, window, pane),
       ...(numbered ? { number: first + order.indexOf(pane) } : {}),
     }));
 }
@@ -169,6 +171,13 @@ function ownColours(model: Model, window: Window, pane: PaneId, expand: SceneInp
     ...(style.fg.kind === 'default' ? {} : { fg: style.fg }),
     ...(style.bg.kind === 'default' ? {} : { bg: style.bg }),
   };
+}
+
+/** The cursor of a pane whose program has not asked for a form of its own. */
+function ownCursor(model: Model, window: Window, pane: PaneId): Pick<Scene['panes'][number], 'cursor'> {
+  const style = optionAt(model, 'cursor-style', { window: window.id, pane });
+  const shape = (['block', 'underline', 'bar'] as const).find((name) => style.endsWith(name));
+  return shape === undefined ? {} : { cursor: { shape, blink: style.startsWith('blinking') } };
 }
 
 const titleOf = (model: Model, session: Session, expand: SceneInput['expand']): string =>

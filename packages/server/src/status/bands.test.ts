@@ -22,12 +22,14 @@ describe('the rows of a terminal', () => {
     });
   });
 
-  test('three at the top: messages are in the last of them', () => {
+  test('three at the top: messages are in the first of them, or in the one that is asked for', () => {
     expect(bands({ status: '3', 'status-position': 'top' })).toMatchObject({
       window: { y: 3, height: 21 },
       status: { y: 0, count: 3 },
-      message: 2,
+      message: 0,
     });
+    expect(bands({ status: '3', 'status-position': 'top', 'message-line': '1' }).message).toBe(1);
+    expect(bands({ status: '3', 'message-line': '4' }).message).toBe(23);
   });
 
   test('none: a message covers a row of the window', () => {

@@ -1,5 +1,5 @@
 /** How the rows of a terminal are divided between the window, the status lines and the hints. Pure. */
-import { flagOption, type Model, optionAt, type SessionId, type Size } from '@ccmux/core';
+import { flagOption, type Model, numberOption, optionAt, type SessionId, type Size } from '@ccmux/core';
 
 export interface Bands {
   /** First row and height of the window. */
@@ -8,7 +8,7 @@ export interface Bands {
   readonly status: { readonly y: number; readonly count: number };
   /** Row of the hints; undefined without. */
   readonly hints: number | undefined;
-  /** Where a message goes: the last status line, else the row where one would be. */
+  /** Where a message goes: the status line that message-line names, else the row where one would be. */
   readonly message: number;
 }
 
@@ -22,11 +22,12 @@ export function bandsOf(model: Model, session: SessionId | undefined, { cols, ro
   const isTop = optionAt(model, 'status-position', { session }) === 'top';
   const hasHints = flagOption(model, 'hints', { session }) && cols >= smallest.cols && rows >= smallest.rows;
   const height = Math.max(1, rows - count - (hasHints ? 1 : 0));
+  const messageLine = numberOption(model, 'message-line', { session });
   const statusY = isTop ? 0 : rows - count;
   return {
     window: { y: isTop ? count : 0, height },
     status: { y: statusY, count },
     hints: hasHints ? (isTop ? rows - 1 : statusY - 1) : undefined,
-    message: count > 0 ? statusY + count - 1 : isTop ? 0 : rows - 1,
+    message: count > 0 ? statusY + Math.min(messageLine, count - 1) : isTop ? 0 : rows - 1,
   };
 }

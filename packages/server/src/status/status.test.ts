@@ -57,8 +57,18 @@ describe('the status line', () => {
 
   test('two lines leave a row less; the second lists the panes', async () => {
     await set('status', '2');
-    expect(client.scene).toMatchObject({ window: { height: 22 }, status: { y: 23 }, bars: [{ y: 22 }] });
+    expect(client.scene).toMatchObject({ window: { height: 22 }, status: { y: 22 }, bars: [{ y: 23 }] });
+    await set('message-line', '1');
+    expect(client.scene).toMatchObject({ status: { y: 23 }, bars: [{ y: 22 }] });
     expect(client.statusText.trim()).toBe('0[60x22]');
+  });
+
+  test('cursors and prompts have the styles that options give them', async () => {
+    expect(client.scene!.panes[0]!.cursor).toBeUndefined();
+    await set('cursor-style', 'blinking-bar');
+    await set('message-command-style', 'fg=SteelBlue');
+    expect(client.scene!.panes[0]!.cursor).toEqual({ shape: 'bar', blink: true });
+    expect(client.scene!.promptCommandStyle!.fg).toEqual({ kind: 'rgb', value: 0x4682b4 });
   });
 
   test('styles of both sides and of the windows', async () => {
