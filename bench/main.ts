@@ -4,11 +4,13 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { feed } from './feeder.js';
 import type { Measure } from './measure.js';
 import { attach, oneShot, windows } from './measures/commands.js';
 import { echoIdle, echoUnderFlood } from './measures/echo.js';
 import { flood } from './measures/flood.js';
-import { manyPanesEcho, manyPanesMemory, panesMemory } from './measures/panes.js';
+import { manyPanesEcho } from './measures/many.js';
+import { manyPanesMemory, panesMemory } from './measures/panes.js';
 import { idle, memory } from './measures/rest.js';
 import { findMultiplexer } from './multiplexers.js';
 import { type Options, parseOptions, usage } from './options.js';
@@ -17,10 +19,8 @@ import { prepareWorkload, type Workload, type WorkloadName } from './workloads.j
 
 const echoGapMs = 8;
 
-/** A minute of somebody who types among two hundred panes. */
-const manyPanesSeconds = 60;
+/** Somebody who types among two hundred panes: twice the keys of an echo run make a minute. */
 const manyPanesGapMs = 100;
-const manyPanesKeys = 500;
 
 const planMeasures = (options: Options, workload: (name: WorkloadName) => Workload): readonly Measure[] => {
   const echo = { keys: options.keys, gapMs: echoGapMs };
@@ -37,7 +37,7 @@ const planMeasures = (options: Options, workload: (name: WorkloadName) => Worklo
     idle: () => [idle],
     memory: () => [memory],
     panes: () => [panesMemory(workload('log')), manyPanesMemory(workload('log'))],
-    many: () => [manyPanesEcho({ keys: manyPanesKeys, gapMs: manyPanesGapMs }, manyPanesSeconds)],
+    many: () => [manyPanesEcho({ keys: 2 * options.keys, gapMs: manyPanesGapMs })],
   };
   return options.only.flatMap((group) => plan[group]?.() ?? []);
 };
@@ -59,6 +59,10 @@ const runMeasure = async (measure: Measure, options: Options, root: string): Pro
 
 /** Runs what `args` ask for; resolves with the exit status. A missed target is a result, not an error. */
 export const main = async (root: string, args: readonly string[]): Promise<number> => {
+  if (args[0] === 'feed') {
+    await feed(args.slice(1));
+    return 0;
+  }
   let options: Options;
   try {
     options = parseOptions(args);

@@ -1,14 +1,11 @@
-/** What many panes cost: memory with history, and the time of an echo among two hundred that print. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** What many panes cost: memory, with the history of each. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Arena } from '../arena.js';
-import { expectSeen, type Measure, type Sample } from '../measure.js';
+import type { Measure } from '../measure.js';
 import { growth, total } from '../processes.js';
 import type { Workload } from '../workloads.js';
-import { type EchoOptions, echoScript, measureKeys } from './echo.js';
 
 /** Time for what is done once programs are quiet: history and kept output are packed, the engine tidies its memory. */
 const settleMs = 15_000;
@@ -67,76 +64,5 @@ export const manyPanesMemory = (log: Workload): Measure => ({
     await delay(settleMs);
     const value = megabytes(total(arena.processes(), (usage) => usage.pssKb));
     return [{ metric: 'memory with 1 000 lines each', unit: 'MB', value }];
-  },
-});
-
-/** Feeds `cat` in every pane through a named pipe for a while: lines everywhere, colours in some, bursts in a few. */
-const feeder = `
-const fs = require('node:fs');
-const [seconds, ...pipes] = process.argv.slice(1);
-const fds = pipes.map((path) => fs.openSync(path, 'r+'));
-let n = 0;
-const end = Date.now() + 1000 * seconds;
-const write = (i, text) => fs.write(fds[i], text, () => {});
-const tick = () => {
-  n++;
-  const last = Date.now() >= end;
-  for (let i = 0; i < fds.length; i++) {
-    if (n % 5 === i % 5) write(i, 'n' + Math.floor(n / 5) + '\\r\\n');
-    if (i % 10 === 1) write(i, '\\x1b[3' + (n % 8) + 'mcolour\\x1b[0m and \\x1b]0;title ' + n + '\\x07\\x1b[2Kplain\\r'.repeat(8));
-    if (i % 50 === 2 && n % 10 === 0) write(i, 'burst \\r'.repeat(4000));
-    if (last) write(i, 'feed-end\\r\\n');
-  }
-  if (last) setTimeout(() => process.exit(0), 2000);
-  else setTimeout(tick, 100);
-};
-setTimeout(tick, 100);
-`;
-
-/** Lines that did not come, over all panes. */
-const countLost = async (arena: Arena, panes: number): Promise<number> => {
-  let lost = 0;
-  for (let window = 1; window <= panes; window += 1) {
-    const text = await arena.command(['capture-pane', '-p', '-S', '-', '-t', `b:${window}`]);
-    const numbers = [...text.matchAll(/n(\d+)\s*$/gm)].map((match) => Number(match[1]));
-    if (!text.includes('feed-end')) lost += 1;
-    for (let i = 1; i < numbers.length; i += 1) if (numbers[i] !== numbers[i - 1]! + 1) lost += 1;
-  }
-  return lost;
-};
-
-export const manyPanesEcho = (options: EchoOptions, seconds: number): Measure => ({
-  name: `${paneCount} panes`,
-  withoutMultiplexer: false,
-  run: async (mux, size): Promise<readonly Sample[]> => {
-    await using arena = new Arena(mux, size);
-    await start(arena, echoScript);
-    const panes = paneCount - 1;
-    const pipes = Array.from({ length: panes }, (_, index) => arena.pipe(`feed-${index}`));
-    for (let from = 0; from < panes; from += 20) {
-      const calls = pipes
-        .slice(from, from + 20)
-        .map((pipe, index) => [
-          'new-window',
-          '-d',
-          '-t',
-          'b:',
-          arena.paneCommand(`feed-${from + index}`, `cat ${pipe}\nexec sleep 1000\n`),
-        ]);
-      await arena.command(calls.flatMap((call, index) => (index === 0 ? call : [';', ...call])));
-    }
-    await using terminal = arena.attach();
-    await using second = arena.attach();
-    expectSeen(await terminal.waitFor('ready-echo', 8000), 'the echoing program');
-    await second.quiet(300);
-    const feed = spawn(process.execPath, ['-e', feeder, String(seconds), ...pipes], { stdio: 'ignore' });
-    const fed = once(feed, 'exit');
-    const echo = await measureKeys(arena, terminal, options);
-    await fed;
-    await delay(1000);
-    return [
-      ...echo.filter(({ metric }) => metric !== 'processor per key'),
-      { metric: 'lost', unit: '', value: await countLost(arena, panes) },
-    ];
   },
 });

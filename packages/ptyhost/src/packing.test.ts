@@ -9,16 +9,17 @@ const block = Buffer.alloc(64 * 1024, 'output ');
 
 function world() {
   const ring = new Ring(1024 * 1024);
-  const packing = new Packing(ring);
+  const onPacked = vi.fn();
+  const packing = new Packing(ring, onPacked);
   const print = (bytes: Buffer): void => {
     ring.push(bytes);
     packing.printed();
   };
-  return { ring, packing, print };
+  return { ring, packing, print, onPacked };
 }
 
 test('what a program printed is packed once it prints little, and then no timer is left', () => {
-  const { ring, print } = world();
+  const { ring, print, onPacked } = world();
   for (let i = 0; i < 16; i++) print(block);
   for (let s = 0; s < 5; s++) {
     for (let i = 0; i < 4; i++) print(block);
@@ -27,6 +28,7 @@ test('what a program printed is packed once it prints little, and then no timer 
   }
   vi.advanceTimersByTime(1000 + 16 * 10);
   expect(ring.isLoose).toBe(false);
+  expect(onPacked).toHaveBeenCalledOnce();
   expect(vi.getTimerCount()).toBe(0);
 });
 

@@ -2,7 +2,7 @@
  * When the output that a pane keeps is packed: once a program prints little, a block at a time, so that keys never wait. Owns
  * the timer, which runs only while there is something to pack.
  */
-import { collectGarbage } from './garbage.js';
+import { garbage } from './garbage.js';
 import type { Ring } from './ring.js';
 
 const lookMs = 1000;
@@ -13,10 +13,13 @@ const stepMs = 10;
 
 export class Packing {
   readonly #ring: Ring;
+  readonly #onPacked: () => void;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(ring: Ring) {
+  /** `onPacked`: all is packed that can be, and what it was before is garbage. */
+  constructor(ring: Ring, onPacked = () => garbage.collectSoon()) {
     this.#ring = ring;
+    this.#onPacked = onPacked;
   }
 
   /** Output came. */
@@ -35,7 +38,7 @@ export class Packing {
       const isQuiet = this.#ring.end - end <= quietBytes;
       if (isQuiet) this.#ring.pack();
       if (this.#ring.isLoose) this.#wait(isQuiet ? stepMs : lookMs);
-      else collectGarbage();
+      else this.#onPacked();
     }, ms);
   }
 }

@@ -7,8 +7,16 @@ import type { Place } from './place.js';
 import type { Link, Model, Pane, Session, Window } from './state.js';
 
 /** Windows of a session by rising index. */
-export const windowsOf = (session: Session): readonly (readonly [index: number, window: WindowId])[] =>
-  [...session.windows].sort(([a], [b]) => a - b);
+export function windowsOf({ windows }: Session): readonly (readonly [index: number, window: WindowId])[] {
+  const known = sorted.get(windows);
+  if (known !== undefined) return known;
+  const inOrder = [...windows].sort(([a], [b]) => a - b);
+  sorted.set(windows, inOrder);
+  return inOrder;
+}
+
+/** A session's windows are never changed in place. Formats ask for each window of a status line what its neighbours are. */
+const sorted = new WeakMap<Session['windows'], readonly (readonly [index: number, window: WindowId])[]>();
 
 export const isLinked = (session: Session, window: WindowId): boolean => [...session.windows.values()].includes(window);
 

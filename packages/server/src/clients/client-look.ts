@@ -11,7 +11,9 @@ import type { ChromeCell } from '../keys/mouse-location.js';
 import type { ModelStore } from '../model/store.js';
 import { buildScene, type ClickRow, type Message } from '../render/scene.js';
 import { Dependencies } from '../status/dependencies.js';
+import type { PromptKeys } from '../status/hints.js';
 import { StatusWakeUps } from '../status/wake-ups.js';
+import { BackgroundChanges } from './background-changes.js';
 
 /** What the look of one client asks of the server. */
 export interface ClientLookPorts {
@@ -44,11 +46,14 @@ export interface LookInput {
   readonly modes: InputModes | undefined;
   /** The key table of the mode that the active pane is in; undefined while its program shows. */
   readonly modeTable: string | undefined;
+  /** The prompt that is open. */
+  readonly prompt: PromptKeys | undefined;
 }
 
 export class ClientLook {
   readonly #ports: LookPorts;
   readonly #wakeUps: StatusWakeUps;
+  readonly #background: BackgroundChanges;
   #message: Message | undefined;
   #messageTimer: Timer | undefined;
   #ignoresKeys = false;
@@ -60,7 +65,8 @@ export class ClientLook {
 
   constructor(ports: LookPorts) {
     this.#ports = ports;
-    this.#wakeUps = new StatusWakeUps(ports.clock, () => ports.invalidate());
+    this.#background = new BackgroundChanges(ports.clock, () => ports.invalidate());
+    this.#wakeUps = new StatusWakeUps(ports.clock, () => this.background());
   }
 
   /** The table that the next key is looked up in. */
@@ -68,8 +74,9 @@ export class ClientLook {
     return this.#table;
   }
 
-  build({ session, size, modes, modeTable }: LookInput): Scene {
-    const { store, expand } = this.#ports;
+  build({ session, size, modes, modeTable, prompt }: LookInput): Scene {
+    const { store, expand, clock } = this.#ports;
+    const beganMs = clock.now();
     const at = { session: session.id };
     const watch = new Dependencies();
     const { scene, clicks } = buildScene({
@@ -84,11 +91,13 @@ export class ClientLook {
         table: this.#table === 'root' ? (modeTable ?? 'root') : this.#table,
         isOpen: this.#listIsOpen,
         bindings: (table) => this.#ports.bindings(table),
+        prompt,
       },
     });
     this.#clicks = clicks;
     this.#followsTable = watch.followsKeyTable;
     this.#wakeUps.plan(watch, numberOption(store.model, 'status-interval', at));
+    this.#background.shown(beganMs);
     return scene;
   }
 
@@ -144,6 +153,11 @@ export class ClientLook {
     return ranges.find(({ range }) => range.kind === 'window' && range.argument === String(index))?.start;
   }
 
+  /** Something around the panes may look different that nobody at this client has changed. */
+  background(): void {
+    this.#background.changed();
+  }
+
   /** A pane that is looked at has printed. */
   output(): void {
     this.#wakeUps.output();
@@ -153,5 +167,6 @@ export class ClientLook {
     this.#messageTimer?.cancel();
     this.#listTimer?.cancel();
     this.#wakeUps.dispose();
+    this.#background.dispose();
   }
 }

@@ -37,6 +37,10 @@ const resizing: ReadonlySet<ModelEvent['kind']> = new Set([
   'windows-swapped',
 ] as const);
 
+/** What programs do by themselves, maybe hundreds at a time. */
+const isBackground = (event: ModelEvent): boolean =>
+  event.kind === 'pane-titled' || (event.kind === 'window-renamed' && event.automatic);
+
 /** Something that a client did, in the words of hooks. */
 export type ClientChange =
   | 'client-attached'
@@ -219,7 +223,8 @@ export class ClientRegistry {
     if (resizing.has(event.kind)) for (const client of this.#clients.keys()) this.fit(client.session);
     for (const client of this.#clients.keys()) {
       client.surfaces.modelChanged();
-      client.invalidate();
+      if (isBackground(event)) client.look.background();
+      else client.invalidate();
     }
   }
 }

@@ -11,6 +11,8 @@ import type { Services } from '../services.js';
 
 /** As tmux: often enough to follow a person, seldom enough to cost nothing. */
 const settleMs = 500;
+/** Panes that are looked at in that time at most, when all print on and on: each look asks the system. */
+const panesInTime = 20;
 
 export function followProgramNames(services: Services): { outputOf(pane: PaneId): void } {
   const { store, panes, clock } = services;
@@ -37,7 +39,7 @@ export function followProgramNames(services: Services): { outputOf(pane: PaneId)
 
   const lookSoon = (pane: PaneId): void => {
     if (pending.has(pane) || windowOfPane(store.model, pane)?.automaticName !== true) return;
-    const timer = clock.after(settleMs, () => look(pane));
+    const timer = clock.after(settleMs * Math.max(1, pending.size / panesInTime), () => look(pane));
     pending.set(pane, timer);
   };
 

@@ -269,17 +269,15 @@ export class PaneRegistry {
 
   #follow(event: ModelEvent, before: Model): void {
     const { model } = this.#deps.store;
-    for (const [id, runtime] of this.#runtimes) {
+    // Titles come by the hundred: the panes are gone through only when some came or went.
+    for (const [id, runtime] of before.panes.size === model.panes.size ? [] : this.#runtimes) {
       // One that was never in the model is on its way into it: whoever spawned it looks after it.
       if (before.panes.has(id) && !model.panes.has(id)) this.#drop(id, runtime);
       if (this.#exited.has(id) && !before.panes.has(id) && model.panes.has(id)) {
         this.#deps.clock.soon(() => this.#announceExit(id, runtime));
       }
     }
-    for (const id of changedWindows(event, model)) {
-      const window = model.windows.get(id);
-      if (window !== undefined) this.#resizePanes(window);
-    }
+    for (const id of changedWindows(event, model)) this.#resizePanes(model.windows.get(id));
   }
 
   #drop(id: PaneId, runtime: PaneRuntime): void {
@@ -292,7 +290,8 @@ export class PaneRegistry {
     this.#host.send({ kind: 'close', pane: id });
   }
 
-  #resizePanes(window: Window): void {
+  #resizePanes(window: Window | undefined): void {
+    if (window === undefined) return;
     for (const [id, rect] of paneRects(this.#deps.store.model, window)) {
       this.resize(id, { cols: rect.width, rows: rect.height });
     }
