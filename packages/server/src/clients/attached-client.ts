@@ -109,7 +109,7 @@ export class AttachedClient {
       ...deps.look,
       invalidate: () => this.invalidate(),
     });
-    this.overlays = new Overlays(deps.send);
+    this.overlays = new Overlays(deps.send, () => this.invalidate());
     this.surfaces = new Surfaces({
       onChange: (bytes) => this.#scheduler.request(bytes),
       onScene: () => this.invalidate(),
@@ -209,7 +209,6 @@ export class AttachedClient {
   get keyTable(): string {
     return this.look.table;
   }
-
   set keyTable(table: string) {
     this.look.enterTable(this.session, table);
   }
@@ -273,7 +272,8 @@ export class AttachedClient {
     const modeTable = this.#inMode ? (viKeys ? 'copy-mode-vi' : 'copy-mode') : undefined;
     const modes = top === undefined ? runtime?.emulator.modes : top.modes;
     this.pan.update(model, session.id, this.size, runtime);
-    const space = moved(this.look.build({ session, size: this.size, modes, modeTable }), this.pan.offset);
+    const { promptKeys: prompt } = this.overlays;
+    const space = moved(this.look.build({ session, size: this.size, modes, modeTable, prompt }), this.pan.offset);
     const surface = this.surfaces.place(space);
     const mouse = top?.followsMouse && space.mouse === 'drag' ? 'any' : space.mouse;
     const scene: Scene = surface === undefined ? space : { ...space, mouse, surface };

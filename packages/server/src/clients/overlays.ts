@@ -3,6 +3,7 @@
  * the client knew of them arrives here and is sent back, so that keys typed ahead reach the prompt.
  */
 import type { InputEvent, Prompt, ServerMessage } from '@ccmux/protocol';
+import type { PromptKeys } from '../status/hints.js';
 
 export interface PromptRequest {
   readonly label: string;
@@ -25,16 +26,26 @@ interface Open {
   readonly id: number;
   readonly answer: (text: string | undefined) => void;
   readonly onChange: ((text: string) => void) | undefined;
+  /** Undefined: it is a page. */
+  readonly prompt: PromptKeys | undefined;
 }
 
 export class Overlays {
   readonly #send: (message: ServerMessage) => void;
+  readonly #onOpen: () => void;
   #nextId = 1;
   /** One at a time: a newer one takes the place of an open one. */
   #open: Open | undefined;
 
-  constructor(send: (message: ServerMessage) => void) {
+  /** `onOpen`: one has opened or closed. */
+  constructor(send: (message: ServerMessage) => void, onOpen: () => void = () => {}) {
     this.#send = send;
+    this.#onOpen = onOpen;
+  }
+
+  /** What the prompt that is open does with keys. */
+  get promptKeys(): PromptKeys | undefined {
+    return this.#open?.prompt;
   }
 
   get isOpen(): boolean {
@@ -44,7 +55,7 @@ export class Overlays {
   /** Asks; `answer` gets the text, or undefined when the person cancelled. */
   prompt(request: PromptRequest, answer: (text: string | undefined) => void): void {
     const { label, initial, mode = 'line', keys = 'emacs', history = [], completion, onChange } = request;
-    const id = this.#take(answer, onChange);
+    const id = this.#take(answer, { onChange, prompt: { mode, keys, completes: completion !== undefined } });
     this.#send({ kind: 'prompt', body: { id, label, initial, mode, keys, history: [...history], completion } });
   }
 
@@ -59,6 +70,7 @@ export class Overlays {
     const open = this.#open;
     if (open === undefined || open.id !== id) return;
     this.#open = undefined;
+    this.#onOpen();
     open.answer(text);
   }
 
@@ -79,10 +91,11 @@ export class Overlays {
     if (events.length > 0) this.#send({ kind: 'returned', events });
   }
 
-  #take(answer: Open['answer'], onChange?: Open['onChange']): number {
+  #take(answer: Open['answer'], { onChange, prompt }: Partial<Pick<Open, 'onChange' | 'prompt'>> = {}): number {
     this.dispose();
     const id = this.#nextId++;
-    this.#open = { id, answer, onChange };
+    this.#open = { id, answer, onChange, prompt };
+    this.#onOpen();
     return id;
   }
 }

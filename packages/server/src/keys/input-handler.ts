@@ -38,6 +38,8 @@ const forReaders: ReadonlySet<string> = new Set([
   'suspend-client',
   'switch-client',
 ]);
+/** What leaves the list behind the prefix, and is meant to. */
+const leaving: ReadonlySet<string> = new Set(['Escape', 'C-c', 'C-g']);
 /** Events that may wait behind a slow command; past it input is dropped, and the person told. */
 const maxWaiting = 20_000;
 
@@ -183,9 +185,19 @@ export class InputHandler {
 
   /** Runs what the key is bound to; false when the program shall have it. */
   #bound(key: KeyName): boolean {
+    const isAfterPrefix = this.#keys.table === 'prefix';
     const found = this.#keys.look(key);
     if (found.kind === 'run') this.#run(found.binding);
+    if (found.kind === 'taken' && isAfterPrefix && !leaving.has(key)) this.#sayUnbound(key);
     return found.kind !== 'pass';
+  }
+
+  /** Who is shown hints may not know that nothing was to happen. */
+  #sayUnbound(key: KeyName): void {
+    const { model } = this.#services.store;
+    if (!flagOption(model, 'hints', { session: this.#client.session })) return;
+    const { prefix } = this.#options;
+    this.#client.showMessage(`${prefix} ${key} does nothing; ${prefix} ? lists the keys`);
   }
 
   get #options(): KeyOptions {

@@ -109,6 +109,28 @@ describe('at a terminal', () => {
     expect(rows()[0]).toContain('leave');
   });
 
+  test('a prompt has its own, and gives the others back', async () => {
+    client.press('C-b', ',');
+    await h.pass(50);
+    expect(rows()[0]).toMatch(/^ Enter accept {2}Tab complete {2}C-u empty {2}Up earlier {2}Escape cancel$/);
+    const { id } = client.ofKind('prompt').at(-1)!.body;
+    client.send({ kind: 'promptReply', body: { id, text: undefined } });
+    await h.pass(50);
+    expect(rows()[0]).toContain('C-b then');
+    client.press('C-b', 'x');
+    await h.pass(50);
+    expect(rows()[0]).toBe(' one key answers');
+  });
+
+  test('a key that does nothing behind the prefix is told; Escape is meant', async () => {
+    client.press('C-b', 'y');
+    await h.pass(50);
+    expect(text(client.scene!.status!)).toBe('C-b y does nothing; C-b ? lists the keys');
+    client.press('C-b', 'Escape');
+    await h.pass(50);
+    expect(text(client.scene!.status!)).not.toContain('nothing');
+  });
+
   test('a click hides them, a key brings them back', async () => {
     client.mouse('down', 75, 22);
     await h.pass(50);

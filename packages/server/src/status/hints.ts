@@ -3,6 +3,7 @@
  * right for whoever has bound other keys. Pure.
  */
 import { type DrawnLine, drawLine, type Style } from '@ccmux/core';
+import type { Prompt } from '@ccmux/protocol';
 import { graphemes, stringWidth } from '@ccmux/term';
 import type { BindingText } from '../keys/binding.js';
 
@@ -11,7 +12,11 @@ export interface HintInput {
   /** The table that the next key is looked up in. */
   readonly table: string;
   bindings(table: string): readonly BindingText[];
+  /** The prompt that has the keys. */
+  readonly prompt?: PromptKeys | undefined;
 }
+
+export type PromptKeys = Pick<Prompt, 'mode' | 'keys'> & { readonly completes: boolean };
 
 /** What newcomers need first: the commands of a table by what they begin with, and one or two words for each. */
 const essentials: readonly (readonly [command: RegExp, label: string])[] = [
@@ -51,7 +56,8 @@ interface Item {
 
 /** The row of hints. */
 export function hintLine(input: HintInput, style: Style, cols: number): DrawnLine {
-  const { table, prefix } = input;
+  const { table, prefix, prompt } = input;
+  if (prompt !== undefined) return drawLine(` ${join(promptItems(prompt), cols - 2)}`, style, cols, graphemes);
   const room = cols - stringWidth(prefix) - 16;
   const ofPrefix = (): string => join(pick(input.bindings('prefix'), essentials), room);
   const hide = `#[align=right range=user|${hideHints}] hide × #[norange]`;
@@ -63,6 +69,21 @@ export function hintLine(input: HintInput, style: Style, cols: number): DrawnLin
     default:
       return drawLine(` ${join(pick(input.bindings(table), inCopyMode), cols - 2)}`, style, cols, graphemes);
   }
+}
+
+/** How to answer a prompt, and how to leave it; in vi's keys Escape only ends typing. */
+function promptItems({ mode, keys, completes }: PromptKeys): Item[] {
+  const answer = { keys: 'one key', label: 'answers' };
+  if (mode === 'key') return [answer];
+  const cancel = { keys: keys === 'vi' ? 'C-c' : 'Escape', label: 'cancel' };
+  if (mode === 'character') return [answer, cancel];
+  const editing = [
+    { keys: 'Enter', label: 'accept' },
+    ...(completes ? [{ keys: 'Tab', label: 'complete' }] : []),
+    { keys: 'C-u', label: 'empty' },
+    { keys: 'Up', label: 'earlier' },
+  ];
+  return [...editing, cancel];
 }
 
 /** Narrower columns would not say enough. */
