@@ -1,5 +1,5 @@
 /**
- * Bundles the programs into dist/: cli (also under the name tmux), server, ptyhost. Types are not checked here (see check.mjs), so that
+ * Bundles the programs into dist/: cli (also under the name tmux), server, ptyhost, what doctor and state run. Types are not checked here (see check.mjs), so that
  * an install stays quick. Native and file-reading packages stay in node_modules.
  */
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -37,6 +37,7 @@ await build({
     server: 'packages/server/src/main.ts',
     ptyhost: 'packages/ptyhost/src/main.ts',
     watchdog: 'packages/server/src/watchdog/worker.ts',
+    admin: 'packages/server/src/admin/main.ts',
   },
   outdir: draft,
   bundle: true,

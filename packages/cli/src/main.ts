@@ -1,6 +1,6 @@
 /** The `ccmux` program: options, the socket, a server if one is needed, the command. Thin; decides nothing else. */
 import { resolve } from 'node:path';
-import { startsServer } from '@ccmux/core';
+import { type Result, startsServer } from '@ccmux/core';
 import { connectTo } from '@ccmux/ipc';
 import { converse, loadClient } from './conversation.js';
 import type { Invocation } from './invocation.js';
@@ -19,12 +19,14 @@ async function main(args: readonly string[]): Promise<number> {
   if (options.value.help) return print(usage);
 
   const socket = locateSocket(options.value, process.env, process.getuid?.() ?? 0);
-  if (!socket.ok) return fail(socket.error);
   const { argv, control } = options.value;
   // The server starts in another folder.
   const files = options.value.files.map((file) => resolve(file));
   const verb = findVerb(argv[0]);
-  if (verb !== undefined) return (await verb())(argv.slice(1), verbContext(options.value, socket.value));
+  // The doctor is for when something is wrong.
+  const runsVerb = socket.ok || argv[0] === 'doctor';
+  if (verb !== undefined && runsVerb) return (await verb())(argv.slice(1), verbContext(options.value, socket));
+  if (!socket.ok) return fail(socket.error);
   const explained = await explainCommand(argv);
   if (explained !== undefined) return explained;
 
@@ -39,15 +41,17 @@ async function main(args: readonly string[]): Promise<number> {
   return converse(new Transport(connection.value), call, again);
 }
 
-function verbContext(options: GlobalOptions, socket: string): VerbContext {
+function verbContext(options: GlobalOptions, socket: Result<string, string>): VerbContext {
   return {
     options,
     env: process.env,
+    socket,
     cwd: process.cwd(),
     print: (line) => void print(line),
     complain: (line) => void fail(line),
     async ask(argv) {
-      const connection = await connectTo(socket);
+      if (!socket.ok) return undefined;
+      const connection = await connectTo(socket.value);
       if (!connection.ok) return undefined;
       const call: Invocation = { program: 'ccmux', argv, control: false, features: [], env: process.env };
       return converse(new Transport(connection.value), call);

@@ -1,12 +1,15 @@
 /** What a verb is: a word that the program does something for by itself. Names and types; the table is in verbs.ts. */
+import type { Result } from '@ccmux/core';
 import type { GlobalOptions } from './options.js';
 
-export const verbNames = ['completion', 'config', 'help'] as const;
+export const verbNames = ['completion', 'config', 'doctor', 'help', 'state'] as const;
 export type VerbName = (typeof verbNames)[number];
 
 export interface VerbContext {
   readonly options: GlobalOptions;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** The server's socket; the error says why its place is not safe. */
+  readonly socket: Result<string, string>;
   /** Where the person is. */
   readonly cwd: string;
   /** A line on standard output. */

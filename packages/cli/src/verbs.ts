@@ -5,7 +5,9 @@ import { type Verb, type VerbName, verbNames } from './verb.js';
 const verbs: Readonly<Record<VerbName, () => Promise<Verb>>> = {
   completion: async () => (await import('./completion/verb.js')).completionVerb,
   config: async () => (await import('./config/config-verb.js')).configVerb,
+  doctor: async () => (await import('./admin/verbs.js')).doctorVerb,
   help: async () => (await import('./help/verb.js')).helpVerb,
+  state: async () => (await import('./admin/verbs.js')).stateVerb,
 };
 
 export function findVerb(word: string | undefined): (() => Promise<Verb>) | undefined {

@@ -24,6 +24,12 @@ export function acquireLock(path: string): Result<Lock, LockError> {
   return err({ kind: 'failed', message: `cannot take the lock ${path}` });
 }
 
+/** Who is named by a lock file; undefined when there is none. */
+export function lockOwner(path: string): { readonly pid: number; readonly isAlive: boolean } | undefined {
+  const owner = readOwner(path);
+  return owner && { pid: owner.pid, isAlive: isAlive(owner) };
+}
+
 /**
  * Takes a stale lock away. Between the look at it and this call another process may have done the same and put its own
  * there: so it is moved first, looked at again, and put back if it belongs to somebody who lives.

@@ -24,6 +24,8 @@ const words = (list: readonly string[], help = ''): Candidates => ({
 });
 
 export const shells = ['bash', 'fish', 'zsh'] as const;
+const stateWords = ['export', 'forget', 'report'] as const;
+const stateFlags: Readonly<Record<string, readonly string[]>> = { forget: ['-t', '-y'], report: ['--json'] };
 const configWords = ['show', 'check', 'example', 'path', 'trust', 'untrust', 'list'] as const;
 
 export function candidatesAt(language: LanguageReference, verbs: readonly string[], place: WordPlace, typed: string): Candidates {
@@ -56,6 +58,8 @@ function flagWords(flags: CommandReference['flags'], withHelp = false): Candidat
 
 function ofVerb(language: LanguageReference, verb: string, before: readonly string[]): Candidates {
   if (verb === 'help') return before.length === 0 ? { kind: 'words', words: commandNames(language) } : none;
+  if (verb === 'doctor') return before.length === 0 ? words(['--json']) : none;
+  if (verb === 'state') return before.length === 0 ? words(stateWords) : words(stateFlags[before[0] ?? ''] ?? []);
   if (verb === 'completion') return before.length === 0 ? words(shells) : none;
   if (verb !== 'config') return none;
   if (before.length === 0) return words(configWords);

@@ -70,11 +70,9 @@ export function restoreReport({ atMs, model, notes, remarks, outcomes, damagedPi
 
 function missing({ program, lostBytes, isBlank, isSaved }: PaneOutcome, damage: string | undefined): string[] {
   const lines: string[] = [];
-  if (program === 'gone') lines.push('its program: it ended with the machine, or was killed with what held it');
+  if (program === 'gone') lines.push('its program: it ended with the machine');
   if (program === 'unknown') lines.push('its place: the saved state does not know the pane; it has a window of its own');
-  const isHere = program === 'runs' || program === 'unknown';
-  if (isBlank && !isHere && !isSaved) lines.push('its screen: the option save-screen is off');
-  else if (isBlank && !isHere) lines.push('its screen: it was made right before, and nothing of it was on disk yet');
+  if (isBlank && program === 'gone' && !isSaved) lines.push('its screen: the option save-screen is off');
   if (damage !== undefined) lines.push(`its screen and scrollback: the picture on disk was damaged; ${damage}`);
   else if (lostBytes > 0) lines.push(`${lostBytes} bytes of its output: they were printed while nobody could keep them`);
   return lines;
@@ -87,19 +85,21 @@ export const isAsBefore = ({ notes, panes }: RestoreReport): boolean =>
 /** For a person. */
 export function reportLines({ notes, remarks, panes }: RestoreReport): string[] {
   const bad = panes.filter((pane) => pane.missing.length > 0);
-  const gone = panes.filter(({ program }) => program === 'gone').length;
+  const ended = panes.filter(({ program }) => program === 'gone').length;
   const waiting = panes.filter(({ program }) => program === 'was-gone').length;
   const well = panes.length - bad.length;
   return [
-    `${count(well, 'pane')} came back as before${waiting > 0 ? `, ${waiting} of them still without a program` : ''}.`,
-    ...(gone > 0 ? [`${count(gone, 'program')} ended with the machine; press ENTER in a pane to run its program again.`] : []),
+    ...(well > 0
+      ? [`${count(well, 'pane')} as before${waiting > 0 ? `, ${waiting} of them still without a program` : ''}.`]
+      : []),
+    ...(ended > 0 ? [`${count(ended, 'program')} ended with the machine; press ENTER in a pane to run its program again.`] : []),
     ...notes,
     ...remarks,
     ...(bad.length > 0 ? ['', 'What did not come back:'] : []),
-    ...bad.flatMap((pane) => [
-      `  ${pane.pane} ${pane.where} ${pane.command}`.trimEnd(),
-      ...pane.missing.map((m) => `      ${m}`),
-    ]),
+    ...bad.flatMap(({ pane, where, command, missing: gone }) => {
+      const name = [pane, where, command].filter((part) => part !== '').join(' ');
+      return gone.length === 1 ? [`  ${name} – ${gone[0]}`] : [`  ${name}`, ...gone.map((line) => `      ${line}`)];
+    }),
   ];
 }
 

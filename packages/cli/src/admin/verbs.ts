@@ -1,0 +1,31 @@
+/** `ccmux doctor` and `ccmux state`: what looks at a server and its folder from outside is a program of its own. */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { checkConfig } from '../config/check.js';
+import type { Verb, VerbContext } from '../verb.js';
+import { version } from '../version.js';
+
+export const doctorVerb: Verb = async (words, context) =>
+  runAdmin({ action: 'doctor', words, version, ...place(context), configMistakes: await mistakes(context) });
+
+export const stateVerb: Verb = (words, context) => runAdmin({ action: 'state', words, version, ...place(context) });
+
+function place({ socket, options }: VerbContext): { readonly socket: string; readonly socketError?: string } {
+  return socket.ok ? { socket: socket.value } : { socket: options.path ?? options.name, socketError: socket.error };
+}
+
+async function mistakes(context: VerbContext): Promise<string[]> {
+  const said: string[] = [];
+  await checkConfig([], { ...context, print: () => {}, complain: (line) => said.push(line) });
+  return said;
+}
+
+/** The exit status. */
+function runAdmin(call: object): Promise<number> {
+  const entry = fileURLToPath(new URL('./admin.js', import.meta.url));
+  const child = spawn(process.execPath, [entry, JSON.stringify(call)], { stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
