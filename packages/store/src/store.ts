@@ -188,7 +188,10 @@ export class Store {
     this.#log.beginSegment();
     const lacking = this.#lacking;
     this.#lacking = false;
-    const written = await writeCheckpoint(this.#ports, this.#source, lsn, this.#pictures.current);
+    const written = await writeCheckpoint(this.#ports, this.#source, lsn, this.#pictures.current, {
+      again: (piece) => this.#log.append(recordType.output, encodeOutput(piece)),
+      synced: () => this.#log.synced(),
+    });
     if (!written.ok) {
       this.#lacking ||= lacking;
       // Facts are safe in the log, if it goes on; room and time run out only slowly.

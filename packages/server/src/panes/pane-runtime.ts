@@ -200,14 +200,10 @@ export class PaneRuntime implements Parsing {
     return this.#received;
   }
 
-  /** Offset behind the last byte of this program that is on the screen. */
-  get parsed(): number {
-    return this.#parsed;
-  }
-
-  /** Parses all that was received. */
-  flush(): void {
-    while (this.#queue.length > 0) this.parse(smallBudgetMs);
+  /** How much of this program's output is on the screen, and what waits behind that; undefined while it is not known. */
+  get progress(): { readonly parsed: number; readonly waiting: readonly Output[] } | undefined {
+    if (this.#awaited !== undefined || this.#guarded.failure !== undefined) return undefined;
+    return { parsed: this.#parsed, waiting: this.#queue.filter(({ isNote }) => !isNote) };
   }
 
   /** Output up to `offset` is gone for ever; says so on the screen. */
@@ -220,7 +216,7 @@ export class PaneRuntime implements Parsing {
 
   /** Another program takes the pane: its output begins at 0, on an empty screen below the history. */
   restart(): void {
-    this.flush();
+    while (this.#queue.length > 0) this.parse(smallBudgetMs);
     this.notice.lift();
     this.printedBefore += this.#received;
     this.replay(0, 0);

@@ -12,6 +12,8 @@ export interface PictureOf {
 export interface Picture {
   readonly offset: number;
   readonly bytes: EmulatorImage;
+  /** Output that waits to be parsed, from `offset` on. */
+  readonly rest: readonly { readonly pane: PaneId; readonly offset: number; readonly bytes: Uint8Array }[];
 }
 
 export function printedBy(panes: PaneRegistry, ids: Iterable<PaneId>): PictureOf[] {
@@ -21,14 +23,12 @@ export function printedBy(panes: PaneRegistry, ids: Iterable<PaneId>): PictureOf
   });
 }
 
-/**
- * The picture of a pane, once all that it has received by now is on it; undefined when it is gone, or goes before.
- * Nothing is parsed for it out of turn.
- */
-export async function pictureOf(panes: PaneRegistry, pane: PaneId): Promise<Picture | undefined> {
+/** The picture of a pane now; undefined when it is gone, or its emulator is broken and about to be replaced. */
+export function pictureOf(panes: PaneRegistry, pane: PaneId): Picture | undefined {
   const runtime = panes.get(pane);
-  if (runtime === undefined) return undefined;
-  await new Promise<void>((resolve) => runtime.whenParsed(resolve, true));
-  if (panes.get(pane) !== runtime) return undefined;
-  return { offset: runtime.printedBefore + runtime.parsed, bytes: runtime.notice.save() };
+  const progress = runtime?.progress;
+  if (runtime === undefined || progress === undefined) return undefined;
+  const { printedBefore } = runtime;
+  const rest = progress.waiting.map(({ offset, data }) => ({ pane, offset: printedBefore + offset, bytes: data }));
+  return { offset: printedBefore + progress.parsed, bytes: runtime.notice.save(), rest };
 }

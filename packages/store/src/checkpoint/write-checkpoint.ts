@@ -5,6 +5,7 @@
 import { ok, type Result } from '@ccmux/core';
 import type { Disk, DiskError } from '../disk/port.js';
 import { firstLsnOfName, segmentFolder, segmentPath } from '../log/segment.js';
+import type { OutputPiece } from '../log/types.js';
 import type { StorePorts } from '../ports.js';
 import {
   type Checkpoint,
@@ -24,8 +25,23 @@ export interface StateSource {
   model(): Uint8Array;
   /** The panes whose pictures are kept, with the bytes of output that they have shown. */
   panes(): readonly PictureRef[];
-  /** A picture of a pane, of now or later; undefined when it is gone meanwhile. */
-  picture(pane: number): Promise<{ readonly offset: number; readonly bytes: Uint8Array } | undefined>;
+  /** The picture of a pane now; undefined when it is gone meanwhile. */
+  picture(pane: number): PictureNow | undefined;
+}
+
+export interface PictureNow {
+  /** Bytes of the pane's output that are on it. */
+  readonly offset: number;
+  readonly bytes: Uint8Array;
+  /** What was received behind them and is not on it yet. */
+  readonly rest: readonly OutputPiece[];
+}
+
+/** The log behind the checkpoint, for what its pictures lack. */
+export interface LogAgain {
+  again(piece: OutputPiece): void;
+  /** Settles when it is on the disk. */
+  synced(): Promise<Result<void, DiskError>>;
 }
 
 /** The pictures of the checkpoint before and of this one. */
@@ -39,11 +55,14 @@ export async function writeCheckpoint(
   source: StateSource,
   lsn: number,
   known: readonly PictureRef[],
+  log: LogAgain,
 ): Promise<Result<readonly PictureRef[], DiskError>> {
-  // Output behind this moment is in the log behind the LSN: pictures may be of later, never of before.
   const model = source.model();
-  const written = await writePictures(ports, source, known);
+  const written = await writePictures(ports, source, known, log);
   if (!written.ok) return written;
+  // The checkpoint makes needless what was logged before: what takes its place comes first.
+  const logged = await log.synced();
+  if (!logged.ok) return logged;
   const checkpoint: Checkpoint = { lsn, model, pictures: written.value };
   const sealed = { number: lsn, payload: checkpointPayload(checkpoint) };
   let done = await writeSealed(ports.disk, ports.crc32, checkpointPath(lsn), checkpointSeal, sealed);
@@ -55,6 +74,7 @@ async function writePictures(
   { disk, crc32 }: StorePorts,
   source: StateSource,
   known: readonly PictureRef[],
+  log: LogAgain,
 ): Promise<Result<PictureRef[], DiskError>> {
   const refs: PictureRef[] = [];
   const present = new Set(known.map(pictureName));
@@ -63,8 +83,10 @@ async function writePictures(
       refs.push(pane);
       continue;
     }
-    const picture = await source.picture(pane.pane);
+    const picture = source.picture(pane.pane);
     if (picture === undefined) continue;
+    // It may be in the log in front of the checkpoint, where nobody will look for it.
+    for (const piece of picture.rest) log.again(piece);
     const ref = { pane: pane.pane, offset: picture.offset };
     const sealed = { number: picture.offset, payload: picture.bytes };
     const done = await writeSealed(disk, crc32, picturePath(ref), pictureSeal, sealed);

@@ -87,7 +87,8 @@ function joined(pictures: Pictures, output: readonly OutputPiece[]): Map<number,
     { picture: RecoveredPane['picture']; output: { offset: number; bytes: Uint8Array }[]; end: number }
   >();
   for (const [pane, picture] of pictures) panes.set(pane, { picture, output: [], end: picture.offset });
-  for (const { pane, offset, bytes } of output) {
+  // What a picture lacked was logged a second time, behind what came after it.
+  for (const { pane, offset, bytes } of output.toSorted((a, b) => a.offset - b.offset)) {
     const known = panes.get(pane) ?? { picture: undefined, output: [], end: 0 };
     panes.set(pane, known);
     const end = offset + bytes.length;

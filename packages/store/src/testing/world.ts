@@ -96,9 +96,12 @@ export class TestState implements StateSource {
     return [...this.printed].map(([pane, offset]) => ({ pane, offset }));
   }
 
-  async picture(pane: number): Promise<{ offset: number; bytes: Uint8Array }> {
-    const offset = this.printed.get(pane) ?? 0;
-    return { offset, bytes: output(0, offset) };
+  /** A picture that is behind what was received, as one of a busy pane is. */
+  picture(pane: number): { offset: number; bytes: Uint8Array; rest: { pane: number; offset: number; bytes: Uint8Array }[] } {
+    const received = this.printed.get(pane) ?? 0;
+    const offset = Math.max(0, received - (received % 40));
+    const rest = { pane, offset, bytes: output(offset, received - offset) };
+    return { offset, bytes: output(0, offset), rest: rest.bytes.length === 0 ? [] : [rest] };
   }
 
   fact(n: number): Uint8Array {
