@@ -9,6 +9,7 @@ export type ChooserAction =
   | 'page-down'
   | 'first'
   | 'last'
+  | 'start'
   | 'expand'
   | 'collapse'
   | 'expand-all'
@@ -49,6 +50,7 @@ export const chooserKeys: Readonly<Record<string, ChooserAction>> = {
   g: 'first',
   End: 'last',
   G: 'last',
+  H: 'start',
   Right: 'expand',
   l: 'expand',
   '+': 'expand',
@@ -79,7 +81,7 @@ export const chooserKeys: Readonly<Record<string, ChooserAction>> = {
 /** Key and meaning, for the help; `#1` is what the chooser calls an item. */
 export const chooserHelp: readonly (readonly [key: string, meaning: string])[] = [
   ['Enter, 0-9', 'Choose the #1'],
-  ['Up, Down', 'Go up or down'],
+  ['Up, Down', 'Go up or down (H: back to where it began)'],
   ['Left, Right', 'Hide or show what is below (M--, M-+: everywhere)'],
   ['f', 'Filter: show only what has a text in its name; or a format'],
   ['C-s, /', 'Search; n and N find the next and the one before'],

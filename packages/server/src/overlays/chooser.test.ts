@@ -47,6 +47,19 @@ describe('choose-tree', () => {
     expect(await press('Down', 'Right')).toContain('(2) └─> + 0: build*');
   });
 
+  test('marks the pane of the line, takes the mark away, and goes back to where it began', async () => {
+    const marked = async (): Promise<string> => (await h.run('display-message', '-p', '-t', '~', '#{window_name}')).out.trim();
+    await press('C-b', 'w', 'Down', 'm');
+    expect(await marked()).toBe('logs');
+    await press('m');
+    expect(await marked()).toBe('logs');
+    await press('M');
+    expect(await marked()).toBe('');
+    await press('End', 'm', 'H', 'Enter');
+    expect(await marked()).toBe('build');
+    expect(await current()).toBe('main:editor');
+  });
+
   test('the preview shows what the pane prints while it is looked at, and nothing of others', async () => {
     await press('C-b', 'w', 'Down');
     expect(preview()).not.toContain('line of the log');

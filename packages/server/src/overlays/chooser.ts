@@ -183,6 +183,7 @@ export class Chooser implements Surface {
     const actions: Readonly<Record<OtherAction, () => void>> = {
       choose: () => this.#choose(),
       leave: () => this.#port.close(),
+      start: () => this.#parts.current !== undefined && model.select(this.#parts.current),
       search: () => this.#searchFor(1),
       'search-back': () => this.#searchFor(-1),
       'search-next': () => model.search(this.#search, 1),

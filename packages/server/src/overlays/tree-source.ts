@@ -38,6 +38,8 @@ export class TreeSource implements ChooserSource {
   readonly keys: Readonly<Record<string, SourceKey>> = {
     x: this.#killKey(false),
     X: this.#killKey(true),
+    m: this.#markKey('Mark the pane', (item) => this.#items.placeOf(item)?.place),
+    M: this.#markKey('Take the mark away', () => undefined),
   };
 
   list(order: ChooserOrder, filter: string): ChooserList {
@@ -167,6 +169,19 @@ export class TreeSource implements ChooserSource {
           const kind = this.#items.placeOf(item)?.kind;
           if (kind !== undefined) this.run(`kill-${kind} -t '${this.#target(item)}'`);
         }
+      },
+    };
+  }
+
+  #markKey(help: string, markedBy: (item: ChooserItem) => Place | undefined): SourceKey {
+    return {
+      help,
+      onTagged: false,
+      leaves: false,
+      run: ([item]) => {
+        const place = item && markedBy(item);
+        const mark = place && { session: place.session, index: place.index, pane: place.pane };
+        this.#parts.services.store.apply({ kind: 'pane-marked', mark });
       },
     };
   }
