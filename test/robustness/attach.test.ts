@@ -1,6 +1,6 @@
 /** What a client leaves at its terminal however it ends, and what the server keeps of it. */
 import { readdirSync } from 'node:fs';
-import { eventually, type HostTerminal, residentBytes, seededRandom } from '@ccmux/testkit';
+import { eventually, type HostTerminal, residentBytes, seededRandom, wakeUpsOf } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
 import { long, useWorld, type World } from './world.js';
 
@@ -147,6 +147,20 @@ describe('a terminal that reads nothing', () => {
   }, 500_000);
 });
 
+/** Resolves when nothing has woken a process up for longer than any timer of an attachment but the status line's runs. */
+async function asleep(pid: number): Promise<void> {
+  const sleepMs = long ? 65_000 : 3000;
+  let wakeUps = wakeUpsOf(pid);
+  let since = performance.now();
+  const sleeps = (): boolean => {
+    const now = wakeUpsOf(pid);
+    if (now !== wakeUps) since = performance.now();
+    wakeUps = now;
+    return performance.now() - since > sleepMs;
+  };
+  await eventually('the server to sleep', sleeps, 40_000 + sleepMs);
+}
+
 describe('many attachments', () => {
   const cycles = long ? 1000 : 100;
   const lanes = 8;
@@ -192,6 +206,10 @@ describe('many attachments', () => {
     };
     const after = await eventually(`descriptors as before: ${JSON.stringify(before)}`, same);
     expect(after.memory - before.memory).toBeLessThan(15_000_000);
+    // Too many listeners on something would have been warned of; a timer that was left would wake the server up.
+    expect(w.log().filter(({ ev }) => ev === 'server.warning')).toEqual([]);
+    process.kill(Number(await w.get('#{pane_pid}', 's')), 'SIGSTOP');
+    await asleep(w.server);
   }, 900_000);
 });
 

@@ -85,6 +85,8 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   process.on('SIGTERM', () => void saved.value.freeze().then(() => server.shutdown('[server exited]')));
   process.on('SIGHUP', () => {});
   process.on('SIGINT', () => {});
+  // Of the engine: too many listeners on something, a timer that cannot be.
+  process.on('warning', ({ name, message }) => log.warn({ ev: 'server.warning', name, message }));
   process.on('uncaughtException', (e) => {
     log.fatal({ ev: 'server.bug', stack: e.stack });
     lock.value.release();

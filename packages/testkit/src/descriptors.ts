@@ -1,4 +1,4 @@
-/** What processes hold open, and how much memory they use, from /proc. */
+/** What processes hold open, how much memory they use and how often they wake up, from /proc. */
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 export interface Descriptor {
@@ -29,6 +29,15 @@ export function residentBytes(pid: number): number {
   try {
     const kib = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
     return Number(kib ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Times that the main thread of a process has gone to sleep by itself, once for each wake-up; 0 when it has ended. */
+export function wakeUpsOf(pid: number): number {
+  try {
+    return Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
   } catch {
     return 0;
   }

@@ -1,5 +1,5 @@
 export { Ccmux, ccmuxProgram } from './ccmux.js';
-export { type Descriptor, descriptorsOf, residentBytes } from './descriptors.js';
+export { type Descriptor, descriptorsOf, residentBytes, wakeUpsOf } from './descriptors.js';
 export { eventually } from './eventually.js';
 export { HostTerminal, type HostTerminalOptions } from './host-terminal.js';
 export { type HostileStream, hostileStream, seededRandom } from './hostile.js';

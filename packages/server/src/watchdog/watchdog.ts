@@ -8,6 +8,7 @@
  */
 import { MessageChannel, Worker } from 'node:worker_threads';
 import type { Logger } from '../log.js';
+import type { Interruption } from './interruption.js';
 import type { ParseGuard } from './parse-guard.js';
 import { recordBytes, SliceWriter } from './slice-record.js';
 
@@ -65,8 +66,8 @@ export class Watchdog implements ParseGuard {
     });
     worker.unref();
     this.#log.info({ ev: 'watchdog.started' });
-    worker.on('message', () => {
-      this.#log.warn({ ev: 'watchdog.interrupted' });
+    worker.on('message', ({ afterMs, lateMs }: Interruption) => {
+      this.#log.warn({ ev: 'watchdog.interrupted', afterMs, lateMs });
       this.#onInterrupted();
     });
     worker.on('error', (e) => this.#log.error({ ev: 'watchdog.failed', stack: e.stack }));

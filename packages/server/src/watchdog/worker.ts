@@ -5,6 +5,7 @@
 import { Session } from 'node:inspector';
 import { setTimeout as delay } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Interruption } from './interruption.js';
 import { isRunning, SliceReader } from './slice-record.js';
 
 /** How often a busy server is looked at, and how many looks in a row at the same slice are too many: 1.5 to 1.8 s. */
@@ -23,15 +24,22 @@ const cpuMs = (): number => {
   return (user + system) / 1000;
 };
 
+interface Stuck extends Interruption {
+  readonly slice: number;
+}
+
 /** Comes back once nothing is parsed any more, or with the slice that is stuck. */
-function watch(slices: SliceReader): number | undefined {
+function watch(slices: SliceReader): Stuck | undefined {
   for (let seen = slices.current; ; ) {
     const startMs = cpuMs();
+    const seenMs = performance.now();
     for (let looks = 1; ; looks++) {
       slices.pause(lookMs);
       if (slices.current !== seen) break;
       if (!isRunning(seen)) return undefined;
-      if (looks >= maxLooks && cpuMs() - startMs >= leastCpuMs) return seen;
+      if (looks < maxLooks || cpuMs() - startMs < leastCpuMs) continue;
+      const afterMs = Math.round(performance.now() - seenMs);
+      return { slice: seen, afterMs, lateMs: afterMs - looks * lookMs };
     }
     seen = slices.current;
   }
@@ -50,7 +58,8 @@ const slices = new SliceReader(workerData);
 for (;;) {
   slices.sleep();
   const stuck = watch(slices);
-  if (stuck === undefined || !slices.claim(stuck)) continue;
+  if (stuck === undefined || !slices.claim(stuck.slice)) continue;
   await interrupt();
-  parentPort?.postMessage('interrupted');
+  const interruption: Interruption = { afterMs: stuck.afterMs, lateMs: stuck.lateMs };
+  parentPort?.postMessage(interruption);
 }
