@@ -4,6 +4,7 @@ import { panesOf } from '../layout/tree.js';
 import { withEntry } from './immutable.js';
 import { type LinkOptions, linkWindow } from './links.js';
 import type { NewWindow } from './new-window.js';
+import { keepName } from './reduce-options.js';
 import type { Model, Window } from './state.js';
 
 export function addWindow(model: Model, session: SessionId, w: NewWindow, options: LinkOptions): Model {
@@ -28,5 +29,5 @@ export function addWindow(model: Model, session: SessionId, w: NewWindow, option
     panes: withEntry(model.panes, w.pane.id, w.pane),
     next: { ...model.next, window: Math.max(model.next.window, w.id + 1), pane: Math.max(model.next.pane, w.pane.id + 1) },
   };
-  return linkWindow(added, { session, index: w.index }, w.id, options);
+  return linkWindow(keepName(added, w.id, w.automaticName), { session, index: w.index }, w.id, options);
 }

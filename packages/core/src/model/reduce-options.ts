@@ -1,5 +1,5 @@
 /** Option values in the model: setting them, and forgetting those of what was closed. Pure. */
-import { paneId, sessionId, windowId } from '../ids.js';
+import { paneId, sessionId, type WindowId, windowId } from '../ids.js';
 import type { OptionValue } from '../options/array.js';
 import { type OptionPlace, optionPlaceKey } from '../options/lookup.js';
 import type { Model } from './state.js';
@@ -16,6 +16,10 @@ export function setOption(model: Model, place: OptionPlace, name: string, value:
   else options.set(key, values);
   return { ...model, options };
 }
+
+/** A name that somebody gave turns automatic-rename off there, for people and scripts to see and to turn on again, as in tmux. */
+export const keepName = (model: Model, window: WindowId, automatic: boolean): Model =>
+  automatic ? model : setOption(model, { level: 'window', window }, 'automatic-rename', 'off');
 
 /** The model without values of sessions, windows and panes that it no longer has. */
 export function forgetOptions(model: Model): Model {

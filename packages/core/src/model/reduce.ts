@@ -5,7 +5,7 @@ import { withEntry } from './immutable.js';
 import { dropSession, linkWindow, renumberWindows, selectIndex, swapLinks, unlinkEverywhere, unlinkWindow } from './links.js';
 import { validMark } from './mark.js';
 import { setVariable } from './reduce-environment.js';
-import { forgetOptions, setOption } from './reduce-options.js';
+import { forgetOptions, keepName, setOption } from './reduce-options.js';
 import { reducePanes } from './reduce-panes.js';
 import type { Model, Session } from './state.js';
 import { inSession, inWindow } from './update.js';
@@ -43,7 +43,11 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'window-selected':
       return inSession(model, event.session, (s) => selectIndex(s, event.index));
     case 'window-renamed':
-      return inWindow(model, event.window, (w) => ({ ...w, name: event.name, automaticName: event.automatic }));
+      return keepName(
+        inWindow(model, event.window, (w) => ({ ...w, name: event.name, automaticName: event.automatic })),
+        event.window,
+        event.automatic,
+      );
     case 'window-closed':
       return forgetOptions(unlinkEverywhere(model, event.window));
     case 'pane-marked':

@@ -205,6 +205,15 @@ describe('panes and options', () => {
     expect(await out('show-environment', '-t', 'a', 'DISPLAY')).toBe('DISPLAY=:7\n');
   });
 
+  test('automatic-rename is off for a window that has been given a name', async () => {
+    await h.run('new-window', '-d', '-n', 'mine', '-t', 'a:5');
+    expect(await out('show', '-wv', '-t', 'a:5', 'automatic-rename')).toBe('off\n');
+    expect(await out('show', '-w', '-t', 'a:0', 'automatic-rename')).toBe('');
+    await h.run('rename-window', '-t', 'a:0', 'other');
+    expect(await out('show', '-wv', '-t', 'a:0', 'automatic-rename')).toBe('off\n');
+    expect(await out('display-message', '-p', '-t', 'a:5', '#{automatic-rename}')).toBe('0\n');
+  });
+
   test('automatic-rename turned on gives a window that was named back to its program', async () => {
     await h.run('rename-window', '-t', 'a', 'mine');
     const automatic = (): boolean[] => [...h.server.services.store.model.windows.values()].map((w) => w.automaticName);
