@@ -3,21 +3,18 @@
  * tmux's words: what ccmux's own command line knows besides is not known here.
  */
 import { spawnSync } from 'node:child_process';
-import { startsServer } from '@ccmux/core';
+import { startsServer, tmuxVersion } from '@ccmux/core';
 import { converse, loadClient } from './conversation.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { parseTmuxOptions, type TmuxOptions, tmuxUsage } from './tmux-options.js';
 import { Transport } from './transport.js';
 
-/** Scripts compare it: what they know as 3.4 is here. */
-const answersAs = 'tmux 3.4';
-
 async function main(args: readonly string[]): Promise<number> {
   const parsed = parseTmuxOptions(args);
   if (!parsed.ok) return fail(parsed.error);
   const options = parsed.value;
-  if (options.version) return print(answersAs);
+  if (options.version) return print(`tmux ${tmuxVersion}`);
   if (options.help) return print(tmuxUsage);
   if (options.shellCommand !== undefined) return runShell(options.shellCommand, options.login);
 

@@ -143,3 +143,4 @@ export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
 export type { TargetContext, TargetKind } from './targets/place.js';
 export { resolveTarget } from './targets/target.js';
 export { resolveIndex, type TargetIndex } from './targets/target-index.js';
+export { tmuxVersion } from './tmux-version.js';

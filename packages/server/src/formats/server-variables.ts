@@ -1,6 +1,6 @@
 /** The variables of formats about the server and the computer. */
 import { hostname, userInfo } from 'node:os';
-import { formatSessionId, sessionId } from '@ccmux/core';
+import { formatSessionId, sessionId, tmuxVersion } from '@ccmux/core';
 import type { Services } from '../services.js';
 import { version } from '../version.js';
 import { flag, seconds, type Variables } from './variable.js';
@@ -26,6 +26,7 @@ export const ownerName = (): string => owner().username;
 const when = (ms: number | undefined): string => (ms === undefined ? '' : seconds(ms));
 
 export const serverVariables: Variables<Services> = {
+  ccmux_version: ['Version of the server', () => version],
   host: ['Name of the computer', () => host],
   host_short: ['Name of the computer without its domain', () => host.split('.')[0]!],
   next_session_id: ['Id that the next new session gets', ({ store }) => formatSessionId(sessionId(store.model.next.session))],
@@ -44,5 +45,5 @@ export const serverVariables: Variables<Services> = {
   ],
   uid: ['User id of the server', ownerId],
   user: ['User of the server', ownerName],
-  version: ['Version of the server', () => version],
+  version: ['Version of tmux whose language this is, for configurations that compare it', () => tmuxVersion],
 };
