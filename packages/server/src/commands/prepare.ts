@@ -15,6 +15,7 @@ import {
   resolveCommandName,
 } from '@ccmux/core';
 import { expandCondition } from '../formats/expand.js';
+import { homeFolderOf } from '../process/home-folder.js';
 import type { Services } from '../services.js';
 import { aliasedLines } from './aliases.js';
 import type { Caller } from './caller.js';
@@ -33,7 +34,7 @@ function lexPorts(services: Services, caller?: Caller): LexPorts {
   const variable = (name: string): string | undefined => services.store.model.environment[name]?.value;
   return {
     variable,
-    home: (user) => (user === '' ? variable('HOME') : undefined),
+    home: (user) => (user === '' ? variable('HOME') : homeFolderOf(user)),
     condition: (format) => expandCondition(services, caller?.place, format),
   };
 }
