@@ -25,6 +25,7 @@ import { Jobs } from './jobs/jobs.js';
 import { ShellOutput } from './jobs/shell-output.js';
 import { defaultBindings } from './keys/default-bindings.js';
 import { KeyTables } from './keys/key-tables.js';
+import { wrapped } from './messages/fit.js';
 import { MessageLog } from './messages/message-log.js';
 import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
@@ -192,7 +193,7 @@ export class Server {
     const pages = this.#pages;
     this.#pages = [];
     const lines = pages.flatMap((page, i) => (i === 0 ? page.lines : ['', `${page.title}:`, ...page.lines]));
-    if (pages[0] !== undefined) client.overlays.view(pages[0].title, lines);
+    if (pages[0] !== undefined) client.overlays.view(pages[0].title, wrapped(lines, client.size.cols));
     const status = this.#keeping.status;
     if (status?.volatile !== undefined) client.showMessage(statusText(status));
   }

@@ -1,5 +1,6 @@
 /** Telling the people who are attached what the configuration does. */
 import type { ClientRegistry } from '../clients/client-registry.js';
+import { cut } from '../messages/fit.js';
 import type { MessageLog } from '../messages/message-log.js';
 import type { News } from './config-ports.js';
 
@@ -8,5 +9,8 @@ const mistakeMs = 6000;
 
 export function tellClients(clients: ClientRegistry, messages: MessageLog, { message, lines, isMistake }: News): void {
   for (const line of lines.length > 0 ? lines : [message]) messages.add(line);
-  for (const client of clients.all) client.showMessage(message, isMistake ? { ms: mistakeMs } : {});
+  for (const client of clients.all) {
+    const text = lines.length > 0 ? cut(message, client.size.cols, '(show-config -e)') : message;
+    client.showMessage(text, isMistake ? { ms: mistakeMs } : {});
+  }
 }
