@@ -12,20 +12,26 @@ beforeEach(() => {
 });
 afterEach(() => sandbox.dispose());
 
-/** A shell that runs the client, so that what the client leaves behind can be looked at. */
-async function attached(size: Size = { cols: 60, rows: 12 }): Promise<HostTerminal> {
+/** A shell that runs the client, so that what the client leaves behind can be looked at; perhaps one `inside` it. */
+async function attached(size: Size = { cols: 60, rows: 12 }, inside?: string): Promise<HostTerminal> {
   const terminal = sandbox.terminal({ argv: ['sh'], size, answers: true });
   await terminal.waitForText('$');
+  if (inside !== undefined) {
+    terminal.type(`${inside}\r`);
+    await terminal.waitForText(`$ ${inside}\n$`);
+  }
   terminal.type(`${ccmux.argv('new-session', '-s', 's', 'sh').join(' ')}; echo status $?\r`);
   await terminal.waitFor((t) => t.screenText().startsWith('$') && t.screenText().includes('[s]'), 'pane and status line');
   return terminal;
 }
 
-const clientPid = (): number => {
-  const client = sandbox.processes().find(({ argv }) => argv.includes('new-session') && argv.some((a) => a.endsWith('/ccmux')));
-  if (client === undefined) throw new Error('no client runs');
-  return client.pid;
+const client = (): { readonly pid: number; readonly ppid: number } => {
+  const found = sandbox.processes().find(({ argv }) => argv.includes('new-session') && argv.some((a) => a.endsWith('/ccmux')));
+  if (found === undefined) throw new Error('no client runs');
+  return found;
 };
+
+const clientPid = (): number => client().pid;
 
 function expectClean(terminal: HostTerminal): void {
   const { modes, cursor } = terminal.emulator;
@@ -109,6 +115,18 @@ describe('a client at a terminal', () => {
     terminal.resume();
     await until(async () => terminal.bytes - before > 4096);
   });
+
+  it.each(['SIGHUP', 'SIGTERM'] as const)(
+    "ends on %s when its shell is stopped and the terminal is another one's",
+    async (signal) => {
+      const terminal = await attached({ cols: 60, rows: 12 }, 'sh');
+      const { pid, ppid } = client();
+      process.kill(ppid, 'SIGSTOP');
+      await terminal.waitForText('Stopped');
+      process.kill(pid, signal);
+      await until(async () => !sandbox.processes().some((running) => running.pid === pid));
+    },
+  );
 
   it('ends when the terminal is gone', async () => {
     const terminal = await attached();

@@ -3,7 +3,7 @@
  * signals while a client is attached.
  */
 import { spawn } from 'node:child_process';
-import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, writeSync } from 'node:fs';
 import process from 'node:process';
 import type { HostSignal, HostTty } from './host-tty.js';
 
@@ -41,6 +41,9 @@ export function createNodeTty(): HostTty {
   return {
     size: () => ({ cols: stdout.columns || 80, rows: stdout.rows || 24 }),
     setRaw: (raw) => {
+      // Setting the modes from behind would stop this process for good. What is destroyed here, libuv forgets; the modes
+      // are put back when the process exits, by Node, which holds the signal off.
+      if (!raw && !isInFront()) return void stdin.destroy();
       try {
         stdin.setRawMode(raw);
       } catch {
@@ -88,6 +91,20 @@ export function createNodeTty(): HostTty {
       if (inFlight > 0) handle?.close?.();
     },
   };
+}
+
+/**
+ * Whether the terminal takes orders from this process's group: a shell that was stopped or ended meanwhile has lost it
+ * to the one above. Field 5 of /proc/self/stat against field 8 (proc(5)); true where that is not known.
+ */
+function isInFront(): boolean {
+  try {
+    const stat = readFileSync('/proc/self/stat', 'latin1');
+    const [, , group, , , front] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return front === group || Number(front) <= 0;
+  } catch {
+    return true;
+  }
 }
 
 /** Tries of a write that the terminal refuses to take; one takes microseconds. */
