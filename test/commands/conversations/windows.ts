@@ -304,4 +304,14 @@ export const windows: Readonly<Record<string, Conversation>> = {
     set-option -g detach-on-destroy no-detached
     show-options -g detach-on-destroy
   `),
+  'windows: names that are given': lines(`
+    new-window -d -n given cat
+    display-message -p -t :given #{automatic-rename}
+    show-options -wv -t :given automatic-rename
+    rename-window -t :given other
+    show-options -w -t :other automatic-rename
+    display-message -p #{>=:#{version},3.3}
+    break-pane -d -n broken
+    show-options -w -t :broken automatic-rename
+  `),
 };
