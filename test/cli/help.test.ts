@@ -1,5 +1,6 @@
 /** Help needs no server, and starts none. */
 import { commandCatalogue } from '@ccmux/core';
+import { ccmuxProgram } from '@ccmux/testkit';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useWorld } from '../robustness/world.js';
 
@@ -45,5 +46,12 @@ describe('help', () => {
     const { status, stderr, stdout } = await world().ccmux.run(argv);
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toMatch(message);
+  });
+
+  it('is offered to a person who has mistyped a command, and to no program', async () => {
+    const { sandbox, ccmux } = world();
+    const terminal = sandbox.terminal({ argv: [ccmuxProgram, '-L', 'test', 'splt-window'] });
+    await terminal.waitForText('did you mean split-window? ccmux help lists the commands');
+    expect((await ccmux.run(['splt-window'])).stderr).not.toContain('did you mean');
   });
 });

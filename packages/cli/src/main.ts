@@ -32,13 +32,24 @@ async function main(args: readonly string[]): Promise<number> {
 
   if (!control && mayAttach(argv)) void loadClient();
   const connection = await reachServer({ socket: socket.value, files, starts: startsServer(argv), texts: 'ccmux' });
-  if (!connection.ok) return fail(connection.error);
+  if (!connection.ok) {
+    fail(connection.error);
+    return advised(argv, 1);
+  }
   const again = async (): Promise<Transport | undefined> => {
     const next = await reachServer({ socket: socket.value, files, starts: true, texts: 'ccmux' });
     return next.ok ? new Transport(next.value) : undefined;
   };
   const call: Invocation = { program: 'ccmux', argv, control, features: [], env: process.env };
-  return converse(new Transport(connection.value), call, again);
+  return advised(argv, await converse(new Transport(connection.value), call, again));
+}
+
+/** A person, not a script, is told what a word may have been meant to be. */
+async function advised([word]: readonly string[], status: number): Promise<number> {
+  if (status === 0 || word === undefined || !process.stderr.isTTY) return status;
+  const text = (await import('./advice.js')).advice(word);
+  if (text !== undefined) fail(text);
+  return status;
 }
 
 function verbContext(options: GlobalOptions, socket: Result<string, string>): VerbContext {

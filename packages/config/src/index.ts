@@ -2,6 +2,7 @@ export { type AssemblePorts, assemble, type Texts } from './assemble.js';
 export { type Change, type Difference, difference, isEmpty } from './difference.js';
 export { exampleFile } from './example.js';
 export { fromEnvironment } from './from-environment.js';
+export { nearest } from './nearest.js';
 export { type Mistake, mistakeText, type Place, placeText, wholeFile } from './place.js';
 export { needsTrust, projectMistakes, type Withheld, withoutCommands } from './project.js';
 export {
