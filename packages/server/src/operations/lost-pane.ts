@@ -24,20 +24,23 @@ export function showLostNotice({ store, panes }: Context, id: PaneId): void {
   const command = commandText(store, pane);
   const show = (): void => {
     // Whoever was quicker runs something there by now.
-    if (store.model.panes.get(id)?.dead?.isLost === true) runtime.notice.show((size) => noticeText(command, size));
+    if (store.model.panes.get(id)?.dead?.isLost === true) runtime.notice.show((size, used) => noticeText(command, size, used));
   };
   if (runtime.isCatchingUp) show();
   else runtime.whenParsed(show);
 }
 
 /** The sequences end whatever the program began, also its scroll region. */
-function noticeText(command: string, { cols, rows }: Size): string {
+function noticeText(command: string, { cols, rows }: Size, used: number): string {
   const said = [
     'process ended with the machine (x closes the pane, any other key opens a shell)',
     `Press ENTER to run: ${command}`,
   ];
   const lines = said.flatMap((text) => wrapped(text, cols)).slice(-rows);
-  return `\x18\x1b[!p\x1b[?2026l\x1b[r\x1b[${rows};1H\n\x1b[7m${lines.join('\x1b[m\r\n\x1b[7m')}\x1b[m\x1b[?25l`;
+  const missing = Math.max(0, used + lines.length - rows);
+  const room = `\x1b[${rows};1H${'\n'.repeat(missing)}`;
+  const text = lines.join('\x1b[m\r\n\x1b[7m');
+  return `\x18\x1b[!p\x1b[?2026l\x1b[r${room}\x1b[${used - missing + 1};1H\x1b[7m${text}\x1b[m\x1b[?25l`;
 }
 
 const commandText = (store: ModelStore, { command, window, id }: Pane): string => {

@@ -3,13 +3,13 @@
  * anything else is shown or kept. Owns what is under it.
  */
 import type { Size } from '@ccmux/core';
-import type { EmulatorImage } from '@ccmux/term';
+import { type Emulator, type EmulatorImage, writtenLength } from '@ccmux/term';
 import type { GuardedEmulator } from '../watchdog/guarded-emulator.js';
 
 const encoder = new TextEncoder();
 
-/** Text with the sequences that place it, for a size. */
-type Draw = (size: Size) => string;
+/** Text with the sequences that place it, for a size. `used`: rows from the top that something is written in. */
+type Draw = (size: Size, used: number) => string;
 
 export class Notice {
   readonly #guarded: GuardedEmulator;
@@ -30,8 +30,9 @@ export class Notice {
   /** Over the end of what is shown, in place of another notice. */
   show(draw: Draw): void {
     this.lift();
-    this.#shown = { under: this.#guarded.emulator.save(), draw };
-    this.print(draw(this.#guarded.emulator.size));
+    const { emulator } = this.#guarded;
+    this.#shown = { under: emulator.save(), draw };
+    this.print(draw(emulator.size, usedRows(emulator)));
   }
 
   resize(size: Size): void {
@@ -51,4 +52,10 @@ export class Notice {
   save(): EmulatorImage {
     return this.#shown?.under ?? this.#guarded.emulator.save();
   }
+}
+
+function usedRows(emulator: Emulator): number {
+  let used = emulator.size.rows;
+  while (used > 0 && writtenLength(emulator.row(used - 1)) === 0) used--;
+  return used;
 }

@@ -4,6 +4,7 @@
  */
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { constants as constantsOfSystem } from 'node:os';
 import { join } from 'node:path';
 import { err, ok } from '@ccmux/core';
 import type { AppendFile, Disk, DiskError, DiskErrorKind, DiskResult } from '@ccmux/store';
@@ -92,18 +93,28 @@ export class NodeDisk implements Disk {
     try {
       return ok(await run(full));
     } catch (e) {
+      const code = codeOf(e);
+      const message = e instanceof Error ? e.message : String(e);
       const error: DiskError = {
-        kind: kinds[codeOf(e)] ?? 'io',
+        kind: kinds[code] ?? 'io',
         operation,
         path: full,
-        message: e instanceof Error ? e.message : String(e),
+        message: message.includes(code) ? message : `${code}: ${texts[code] ?? message}, ${operation}`,
       };
       return err(error);
     }
   }
 }
 
-const codeOf = (e: unknown): string => (e instanceof Error && 'code' in e && typeof e.code === 'string' ? e.code : '');
+/** Errors that Node has no names for. */
+const names: Readonly<Record<number, string>> = { [-constantsOfSystem.errno.EDQUOT]: 'EDQUOT' };
+const texts: Readonly<Record<string, string>> = { EDQUOT: 'disk quota exceeded' };
+
+function codeOf(e: unknown): string {
+  if (!(e instanceof Error)) return '';
+  const known = 'errno' in e && typeof e.errno === 'number' ? names[e.errno] : undefined;
+  return known ?? ('code' in e && typeof e.code === 'string' ? e.code : '');
+}
 
 /** A write may take less than it was given. */
 async function appendAll(handle: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {

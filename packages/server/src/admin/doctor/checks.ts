@@ -122,8 +122,8 @@ function state({ state: kept, server: found, uid, nowMs }: DoctorFacts): Line[] 
       ),
     ];
   }
-  const when = (at: number | undefined): string => (at === undefined ? 'not yet' : ago(nowMs, at * 1000));
-  const text = `saved: last checkpoint ${when(lastCheckpoint)}, last sync ${when(lastSync)}, ${bytes(logBytes)} of changes since`;
+  const when = (what: string, at: number | undefined): string => (at === undefined ? '' : `, ${what} ${ago(nowMs, at * 1000)}`);
+  const text = `saved${when('last checkpoint', lastCheckpoint)}${when('last sync', lastSync)}; ${bytes(logBytes)} of changes since`;
   return [...lines, ok('durable', text)];
 }
 

@@ -12,7 +12,15 @@ import type { AdminCall } from '../call.js';
 import type { DoctorFacts, FolderFacts, Limit, ServerState, StateFacts } from './facts.js';
 
 const bundles = ['cli.js', 'tmux.js', 'server.js', 'ptyhost.js', 'watchdog.js', 'language.json'];
-const variables = ['version', 'pid', 'state_kept', 'state_last_checkpoint', 'state_last_sync', 'state_log_bytes', 'state_folder'];
+const variables = [
+  'ccmux_version',
+  'pid',
+  'state_kept',
+  'state_last_checkpoint',
+  'state_last_sync',
+  'state_log_bytes',
+  'state_folder',
+];
 /** The last, because it may have anything in it. */
 const format = [...variables, 'state_volatile'].map((name) => `#{${name}}`).join('\t');
 
