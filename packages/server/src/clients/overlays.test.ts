@@ -29,8 +29,25 @@ describe('Overlays', () => {
     const w = world();
     const answers: (string | undefined)[] = [];
     w.overlays.prompt(ask, (text) => answers.push(text));
-    w.overlays.view('page', ['line']);
+    w.overlays.prompt(ask, () => {});
     expect(answers).toEqual([undefined]);
+  });
+
+  test('a page waits until nothing is asked any more', () => {
+    const w = world();
+    const answers: (string | undefined)[] = [];
+    w.overlays.view('first', []);
+    w.overlays.prompt(ask, (text) => {
+      answers.push(text);
+      w.overlays.prompt(ask, (next) => answers.push(next));
+    });
+    w.overlays.view('older', ['line']);
+    w.overlays.view('page', ['line']);
+    expect([answers, w.last('view')!.body.title]).toEqual([[], 'first']);
+    w.overlays.replied(w.last('prompt')!.body.id, 'a');
+    expect([answers, w.last('view')!.body.title]).toEqual([['a'], 'first']);
+    w.overlays.replied(w.last('prompt')!.body.id, 'b');
+    expect(answers).toEqual(['a', 'b']);
     expect(w.last('view')!.body).toMatchObject({ title: 'page', lines: ['line'] });
   });
 

@@ -34,8 +34,10 @@ export class Overlays {
   readonly #send: (message: ServerMessage) => void;
   readonly #onOpen: () => void;
   #nextId = 1;
-  /** One at a time: a newer one takes the place of an open one. */
+  /** One at a time: a newer one takes the place of an open one, but for a page, which waits for a prompt. */
   #open: Open | undefined;
+  /** The newest page that came while a prompt was open. */
+  #waiting: { readonly title: string; readonly lines: readonly string[] } | undefined;
 
   /** `onOpen`: one has opened or closed. */
   constructor(send: (message: ServerMessage) => void, onOpen: () => void = () => {}) {
@@ -61,6 +63,10 @@ export class Overlays {
 
   /** Shows a page of text until the person closes it. */
   view(title: string, lines: readonly string[]): void {
+    if (this.#open?.prompt !== undefined) {
+      this.#waiting = { title, lines };
+      return;
+    }
     const id = this.#take(() => {});
     this.#send({ kind: 'view', body: { id, title, lines: clipped(lines) } });
   }
@@ -72,6 +78,10 @@ export class Overlays {
     this.#open = undefined;
     this.#onOpen();
     open.answer(text);
+    const waiting = this.#waiting;
+    if (waiting === undefined || this.isOpen) return;
+    this.#waiting = undefined;
+    this.view(waiting.title, waiting.lines);
   }
 
   /** The text of a prompt has changed. */

@@ -20,6 +20,8 @@ export interface ChooserLine {
   readonly last: readonly boolean[];
   readonly expanded: boolean;
   readonly tagged: boolean;
+  /** There is something below it, or below one beside it. */
+  readonly branches: boolean;
 }
 
 export class ChooserModel {
@@ -179,10 +181,11 @@ export class ChooserModel {
   #rebuild(current: string | undefined): void {
     const lines: ChooserLine[] = [];
     const add = (items: readonly ChooserItem[], depth: number, above: readonly boolean[]): void => {
+      const branches = items.some(({ children }) => children.length > 0);
       for (const [i, item] of items.entries()) {
         const expanded = this.#isExpanded(item);
         const last = depth === 0 ? [] : [...above, i === items.length - 1];
-        lines.push({ item, depth, last, expanded, tagged: this.#tagged.has(item.id) });
+        lines.push({ item, depth, last, expanded, tagged: this.#tagged.has(item.id), branches });
         if (expanded) add(item.children, depth + 1, last);
       }
     };

@@ -37,14 +37,14 @@ function drawLine(
   line: ChooserLine,
   { key, keyWidth, nameWidth }: { readonly key: string; readonly keyWidth: number; readonly nameWidth: number },
 ): void {
-  const { item, depth, last, expanded, tagged } = line;
+  const { item, depth, last, expanded, tagged, branches } = line;
   const style = tagged ? tagStyle : plain;
   canvas.text(0, y, key, faint);
   let x = keyWidth;
   for (const isLast of last.slice(0, -1)) x = canvas.text(x, y, isLast ? '    ' : '│   ', faint);
   if (depth > 0) x = canvas.text(x, y, last.at(-1) ? '└─> ' : '├─> ', faint);
   if (item.children.length > 0) x = canvas.text(x, y, expanded ? '- ' : '+ ', markStyle);
-  else if (depth < 2) x = canvas.text(x, y, depth === 0 ? '' : '  ', plain);
+  else if (branches) x = canvas.text(x, y, '  ', plain);
   x = canvas.text(x, y, depth > 0 ? item.name.padStart(nameWidth) : item.name, style);
   if (tagged) x = canvas.text(x, y, '*', style);
   if (item.text === '') return;

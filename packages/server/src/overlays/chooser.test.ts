@@ -32,10 +32,10 @@ describe('choose-tree', () => {
     expect(await press('C-b', 'w')).toEqual(
       [
         '(0) - main: 2 windows (attached)',
-        '(1) ├─> + 0: editor*',
-        '(2) └─> + 1: logs-',
+        '(1) ├─> 0: editor*',
+        '(2) └─> 1: logs-',
         '(3) - work: 1 windows',
-        '(4) └─> + 0: build*',
+        '(4) └─> 0: build*',
       ].map((line) => line.replace('logs-', 'logs')),
     );
     expect(await press('q')).toEqual([]);
@@ -44,7 +44,7 @@ describe('choose-tree', () => {
 
   test('sessions are collapsed with -s', async () => {
     expect(await press('C-b', 's')).toEqual(['(0) + main: 2 windows (attached)', '(1) + work: 1 windows']);
-    expect(await press('Down', 'Right')).toContain('(2) └─> + 0: build*');
+    expect(await press('Down', 'Right')).toContain('(2) └─> 0: build*');
   });
 
   test('marks the pane of the line, takes the mark away, and goes back to where it began', async () => {
@@ -102,7 +102,7 @@ describe('choose-tree', () => {
     await press('C-b', 'w', 'f');
     client.type('lo');
     await h.pass(50);
-    expect(list()).toEqual(['(0) - main: 2 windows (attached)', '(1) └─> + 1: logs']);
+    expect(list()).toEqual(['(0) - main: 2 windows (attached)', '(1) └─> 1: logs']);
     expect(client.surface.at(-1)).toBe('(filter) lo');
     client.press('Enter');
     await press('Enter');
@@ -119,7 +119,7 @@ describe('choose-tree', () => {
     await press('C-b', 'w', 'f');
     client.type('#{m:b*,#{window_name}}');
     await h.pass(50);
-    expect(list()).toEqual(['(0) - work: 1 windows', '(1) └─> + 0: build*']);
+    expect(list()).toEqual(['(0) - work: 1 windows', '(1) └─> 0: build*']);
     client.press('C-u');
     client.type('nothing has this');
     expect(await press('Enter')).toHaveLength(5);
@@ -163,14 +163,14 @@ describe('choose-tree', () => {
     await press('C-b', 'w');
     await h.run('new-window', '-d', '-t', 'work:', '-n', 'later', 'sh');
     await h.pass(50);
-    expect(list()).toContain('(5) └─> + 1: later');
+    expect(list()).toContain('(5) └─> 1: later');
   });
 
   test('a search goes through what is hidden', async () => {
     await press('C-b', 's', 'C-s');
     client.type('logs');
     await press('Enter');
-    expect(list()).toContain('(2) └─> + 1: logs');
+    expect(list()).toContain('(2) └─> 1: logs');
     expect(preview()).toContain('┌ 1 (sort');
   });
 

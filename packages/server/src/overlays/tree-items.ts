@@ -108,7 +108,9 @@ export class TreeItems {
     if (children.length === 0) return [];
     const expanded = this.#options.collapsed === 'nothing';
     const name = String(index);
-    return [this.#item({ kind: 'window', place }, `@${id} ${session.id}:${index}`, name, children, expanded)];
+    // The only pane of a window is the window.
+    const below = window.panes.length > 1 ? children : [];
+    return [this.#item({ kind: 'window', place }, `@${id} ${session.id}:${index}`, name, below, expanded)];
   }
 
   #matches(place: Place, filter: string): boolean {
