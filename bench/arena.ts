@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -50,6 +50,13 @@ export class Arena implements AsyncDisposable {
     const file = join(this.directory, `${name}.sh`);
     writeFileSync(file, script);
     return `/bin/sh ${file}`;
+  }
+
+  /** The state folder of ccmux's server belongs to this process: no server writes there. */
+  takeStateFolder(): void {
+    const folder = join(this.directory, 'state/ccmux', this.#id);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    writeFileSync(join(folder, 'LOCK'), `${process.pid} \n`);
   }
 
   /** A session `b` whose pane runs `script`, with nobody attached. */

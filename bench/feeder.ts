@@ -6,7 +6,9 @@
 import { constants, openSync, writeSync } from 'node:fs';
 import { outputOf, rateOf } from './measures/many-lines.js';
 
-const tickMs = 20;
+/** Each pane is given something every 20 ms, not all at the same moment. */
+const tickMs = 4;
+const turns = 5;
 /** Longest that the last lines may wait for their pane's program. */
 const lastMs = 30_000;
 
@@ -30,7 +32,7 @@ class Feed {
 
   /** What a pane does not take in time is not printed later. */
   print(): void {
-    this.#allowance = Math.min(this.#allowance + (rateOf(this.#pane) * tickMs) / 1000, rateOf(this.#pane));
+    this.#allowance = Math.min(this.#allowance + (rateOf(this.#pane) * tickMs * turns) / 1000, rateOf(this.#pane));
     if (!this.finish()) return;
     let text = '';
     while (text.length < this.#allowance) text += outputOf(this.#pane, this.lines++);
@@ -54,8 +56,10 @@ class Feed {
 /** Writes into `pipes`, one for each pane from 0 on; resolves when all that was begun is written. */
 export const feed = async (pipes: readonly string[]): Promise<void> => {
   const feeds = pipes.map((path, pane) => new Feed(path, pane));
+  let turn = 0;
   const timer = setInterval(() => {
-    for (const one of feeds) one.print();
+    turn = (turn + 1) % turns;
+    for (let pane = turn; pane < feeds.length; pane += turns) feeds[pane]!.print();
   }, tickMs);
   await new Promise<void>((resolve) => process.stdin.once('end', resolve).resume());
   clearInterval(timer);

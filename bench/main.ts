@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { feed } from './feeder.js';
 import type { Measure } from './measure.js';
 import { attach, oneShot, windows } from './measures/commands.js';
+import { historyCost, stateCost } from './measures/costs.js';
 import { echoIdle, echoUnderFlood } from './measures/echo.js';
 import { flood } from './measures/flood.js';
 import { manyPanesEcho } from './measures/many.js';
@@ -37,6 +38,7 @@ const planMeasures = (options: Options, workload: (name: WorkloadName) => Worklo
     idle: () => [idle],
     memory: () => [memory],
     panes: () => [panesMemory(workload('log')), manyPanesMemory(workload('log'))],
+    costs: () => [historyCost(workload('ascii')), historyCost(workload('log')), stateCost(workload('ascii'), echo)],
     many: () => [manyPanesEcho({ keys: 2 * options.keys, gapMs: manyPanesGapMs })],
   };
   return options.only.flatMap((group) => plan[group]?.() ?? []);

@@ -3,7 +3,8 @@
 export type Target =
   | { readonly kind: 'ratio-at-least'; readonly limit: number }
   | { readonly kind: 'ratio-at-most'; readonly limit: number }
-  | { readonly kind: 'at-most'; readonly limit: number };
+  | { readonly kind: 'at-most'; readonly limit: number }
+  | { readonly kind: 'at-least'; readonly limit: number };
 
 const throughput: Readonly<Record<string, number>> = {
   ascii: 1,
@@ -38,6 +39,7 @@ const absolute: Readonly<Record<string, number>> = {
   '200 panes memory with 1 000 lines each': 500,
   '200 panes p99': 30,
   '200 panes lost': 0,
+  'cost of state on disk echo p99': 1,
 };
 
 export const targetFor = (measure: string, metric: string): Target | undefined => {
@@ -46,6 +48,7 @@ export const targetFor = (measure: string, metric: string): Target | undefined =
   if (least !== undefined && metric === 'throughput') return { kind: 'ratio-at-least', limit: least };
   if (workload !== undefined && metric === 'to terminal') return { kind: 'ratio-at-most', limit: 1 };
   if (`${measure} ${metric}` === 'panes memory with 10 000 lines') return { kind: 'ratio-at-most', limit: 0.6 };
+  if (metric.endsWith('throughput') && measure.startsWith('cost of')) return { kind: 'at-least', limit: 0.95 };
   const limit = absolute[`${measure} ${metric}`];
   return limit === undefined ? undefined : { kind: 'at-most', limit };
 };
@@ -54,6 +57,8 @@ export const isMet = (target: Target, value: number, ratio: number | undefined):
   switch (target.kind) {
     case 'at-most':
       return value <= target.limit;
+    case 'at-least':
+      return value >= target.limit;
     case 'ratio-at-least':
       return ratio === undefined ? undefined : ratio >= target.limit;
     case 'ratio-at-most':
@@ -65,6 +70,8 @@ export const describeTarget = (target: Target): string => {
   switch (target.kind) {
     case 'at-most':
       return `≤ ${target.limit}`;
+    case 'at-least':
+      return `≥ ${target.limit}`;
     case 'ratio-at-least':
       return `≥ ${target.limit}×`;
     case 'ratio-at-most':

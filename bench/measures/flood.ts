@@ -21,27 +21,46 @@ printf '\\033[0m\\033[r\\033[?1049l\\033[2J\\033[H\\r\\n\\033[7;9m%s\\033[0m\\r\
 exec sleep 1000
 `;
 
-export const flood = ({ name, file, bytes }: Workload): Measure => ({
-  name: `flood ${name}`,
+interface FloodResult {
+  readonly megabytesPerSecond: number;
+  readonly megabytesToTerminal: number;
+  readonly cpuMs: number;
+}
+
+/** One flood in an arena; `begin` has a pane in view run the script that it is given. */
+export const measureFlood = async (
+  arena: Arena,
+  { file, bytes }: Workload,
+  begin: (script: string) => Promise<void>,
+): Promise<FloodResult> => {
+  const pipe = arena.pipe('go');
+  await begin(floodScript(file, pipe));
+  await using terminal = arena.attach();
+  expectSeen(await terminal.waitFor('ready-flood', 8000), 'the flooding program');
+  await terminal.quiet(300);
+  const before = arena.processes();
+  const bytesBefore = terminal.bytes;
+  const start = now();
+  const seen = terminal.waitFor(endMark, maxFloodMs);
+  await arena.trigger(pipe);
+  const ms = expectSeen(await seen, 'the end of the flood') - start;
+  return {
+    megabytesPerSecond: bytes / 1000 / ms,
+    megabytesToTerminal: (terminal.bytes - bytesBefore) / 1e6,
+    cpuMs: growth(before, arena.processes(), (usage) => usage.cpuMs),
+  };
+};
+
+export const flood = (workload: Workload): Measure => ({
+  name: `flood ${workload.name}`,
   withoutMultiplexer: true,
   run: async (mux, size) => {
     await using arena = new Arena(mux, size);
-    const pipe = arena.pipe('go');
-    await arena.start(floodScript(file, pipe));
-    await using terminal = arena.attach();
-    expectSeen(await terminal.waitFor('ready-flood', 8000), 'the flooding program');
-    await terminal.quiet(300);
-    const before = arena.processes();
-    const bytesBefore = terminal.bytes;
-    const start = now();
-    const seen = terminal.waitFor(endMark, maxFloodMs);
-    await arena.trigger(pipe);
-    const ms = expectSeen(await seen, 'the end of the flood') - start;
-    const after = arena.processes();
+    const result = await measureFlood(arena, workload, (script) => arena.start(script));
     return [
-      { metric: 'throughput', unit: 'MB/s', value: bytes / 1000 / ms },
-      { metric: 'to terminal', unit: 'MB', value: (terminal.bytes - bytesBefore) / 1e6 },
-      { metric: 'processor', unit: 'ms', value: growth(before, after, (usage) => usage.cpuMs) },
+      { metric: 'throughput', unit: 'MB/s', value: result.megabytesPerSecond },
+      { metric: 'to terminal', unit: 'MB', value: result.megabytesToTerminal },
+      { metric: 'processor', unit: 'ms', value: result.cpuMs },
     ];
   },
 });
