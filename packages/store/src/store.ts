@@ -59,7 +59,10 @@ export class Store {
   #volatile: StoreStatus['volatile'];
   #repair: Promise<Result<void, DiskError>> | undefined;
   #retryMs: number;
+  /** Until the next checkpoint. */
   #timer: { cancel(): void } | undefined;
+  /** Until the next attempt to become durable again: no checkpoint takes its place. */
+  #repairTimer: { cancel(): void } | undefined;
   #checkpointing: Promise<Result<void, DiskError>> | undefined;
   #lastCheckpointMs: number | undefined;
   /** The log lacks output: the next checkpoint must not wait. */
@@ -162,6 +165,7 @@ export class Store {
   async close(): Promise<Result<void, DiskError>> {
     this.#closed = true;
     this.#timer?.cancel();
+    this.#repairTimer?.cancel();
     const done = await this.checkpoint();
     await this.#log.close();
     return done;
@@ -236,10 +240,7 @@ export class Store {
       }
       if (this.#volatile !== undefined) this.#volatile = { ...this.#volatile, error: result.error };
       if (this.#closed) return;
-      this.#timer = this.#ports.after(this.#nextRetryMs(), () => {
-        this.#timer = undefined;
-        this.#tryRepair();
-      });
+      this.#repairTimer = this.#ports.after(this.#nextRetryMs(), () => this.#tryRepair());
     });
   }
 

@@ -19,6 +19,7 @@ export interface LogLimits {
 
 interface Segment {
   readonly file: AppendFile;
+  readonly firstLsn: number;
   readonly salt: number;
   bytes: number;
   unsynced: number;
@@ -78,10 +79,14 @@ export class LogWriter {
   async start(firstLsn: number): Promise<Result<void, DiskError>> {
     this.#nextLsn = firstLsn;
     const opened = await this.#open(firstLsn);
-    if (!opened.ok) return opened;
+    if (!opened.ok) {
+      this.#failure = opened.error;
+      return opened;
+    }
     this.#segment = opened.value;
-    this.#syncedLsn = firstLsn - 1;
-    this.#writtenLsn = firstLsn - 1;
+    // What came meanwhile was not taken: the first record is a later one.
+    this.#syncedLsn = this.#nextLsn - 1;
+    this.#writtenLsn = this.#nextLsn - 1;
     this.#failure = undefined;
     this.#written = segmentHeaderBytes;
     return ok(undefined);
@@ -205,8 +210,9 @@ export class LogWriter {
   async #segmentFor(lsn: number): Promise<Result<Segment, DiskError>> {
     const present = this.#segment;
     const full = present !== undefined && present.bytes >= this.#limits.segmentBytes;
-    const unused = present?.bytes === segmentHeaderBytes;
-    if (present !== undefined && (unused || !(full || this.#wantsSegment))) return ok(present);
+    const isEmpty = present?.bytes === segmentHeaderBytes;
+    const unused = isEmpty && present?.firstLsn === lsn;
+    if (present !== undefined && (unused || !(full || this.#wantsSegment || isEmpty))) return ok(present);
     this.#wantsSegment = false;
     if (present !== undefined) {
       // The next segment says that this one is whole: it has to be.
@@ -229,7 +235,7 @@ export class LogWriter {
     let done = await file.append([header]);
     if (done.ok) done = await file.sync();
     if (done.ok) done = await this.#ports.disk.syncFolder(segmentFolder);
-    if (done.ok) return ok({ file, salt, bytes: segmentHeaderBytes, unsynced: 0 });
+    if (done.ok) return ok({ file, firstLsn, salt, bytes: segmentHeaderBytes, unsynced: 0 });
     await file.close();
     // Without records in it the file says nothing; left behind it would be in the way of the next attempt.
     await this.#ports.disk.remove(segmentPath(firstLsn));
