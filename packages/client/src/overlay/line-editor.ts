@@ -15,6 +15,8 @@ interface EditorOptions {
   readonly keys?: 'emacs' | 'vi';
   /** What Tab completes. */
   readonly completion?: Completion | undefined;
+  /** Characters that are words of their own kind; blanks divide words anyway. */
+  readonly separators?: string | undefined;
 }
 
 export class LineEditor {
@@ -28,12 +30,14 @@ export class LineEditor {
   #killed: string[] = [];
   readonly #vi: ViKeys | undefined;
   readonly #completion: Completion | undefined;
+  readonly #separators: string;
 
   /** `history`: oldest first. */
   constructor(label: string, initial: string, history: readonly string[], options: EditorOptions = {}) {
     this.label = label;
     this.#vi = options.keys === 'vi' ? new ViKeys() : undefined;
     this.#completion = options.completion;
+    this.#separators = options.separators ?? '';
     this.#history = history;
     this.#historyAt = history.length;
     this.#clusters = split(initial);
@@ -97,9 +101,9 @@ export class LineEditor {
     this.insert(completed);
   }
 
-  /** Swaps the two characters before the cursor, or around it. */
+  /** Swaps the two characters around the cursor, at the end those before it. */
   transpose(): void {
-    const at = Math.max(this.#cursor, 2);
+    const at = Math.min(this.#cursor + 1, this.#clusters.length);
     const [a, b] = [this.#clusters[at - 2], this.#clusters[at - 1]];
     if (a === undefined || b === undefined) return;
     this.#clusters.splice(at - 2, 2, b, a);
@@ -156,13 +160,35 @@ export class LineEditor {
   }
 
   wordLeft(): void {
-    while (this.#cursor > 0 && this.#clusters[this.#cursor - 1] === ' ') this.#cursor--;
-    while (this.#cursor > 0 && this.#clusters[this.#cursor - 1] !== ' ') this.#cursor--;
+    this.#wordLeft(this.#separators);
   }
 
   wordRight(): void {
-    while (this.#cursor < this.#clusters.length && this.#clusters[this.#cursor] === ' ') this.#cursor++;
-    while (this.#cursor < this.#clusters.length && this.#clusters[this.#cursor] !== ' ') this.#cursor++;
+    this.#wordRight(this.#separators);
+  }
+
+  /** As wordLeft, but only blanks divide. */
+  longWordLeft(): void {
+    this.#wordLeft('');
+  }
+
+  longWordRight(): void {
+    this.#wordRight('');
+  }
+
+  #wordLeft(separators: string): void {
+    const kind = (i: number) => kindOf(this.#clusters[i], separators);
+    while (this.#cursor > 0 && kind(this.#cursor - 1) === 'blank') this.#cursor--;
+    const word = kind(this.#cursor - 1);
+    while (this.#cursor > 0 && kind(this.#cursor - 1) === word) this.#cursor--;
+  }
+
+  #wordRight(separators: string): void {
+    const { length } = this.#clusters;
+    const kind = (i: number) => kindOf(this.#clusters[i], separators);
+    while (this.#cursor < length && kind(this.#cursor) === 'blank') this.#cursor++;
+    const word = kind(this.#cursor);
+    while (this.#cursor < length && kind(this.#cursor) === word) this.#cursor++;
   }
 
   older(): void {
@@ -181,6 +207,9 @@ export class LineEditor {
     this.end();
   }
 }
+
+const kindOf = (cluster: string | undefined, separators: string): 'blank' | 'separator' | 'word' =>
+  cluster === ' ' ? 'blank' : cluster !== undefined && separators.includes(cluster) ? 'separator' : 'word';
 
 const endings: ReadonlyMap<string, EditorOutcome> = new Map([
   ['Enter', 'accepted'],
@@ -209,6 +238,8 @@ type Edit =
   | 'yank'
   | 'wordLeft'
   | 'wordRight'
+  | 'longWordLeft'
+  | 'longWordRight'
   | 'older'
   | 'newer';
 
@@ -236,6 +267,9 @@ const edits: Readonly<Record<string, Edit>> = {
   'C-Left': 'wordLeft',
   'M-f': 'wordRight',
   'C-Right': 'wordRight',
+  // Of vi alone: no key has these names.
+  'long-left': 'longWordLeft',
+  'long-right': 'longWordRight',
   Up: 'older',
   'C-p': 'older',
   Down: 'newer',

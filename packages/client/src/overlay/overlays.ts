@@ -51,9 +51,9 @@ export class Overlays {
     return this.#open !== undefined;
   }
 
-  openPrompt({ id, label, initial, history, mode, keys, completion }: Prompt): void {
+  openPrompt({ id, label, initial, history, mode, keys, completion, separators }: Prompt): void {
     const isSearch = mode === 'search';
-    const editor = new LineEditor(label, isSearch ? '' : initial, history, { keys, completion });
+    const editor = new LineEditor(label, isSearch ? '' : initial, history, { keys, completion, separators });
     if (mode === 'key' || mode === 'character') this.#open = { kind: 'question', id, editor, character: mode === 'character' };
     else this.#open = { kind: 'prompt', id, editor, mode, last: initial };
     if (isSearch) this.#events.onChange(id, '=');

@@ -26,6 +26,21 @@ describe('vi keys of a prompt', () => {
   ])('%j', (keys, expected) => {
     expect(typed('abc d', ...keys)).toBe(expected);
   });
+  test.each([
+    ['emacs', ['M-b', 'M-b', 'x'], 'new-window -n ax.b'],
+    ['emacs', ['C-a', 'M-f', 'x'], 'newx-window -n a.b'],
+    ['emacs', ['C-a', 'C-Right', 'M-f', 'x'], 'new-xwindow -n a.b'],
+    ['emacs', ['C-w', 'C-w'], 'new-window -n a'],
+    ['emacs', ['C-w', 'C-w', 'C-w', 'C-w'], 'new-window -'],
+    ['emacs', ['Left', 'C-t'], 'new-window -n ab.'],
+    ['emacs', ['C-a', 'C-t'], 'new-window -n a.b'],
+    ['vi', ['Escape', 'B', 'x'], 'new-window -n .b'],
+    ['vi', ['Escape', '0', 'W', 'x'], 'new-window-n a.b'],
+  ] as const)('words end at separators: %s %j', (keys, typedKeys, expected) => {
+    const editor = new LineEditor('', 'new-window -n a.b', [], { keys, separators: '-.' });
+    for (const key of typedKeys) editor.key(key);
+    expect(editor.text).toBe(expected);
+  });
   test('are commands from Escape on until text is typed again', () => {
     const editor = new LineEditor('', 'x', [], { keys: 'vi' });
     const modes = ['a', 'Escape', 'h', 'i'].map((key) => {

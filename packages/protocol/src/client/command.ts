@@ -25,6 +25,8 @@ export const prompt = v.object({
    */
   mode: v.picklist(['line', 'search', 'number', 'character', 'key']),
   keys: v.picklist(['emacs', 'vi']),
+  /** Characters that divide words, besides blanks; none when left out. */
+  separators: v.optional(v.string()),
   /** What Tab completes; nothing when left out. */
   completion: v.optional(
     v.object({

@@ -12,6 +12,8 @@ export interface PromptRequest {
   readonly mode?: Prompt['mode'];
   /** `emacs` when left out. */
   readonly keys?: Prompt['keys'];
+  /** Characters that divide words, besides blanks. */
+  readonly separators?: string;
   /** Oldest first; none when left out. */
   readonly history?: readonly string[];
   readonly completion?: Prompt['completion'];
@@ -56,9 +58,9 @@ export class Overlays {
 
   /** Asks; `answer` gets the text, or undefined when the person cancelled. */
   prompt(request: PromptRequest, answer: (text: string | undefined) => void): void {
-    const { label, initial, mode = 'line', keys = 'emacs', history = [], completion, onChange } = request;
+    const { label, initial, mode = 'line', keys = 'emacs', history = [], completion, separators, onChange } = request;
     const id = this.#take(answer, { onChange, prompt: { mode, keys, completes: completion !== undefined } });
-    this.#send({ kind: 'prompt', body: { id, label, initial, mode, keys, history: [...history], completion } });
+    this.#send({ kind: 'prompt', body: { id, label, initial, mode, keys, history: [...history], completion, separators } });
   }
 
   /** Shows a page of text until the person closes it. */

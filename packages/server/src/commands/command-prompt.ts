@@ -86,6 +86,7 @@ class Asking {
       mode: modeOf(this.#args),
       keys:
         optionAt(store.model, 'status-keys', { session: this.#client.session }) === 'vi' ? ('vi' as const) : ('emacs' as const),
+      separators: optionAt(store.model, 'word-separators', { session: this.#client.session }),
       history: prompts.recent(this.#type),
       completion: completionFor(this.#context, this.#type),
     };
