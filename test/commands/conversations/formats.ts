@@ -134,7 +134,7 @@ const texts = show(`
   #{E:@p}|#{E;=4:@e}|#{E;s/5/x/:@e}
   #{a:65}#{a:98}#{a:31}|#{a:200}|#{a:x}|#{a:#{l:66}}
   #{c:red} #{c:brightred} #{c:colour123} #{c:#abcdef} #{c:default}|#{c:nosuch}|
-  #{c:SteelBlue4} #{c:lightcoral} #{c:grey} #{c:gray50} #{c:Grey17} #{c:gray101}|#{c:gold} #{c:blue1}
+  #{c:SteelBlue4} #{c:lightcoral} #{c:grey} #{c:gray50} #{c:grey17} #{c:gray101}|#{c:gold} #{c:blue1}
   #{e|+|:1,2} #{e|-|:1,3} #{e|*|:4,5} #{e|/|:7,2} #{e|m|:7,3} #{e|%%|:7,3}
   #{e|==|:1,1}#{e|!=|:1,1}#{e|<|:1,2}#{e|>|:1,2}#{e|<=|:2,2}#{e|>=|:1,2}
   #{e|+|f:1.5,2.25} #{e|/|f|4:1,3} #{e|*|f|0:2.5,2} #{e|+||3:1,2}
@@ -198,4 +198,10 @@ export const formats: Readonly<Record<string, Conversation>> = {
       'main:0.1',
     ),
   ],
+  'formats: step by step': lines(`
+    display-message -v -p '#{?#{==:#{session_name},a},yes-#{window_index},no} #{E:window_name}'
+    display-message -v -p '#{session_name} #{nosuch} #S #{?nosuch,a,b}#{?session_name,x,y} %% #{E:@foo}#{T:@foo}'
+    display-message -v -p '#{=/3/x:nosuch}#{m/i:A*,abc}#{s/a/b/:session_name}'
+    display-message -v '#S'
+  `),
 };

@@ -14,6 +14,8 @@ export interface FormatContext {
   search?(pattern: string, kind: SearchKind, budget: WorkBudget): number;
   /** Local time now, or of a number of seconds since the epoch. Without it nothing is replaced by the time. */
   time?(seconds?: number): LocalTime;
+  /** Told of each step, for people who look for a mistake in a format; `depth` is 1 for the whole. */
+  trace?(depth: number, step: string): void;
   /** For `=`, `p` and `w`. Without it every code point takes one column. */
   readonly measure?: Measure;
 }

@@ -63,9 +63,13 @@ class Expander {
   expand(template: string): string {
     if (template === '' || this.#depth === MAX_DEPTH || !this.#budget.spend(EXPANSION_COST + template.length)) return '';
     this.#depth++;
+    this.#context.trace?.(this.#depth, `expanding format: ${template}`);
     const now = this.#time && template.includes('%') ? this.#context.time?.() : undefined;
     if (now !== undefined) this.#budget.spend(template.length * 10);
-    const out = this.#text(now ? strftime(template, now) : template);
+    const timed = now ? strftime(template, now) : template;
+    if (timed !== template) this.#context.trace?.(this.#depth, `after time expanded: ${timed}`);
+    const out = this.#text(timed);
+    this.#context.trace?.(this.#depth, `result is: ${out}`);
     this.#depth--;
     return out;
   }
@@ -105,7 +109,9 @@ class Expander {
       }
       case '{': {
         const end = this.#skip(text, hash, '}');
-        const out = end < 0 ? undefined : this.#replace(text.slice(hash + 2, end));
+        const key = text.slice(hash + 2, end);
+        this.#context.trace?.(this.#depth, `found #{}: ${key}`);
+        const out = end < 0 ? undefined : this.#replace(key);
         return out === undefined ? undefined : { out, end: end + 1 };
       }
       case '#': {
@@ -122,6 +128,7 @@ class Expander {
         return { out: c, end: hash + 2 };
       default: {
         const name = inStyle ? undefined : ALIASES[c];
+        if (name !== undefined) this.#context.trace?.(this.#depth, `found #${c}: ${name}`);
         return { out: name === undefined ? `#${c}` : (this.#replace(name) ?? ''), end: hash + 2 };
       }
     }
@@ -141,19 +148,39 @@ class Expander {
   #replace(key: string): string | undefined {
     if (!this.#budget.spend(key.length * 2)) return '';
     const { modifiers, rest } = parseModifiers(key, (argument) => this.expand(argument));
+    this.#traceModifiers(modifiers);
+    const value = this.#shaped(modifiers, rest);
+    if (value !== undefined) this.#context.trace?.(this.#depth, `replaced '${key}' with '${value}'`);
+    return value;
+  }
+
+  #traceModifiers(modifiers: readonly Modifier[]): void {
+    if (this.#context.trace === undefined) return;
+    for (const [i, { name, args }] of modifiers.entries()) {
+      this.#context.trace(this.#depth, `modifier ${i} is ${name}`);
+      for (const [j, argument] of args.entries()) this.#context.trace(this.#depth, `modifier ${i} argument ${j}: ${argument}`);
+    }
+  }
+
+  #shaped(modifiers: readonly Modifier[], rest: string): string | undefined {
     if (modifiers.length === 0) return this.#plain(modifiers, rest);
     const has = (name: string) => modifiers.some((modifier) => modifier.name === name);
     let value = this.#modified(modifiers, rest);
     if (value === undefined) return undefined;
     if (has('E')) value = this.expand(value);
     else if (has('T')) value = new Expander(this.#context, true, this.#budget, this.#depth).expand(value);
-    const ports = { expand: (text: string) => this.expand(text), measure: this.#context.measure, budget: this.#budget };
+    const { measure, trace } = this.#context;
+    const told = trace && ((step: string) => trace(this.#depth, step));
+    const ports = { expand: (text: string) => this.expand(text), measure, budget: this.#budget, trace: told };
     return shape(clip(value), modifiers, ports);
   }
 
   #plain(modifiers: readonly Modifier[], rest: string): string | undefined {
     if (rest.startsWith('?')) return this.#conditional(modifiers, rest.slice(1));
-    return rest.includes('#{') ? this.expand(rest) : (this.#find(rest, modifiers) ?? '');
+    if (rest.includes('#{')) return this.expand(rest);
+    const found = this.#find(rest, modifiers);
+    this.#context.trace?.(this.#depth, `format '${rest}' ${found === undefined ? 'not found' : `found: ${found}`}`);
+    return found ?? '';
   }
 
   #find(name: string, modifiers: readonly Modifier[]): string | undefined {
@@ -181,7 +208,12 @@ class Expander {
     const logic = last(['||', '&&']);
     if (logic) return this.#logic(logic.name === '&&', rest);
     const comparison = last(['m', '<', '>', '==', '!=', '<=', '>=']);
-    if (comparison) return this.#sides(rest, (left, right) => compare(comparison, left, right, this.#budget));
+    if (comparison)
+      return this.#sides(rest, (left, right) => {
+        this.#context.trace?.(this.#depth, `compare ${comparison.name} left is: ${left}`);
+        this.#context.trace?.(this.#depth, `compare ${comparison.name} right is: ${right}`);
+        return compare(comparison, left, right, this.#budget);
+      });
     if (rest.startsWith('?')) return this.#conditional(modifiers, rest.slice(1));
     const expression = last(['e']);
     if (expression) return this.#sides(rest, (left, right) => evaluate(expression.args, left, right) ?? '') ?? '';
@@ -204,17 +236,26 @@ class Expander {
     const parts = splitAll(text);
     let at = 0;
     for (; at + 1 < parts.length; at += 2) {
-      if (this.#holds(modifiers, parts[at]!)) return this.expand(parts[at + 1]!);
+      const condition = parts[at]!;
+      this.#context.trace?.(this.#depth, `condition is: ${condition}`);
+      const holds = this.#holds(modifiers, condition);
+      this.#context.trace?.(this.#depth, `condition '${condition}' is ${holds}`);
+      if (holds) return this.expand(parts[at + 1]!);
     }
     return this.expand(parts[at] ?? '');
   }
 
   #holds(modifiers: readonly Modifier[], condition: string): boolean {
     const found = this.#find(condition, modifiers);
-    if (found !== undefined) return isTrue(found);
+    if (found !== undefined) {
+      this.#context.trace?.(this.#depth, `condition '${condition}' found: ${found}`);
+      return isTrue(found);
+    }
     const expanded = this.expand(condition);
     // A name that nothing is known of is false, not true for being a text.
-    return expanded !== condition && isTrue(expanded);
+    if (expanded !== condition) return isTrue(expanded);
+    this.#context.trace?.(this.#depth, `condition '${condition}' not found; assuming false`);
+    return false;
   }
 
   #loop(over: LoopKind, flags: string | undefined, text: string): string | undefined {

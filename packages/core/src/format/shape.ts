@@ -20,26 +20,37 @@ interface ShapePorts {
   readonly expand: (template: string) => string;
   readonly measure: Measure | undefined;
   readonly budget: WorkBudget;
+  readonly trace: ((step: string) => void) | undefined;
 }
 
 export function shape(
   unshaped: string,
   modifiers: readonly Modifier[],
-  { expand, measure = measureCodePoints, budget }: ShapePorts,
+  { expand, measure = measureCodePoints, budget, trace }: ShapePorts,
 ): string {
   let value = unshaped;
   for (const { name, args } of modifiers) {
     if (name !== 's' || args.length < 2) continue;
-    value = clip(substitute(value, expand(args[0]!), expand(args[1]!), args[2]?.includes('i') ?? false, budget));
+    const [pattern, by] = [expand(args[0]!), expand(args[1]!)];
+    value = clip(substitute(value, pattern, by, args[2]?.includes('i') ?? false, budget));
+    trace?.(`substitute '${pattern}' to '${by}': ${value}`);
   }
   const has = (name: string) => modifiers.some((m) => m.name === name);
   // Measuring is dear: without work left for it a text stays as it is.
   if (/[=npw]/.test(modifiers.map((m) => m.name).join('')) && !budget.spend(value.length * 4)) return clip(value);
   const limits = modifiers.filter(({ name, args }) => name === '=' && args.length > 0);
   const marker = limits.findLast(({ args }) => args.length > 1)?.args[1] ?? '';
-  if (limits.length > 0) value = cut(value, toInteger(limits.at(-1)!.args[0]!), marker, measure);
+  const limit = limits.length > 0 ? toInteger(limits.at(-1)!.args[0]!) : 0;
+  if (limit !== 0) {
+    value = cut(value, limit, marker, measure);
+    trace?.(`applied length limit ${limit}: ${value}`);
+  }
   const padding = modifiers.findLast(({ name, args }) => name === 'p' && args.length > 0);
-  if (padding) value = pad(value, toInteger(padding.args[0]!), measure);
+  const width = padding ? toInteger(padding.args[0]!) : 0;
+  if (width !== 0) {
+    value = pad(value, width, measure);
+    trace?.(`applied padding width ${width}: ${value}`);
+  }
   if (has('n')) value = String(byteLength(value));
   if (has('w')) value = String(styledWidth(value, measure));
   return clip(value);
@@ -47,7 +58,6 @@ export function shape(
 
 /** Keeps the first columns, or the last for a negative limit; the marker shows that something was cut. */
 function cut(text: string, limit: number, marker: string, measure: Measure): string {
-  if (limit === 0) return text;
   const kept = limit > 0 ? trimLeft(text, limit, measure) : trimRight(text, -limit, measure);
   if (kept === text) return text;
   return limit > 0 ? kept + marker : marker + kept;

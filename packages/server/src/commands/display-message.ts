@@ -1,8 +1,9 @@
 /** display-message: a format on the status line, or with `-p` printed. */
-import { err } from '@ccmux/core';
-import { expandAt, expandWithTimeAt } from '../formats/expand.js';
+import { err, type Place } from '@ccmux/core';
+import type { AttachedClient } from '../clients/attached-client.js';
+import { expandAt, expandTracedAt, expandWithTimeAt } from '../formats/expand.js';
 import { variableNames } from '../formats/variables.js';
-import { type Command, done } from './command.js';
+import { type Command, type CommandContext, done } from './command.js';
 import { wholeNumber } from './flags.js';
 import { targetClient } from './target-client.js';
 
@@ -12,9 +13,9 @@ const maxDelayMs = 3_600_000;
 
 export const displayMessage: Command = {
   name: 'display-message',
-  flags: 'aCc:d:F:lNpt:',
+  flags: 'aCc:d:F:lNpt:v',
   args: [0, 1],
-  usage: '[-aClNp] [-c target-client] [-d delay] [-F format] [-t target-pane] [message]',
+  usage: '[-aClNpv] [-c target-client] [-d delay] [-F format] [-t target-pane] [message]',
   summary: 'Show a line on the status line, or print it.',
   flagHelp: {
     a: 'print all variables of formats',
@@ -26,6 +27,7 @@ export const displayMessage: Command = {
     N: 'keys do not end it',
     p: 'print it',
     t: 'where formats are at',
+    v: 'print how the format is read, step by step',
   },
   exec(context, args) {
     if (args.rest[0] !== undefined && args.has('F')) return err('only one of -F or argument must be given');
@@ -41,7 +43,11 @@ export const displayMessage: Command = {
     const format = args.rest[0] ?? args.value('F') ?? line;
     const client = targetClient(context, args.value('c'), place);
     const about = client.ok ? client.value : undefined;
-    const text = args.has('l') ? format : expandWithTimeAt(context, place, format, about);
+    const text = args.has('l')
+      ? format
+      : args.has('v')
+        ? traced(context, place, format, about)
+        : expandWithTimeAt(context, place, format, about);
     if (args.has('p')) {
       context.caller.print(text);
       return done;
@@ -51,3 +57,18 @@ export const displayMessage: Command = {
     return args.has('c') && !client.ok ? client : done;
   },
 };
+
+/** As deep as steps are set in, as many as are printed, and as much of each: a format can take millions. */
+const deepest = 10;
+const mostSteps = 10_000;
+const longestStep = 4096;
+
+function traced(context: CommandContext, place: Place | undefined, format: string, client: AttachedClient | undefined): string {
+  let steps = 0;
+  const trace = (depth: number, step: string): void => {
+    if (++steps > mostSteps) return;
+    const indent = ' '.repeat(Math.min(depth, deepest));
+    context.caller.print(steps === mostSteps ? '# and so on' : `#${indent}${step.slice(0, longestStep)}`);
+  };
+  return expandTracedAt(context, place, format, { client, trace });
+}

@@ -32,6 +32,14 @@ export function expandCondition(services: Scope, place: Place | undefined, templ
 export const expandWithTimeAt = (services: Scope, place: Place | undefined, template: string, client?: AttachedClient): string =>
   expandFormat(template, contextAt({ services, place, about: {}, client }), { time: true });
 
+/** As `expandWithTimeAt`, and tells each step that is taken. */
+export const expandTracedAt = (
+  services: Scope,
+  place: Place | undefined,
+  template: string,
+  by: Pick<Inputs, 'client' | 'trace'>,
+): string => expandFormat(template, contextAt({ services, place, about: {}, ...by }), { time: true });
+
 /** Who looks at the result: variables of their own, and a note of what it depends on. */
 export interface Viewer {
   lookup(name: string): string | undefined;
@@ -48,6 +56,7 @@ interface Inputs {
   readonly about: About;
   readonly viewer?: Viewer | undefined;
   readonly client?: AttachedClient | undefined;
+  readonly trace?: FormatContext['trace'];
 }
 
 function contextAt(inputs: Inputs): FormatContext {
@@ -77,6 +86,7 @@ function contextAt(inputs: Inputs): FormatContext {
       return services.shellOutput.of(jobAt(services, place, command));
     },
     measure: graphemes,
+    ...(inputs.trace === undefined ? {} : { trace: inputs.trace }),
   };
 }
 

@@ -37,6 +37,24 @@ describe('formats', () => {
     expect(await show(format)).toBe(expected);
   });
 
+  test('display-message -v prints how a format is read, and not without end', async () => {
+    const steps = async (format: string): Promise<readonly string[]> =>
+      (await h.run('display-message', '-vp', '-t', 'a:0.1', format)).out.trimEnd().split('\n');
+    expect(await steps('#W')).toEqual([
+      '# expanding format: #W',
+      '# found #W: window_name',
+      "# format 'window_name' found: one",
+      "# replaced 'window_name' with 'one'",
+      '# result is: one',
+      'one',
+    ]);
+    await h.run('set-option', '-g', '@d', '#{E:@c}#{E:@c}');
+    await h.run('set-option', '-g', '@c', '#{P:#{P:#{P:#{P:#{P:#{P:#{pane_id}}}}}}}');
+    const many = await steps('#{E:@d}#{E:@d}#{E:@d}#{E:@d}');
+    expect(many).toHaveLength(10_001);
+    expect(many.at(-2)).toBe('# and so on');
+  });
+
   test('zoomed, a window shows one pane and keeps its layout', async () => {
     await h.run('resize-pane', '-Z', '-t', 'a:0.1');
     expect(await show('#{window_zoomed_flag} #{window_flags} #{pane_width}x#{pane_height} #{window_visible_layout}')).toBe(
