@@ -272,8 +272,8 @@ export class AttachedClient {
     const modeTable = this.#inMode ? (viKeys ? 'copy-mode-vi' : 'copy-mode') : undefined;
     const modes = top === undefined ? runtime?.emulator.modes : top.modes;
     this.pan.update(model, session.id, this.size, runtime);
-    const { promptKeys: prompt } = this.overlays;
-    const space = moved(this.look.build({ session, size: this.size, modes, modeTable, prompt }), this.pan.offset);
+    const hints = this.overlays.hints ?? top?.hints;
+    const space = moved(this.look.build({ session, size: this.size, modes, modeTable, hints }), this.pan.offset);
     const surface = this.surfaces.place(space);
     const mouse = top?.followsMouse && space.mouse === 'drag' ? 'any' : space.mouse;
     const scene: Scene = surface === undefined ? space : { ...space, mouse, surface };

@@ -11,7 +11,7 @@ import type { ChromeCell } from '../keys/mouse-location.js';
 import type { ModelStore } from '../model/store.js';
 import { buildScene, type ClickRow, type Message } from '../render/scene.js';
 import { Dependencies } from '../status/dependencies.js';
-import type { PromptKeys } from '../status/hints.js';
+import type { Hint } from '../status/hints.js';
 import { StatusWakeUps } from '../status/wake-ups.js';
 import { BackgroundChanges } from './background-changes.js';
 
@@ -46,8 +46,8 @@ export interface LookInput {
   readonly modes: InputModes | undefined;
   /** The key table of the mode that the active pane is in; undefined while its program shows. */
   readonly modeTable: string | undefined;
-  /** The prompt that is open. */
-  readonly prompt: PromptKeys | undefined;
+  /** Of the prompt or surface that is open. */
+  readonly hints: readonly Hint[] | undefined;
 }
 
 export class ClientLook {
@@ -74,7 +74,7 @@ export class ClientLook {
     return this.#table;
   }
 
-  build({ session, size, modes, modeTable, prompt }: LookInput): Scene {
+  build({ session, size, modes, modeTable, hints }: LookInput): Scene {
     const { store, expand, clock } = this.#ports;
     const beganMs = clock.now();
     const at = { session: session.id };
@@ -91,7 +91,7 @@ export class ClientLook {
         table: this.#table === 'root' ? (modeTable ?? 'root') : this.#table,
         isOpen: this.#listIsOpen,
         bindings: (table) => this.#ports.bindings(table),
-        prompt,
+        own: this.#table === 'prefix' ? undefined : hints,
       },
     });
     this.#clicks = clicks;

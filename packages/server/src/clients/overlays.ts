@@ -3,7 +3,7 @@
  * the client knew of them arrives here and is sent back, so that keys typed ahead reach the prompt.
  */
 import type { InputEvent, Prompt, ServerMessage } from '@ccmux/protocol';
-import type { PromptKeys } from '../status/hints.js';
+import { type Hint, promptHints } from '../status/hints.js';
 
 export interface PromptRequest {
   readonly label: string;
@@ -29,7 +29,7 @@ interface Open {
   readonly answer: (text: string | undefined) => void;
   readonly onChange: ((text: string) => void) | undefined;
   /** Undefined: it is a page. */
-  readonly prompt: PromptKeys | undefined;
+  readonly hints: readonly Hint[] | undefined;
 }
 
 export class Overlays {
@@ -47,9 +47,9 @@ export class Overlays {
     this.#onOpen = onOpen;
   }
 
-  /** What the prompt that is open does with keys. */
-  get promptKeys(): PromptKeys | undefined {
-    return this.#open?.prompt;
+  /** How to answer the prompt that is open. */
+  get hints(): readonly Hint[] | undefined {
+    return this.#open?.hints;
   }
 
   get isOpen(): boolean {
@@ -59,13 +59,13 @@ export class Overlays {
   /** Asks; `answer` gets the text, or undefined when the person cancelled. */
   prompt(request: PromptRequest, answer: (text: string | undefined) => void): void {
     const { label, initial, mode = 'line', keys = 'emacs', history = [], completion, separators, onChange } = request;
-    const id = this.#take(answer, { onChange, prompt: { mode, keys, completes: completion !== undefined } });
+    const id = this.#take(answer, { onChange, hints: promptHints({ mode, keys, completion }) });
     this.#send({ kind: 'prompt', body: { id, label, initial, mode, keys, history: [...history], completion, separators } });
   }
 
   /** Shows a page of text until the person closes it. */
   view(title: string, lines: readonly string[]): void {
-    if (this.#open?.prompt !== undefined) {
+    if (this.#open?.hints !== undefined) {
       this.#waiting = { title, lines };
       return;
     }
@@ -103,10 +103,10 @@ export class Overlays {
     if (events.length > 0) this.#send({ kind: 'returned', events });
   }
 
-  #take(answer: Open['answer'], { onChange, prompt }: Partial<Pick<Open, 'onChange' | 'prompt'>> = {}): number {
+  #take(answer: Open['answer'], { onChange, hints }: Partial<Pick<Open, 'onChange' | 'hints'>> = {}): number {
     this.dispose();
     const id = this.#nextId++;
-    this.#open = { id, answer, onChange, prompt };
+    this.#open = { id, answer, onChange, hints };
     this.#onOpen();
     return id;
   }

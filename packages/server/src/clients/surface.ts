@@ -5,6 +5,7 @@
 import type { KeyName, PaneId, Rect } from '@ccmux/core';
 import type { InputEvent, Scene } from '@ccmux/protocol';
 import type { Cursor, DirtyRange, InputModes, Row } from '@ccmux/term';
+import type { Hint } from '../status/hints.js';
 
 /** `mode`: stands where panes are and leaves the prefix key to the key tables. `overlay`: above that, takes every key. */
 export type SurfaceLayer = 'mode' | 'overlay';
@@ -38,6 +39,8 @@ export interface Surface {
   readonly modes: InputModes | undefined;
   /** Wants to know of every move of the mouse. */
   readonly followsMouse: boolean;
+  /** How to go on, for who is new here; without it, what the key tables say. */
+  readonly hints?: readonly Hint[] | undefined;
   /** A key. `raw`: what the host sent, under these keyboard flags. False: it is for the key tables after all. */
   key(key: KeyName, raw: Uint8Array, type: 1 | 2 | 3, kittyFlags: number): boolean;
   /** Takes text in one piece; without it every character is a key. */

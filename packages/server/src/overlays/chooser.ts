@@ -36,6 +36,12 @@ export class Chooser implements Surface {
   readonly name: string;
   readonly layer = 'mode';
   readonly followsMouse = false;
+  readonly hints = [
+    { keys: 'Enter', label: 'choose' },
+    { keys: 'f', label: 'filter' },
+    { keys: '?', label: 'help' },
+    { keys: 'q', label: 'leave' },
+  ];
   readonly modes = undefined;
   readonly #port: SurfacePort;
   readonly #parts: ChooserParts;

@@ -24,6 +24,7 @@ export class ClockMode implements Surface {
   readonly followsMouse = false;
   readonly cursor = undefined;
   readonly modes = undefined;
+  readonly hints = [{ keys: 'any key', label: 'leaves' }];
   readonly #port: SurfacePort;
   readonly #parts: ClockParts;
   #canvas: Canvas | undefined;

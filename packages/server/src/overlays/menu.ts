@@ -21,6 +21,10 @@ export class Menu implements Surface {
   readonly name = 'menu';
   readonly layer = 'overlay';
   readonly followsMouse = true;
+  readonly hints = [
+    { keys: 'Enter', label: 'choose' },
+    { keys: 'q', label: 'leave' },
+  ];
   readonly cursor = undefined;
   readonly modes = undefined;
   readonly #port: SurfacePort;

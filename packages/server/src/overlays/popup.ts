@@ -21,6 +21,7 @@ import type { Cursor, DirtyRange, InputModes, Row } from '@ccmux/term';
 import type { Surface, SurfaceMouse, SurfacePort, SurfaceSpace } from '../clients/surface.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
+import type { Hint } from '../status/hints.js';
 import type { BoxLines } from './box-lines.js';
 import { Canvas } from './canvas.js';
 import type { PopupGeometry } from './popup-geometry.js';
@@ -104,6 +105,14 @@ export class Popup implements Surface {
     const { cursor } = runtime.emulator;
     if (this.#status !== undefined) return undefined;
     return { ...cursor, x: cursor.x + geometry.origin.x, y: cursor.y + geometry.origin.y };
+  }
+
+  /** While its program has all keys there is nothing to say. */
+  get hints(): readonly Hint[] {
+    const { closing } = this.#parts;
+    const ended = this.#status !== undefined;
+    if (ended && closing.anyKey) return [{ keys: 'any key', label: 'closes' }];
+    return ended || closing.with === 'never' ? [{ keys: 'Escape', label: 'close' }] : [];
   }
 
   get modes(): InputModes | undefined {
@@ -203,6 +212,10 @@ export class Popup implements Surface {
     this.#status = status;
     const { closing } = this.#parts;
     if (closing.with === 'exit' || (closing.with === 'success' && status === 0)) this.#port.close();
-    else this.#port.changed();
+    else {
+      this.#port.changed();
+      // Other keys do something now, and there is no cursor.
+      this.#port.moved();
+    }
   }
 }

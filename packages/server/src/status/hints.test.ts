@@ -122,6 +122,18 @@ describe('at a terminal', () => {
     expect(rows()[0]).toBe(' one key answers');
   });
 
+  test('what lies over the panes has its own, until the prefix', async () => {
+    await h.run('choose-tree', '-t', 's:0');
+    await h.pass(50);
+    expect(rows()[0]).toBe(' Enter choose  f filter  ? help  q leave');
+    client.press('C-b');
+    await h.pass(50);
+    expect(rows()[0]).toContain('C-b now');
+    client.press('Escape', 'q');
+    await h.pass(50);
+    expect(rows()[0]).toContain('C-b then');
+  });
+
   test('a key that does nothing behind the prefix is told; Escape is meant', async () => {
     client.press('C-b', 'y');
     await h.pass(50);

@@ -12,11 +12,14 @@ export interface HintInput {
   /** The table that the next key is looked up in. */
   readonly table: string;
   bindings(table: string): readonly BindingText[];
-  /** The prompt that has the keys. */
-  readonly prompt?: PromptKeys | undefined;
+  /** Of what has the keys in place of the tables. */
+  readonly own?: readonly Hint[] | undefined;
 }
 
-export type PromptKeys = Pick<Prompt, 'mode' | 'keys'> & { readonly completes: boolean };
+export interface Hint {
+  readonly keys: string;
+  readonly label: string;
+}
 
 /** What newcomers need first: the commands of a table by what they begin with, and one or two words for each. */
 const essentials: readonly (readonly [command: RegExp, label: string])[] = [
@@ -49,15 +52,10 @@ const inCopyMode: readonly (readonly [command: RegExp, label: string])[] = [
 /** A click on this range turns the hints off. */
 export const hideHints = 'hints-off';
 
-interface Item {
-  readonly keys: string;
-  readonly label: string;
-}
-
 /** The row of hints. */
 export function hintLine(input: HintInput, style: Style, cols: number): DrawnLine {
-  const { table, prefix, prompt } = input;
-  if (prompt !== undefined) return drawLine(` ${join(promptItems(prompt), cols - 2)}`, style, cols, graphemes);
+  const { table, prefix, own } = input;
+  if (own !== undefined) return drawLine(` ${join(own, cols - 2)}`, style, cols, graphemes);
   const room = cols - stringWidth(prefix) - 16;
   const ofPrefix = (): string => join(pick(input.bindings('prefix'), essentials), room);
   const hide = `#[align=right range=user|${hideHints}] hide × #[norange]`;
@@ -72,14 +70,14 @@ export function hintLine(input: HintInput, style: Style, cols: number): DrawnLin
 }
 
 /** How to answer a prompt, and how to leave it; in vi's keys Escape only ends typing. */
-function promptItems({ mode, keys, completes }: PromptKeys): Item[] {
+export function promptHints({ mode, keys, completion }: Pick<Prompt, 'mode' | 'keys' | 'completion'>): Hint[] {
   const answer = { keys: 'one key', label: 'answers' };
   if (mode === 'key') return [answer];
   const cancel = { keys: keys === 'vi' ? 'C-c' : 'Escape', label: 'cancel' };
   if (mode === 'character') return [answer, cancel];
   const editing = [
     { keys: 'Enter', label: 'accept' },
-    ...(completes ? [{ keys: 'Tab', label: 'complete' }] : []),
+    ...(completion !== undefined ? [{ keys: 'Tab', label: 'complete' }] : []),
     { keys: 'C-u', label: 'empty' },
     { keys: 'Up', label: 'earlier' },
   ];
@@ -105,7 +103,7 @@ export function keyList(input: HintInput, style: Style, cols: number, rows: numb
   });
 }
 
-function cell({ keys, label }: Item, keysWidth: number, width: number): string {
+function cell({ keys, label }: Hint, keysWidth: number, width: number): string {
   const gap = ' '.repeat(keysWidth - stringWidth(keys));
   const room = Math.max(1, width - keysWidth - 5);
   const shown =
@@ -119,7 +117,7 @@ function cell({ keys, label }: Item, keysWidth: number, width: number): string {
 }
 
 /** For each command that the table has, the key with the shortest name. */
-function pick(bindings: readonly BindingText[], wanted: readonly (readonly [RegExp, string])[]): Item[] {
+function pick(bindings: readonly BindingText[], wanted: readonly (readonly [RegExp, string])[]): Hint[] {
   return wanted.flatMap(([command, label]) => {
     const [found] = bindings.filter((b) => command.test(b.command)).toSorted((a, b) => a.key.length - b.key.length);
     return found === undefined ? [] : [{ keys: found.key, label }];
@@ -127,10 +125,10 @@ function pick(bindings: readonly BindingText[], wanted: readonly (readonly [RegE
 }
 
 /** As many of the items as there is room for: the last one, which leads to all others, and then from the first on. */
-function join(items: readonly Item[], width: number): string {
+function join(items: readonly Hint[], width: number): string {
   const last = items.at(-1);
   if (last === undefined) return '';
-  const shown: Item[] = [];
+  const shown: Hint[] = [];
   let used = widthOf(last) - separator.length;
   for (const item of items.slice(0, -1)) {
     used += widthOf(item);
@@ -142,14 +140,14 @@ function join(items: readonly Item[], width: number): string {
 
 const separator = '  ';
 /** With what divides it from the next one. */
-const widthOf = ({ keys, label }: Item): number => stringWidth(keys) + 1 + stringWidth(label) + separator.length;
+const widthOf = ({ keys, label }: Hint): number => stringWidth(keys) + 1 + stringWidth(label) + separator.length;
 
 /**
  * One item for each binding with a note, what newcomers need first. Keys that do the same in four directions are one, and those
  * for ten windows.
  */
-function described(bindings: readonly BindingText[]): Item[] {
-  const items = new Map<string, Item>();
+function described(bindings: readonly BindingText[]): Hint[] {
+  const items = new Map<string, Hint>();
   for (const { key, note, command } of bindings) {
     if (note === '') continue;
     const family = familyOf(key, command);
@@ -164,7 +162,7 @@ const capitalized = (label: string): string => `${label.slice(0, 1).toUpperCase(
 
 const arrow = /^((?:[CMS]-)*)(?:Up|Down|Left|Right)$/;
 
-function familyOf(key: string, command: string): Item | undefined {
+function familyOf(key: string, command: string): Hint | undefined {
   if (/^\d$/.test(key) && command.startsWith('select-window')) return { keys: '0…9', label: 'Select window by number' };
   const modifier = arrow.exec(key)?.[1];
   if (modifier === undefined) return undefined;
