@@ -4,7 +4,7 @@
  */
 
 /** One collection serves all panes, and where many print on and on it comes seldom: keys wait for it. */
-const restMs = 20_000;
+const restMs = 5000;
 const soonMs = 500;
 
 class Garbage {
