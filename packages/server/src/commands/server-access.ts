@@ -4,16 +4,15 @@ import type { Command } from './command.js';
 
 export const serverAccess: Command = {
   name: 'server-access',
-  flags: 'adlrt:w',
+  flags: 'adlrw',
   args: [0, 1],
-  usage: '[-adlrw] [-t target-pane] [user]',
+  usage: '[-adlrw] [user]',
   summary: "Refused: a server is its owner's alone.",
   flagHelp: {
     a: 'refused',
     d: 'refused',
     l: 'refused',
     r: 'refused',
-    t: 'refused',
     w: 'refused',
   },
   exec: () => err('server-access is not supported: only the user who started the server can use it'),
