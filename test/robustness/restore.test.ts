@@ -120,6 +120,8 @@ describe('after kill -9 of everything', () => {
     expect(await facts(w)).toEqual(before);
     await w.ok('select-window', '-t', 'work:0');
     const terminal = await w.attach('work');
+    await terminal.waitForText('6 programs ended with the machine');
+    terminal.type('q');
     await terminal.waitForText('Press ENTER to run: cat');
     terminal.type('x');
     await eventually('the pane to be closed', async () => (await w.get('#{window_panes}', 'work:0')) === '2');

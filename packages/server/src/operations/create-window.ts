@@ -68,7 +68,7 @@ export async function createWindow(context: OperationContext, wanted: NewWindowR
       automaticName: wanted.name === undefined,
       size,
       layout: singlePane(place.pane, size),
-      pane: { id: place.pane, window: place.window, title: '', command: wanted.command, cwd },
+      pane: { id: place.pane, window: place.window, title: '', command: wanted.command, cwd, env: wanted.extraEnv },
     },
   });
   return ok({ ...place, index });

@@ -49,7 +49,7 @@ export async function splitWindow(context: OperationContext, wanted: SplitReques
   }
   store.apply({
     kind: 'pane-created',
-    pane: { id, window: window.id, title: '', command: wanted.command, cwd },
+    pane: { id, window: window.id, title: '', command: wanted.command, cwd, env: wanted.extraEnv },
     layout: layout.value,
     select: wanted.select,
     order: orderWith(now, id, wanted),

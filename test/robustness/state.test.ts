@@ -1,0 +1,96 @@
+/** What people see and can do about the state on disk, through the built program. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eventually, processEntry } from '@ccmux/testkit';
+import { describe, expect, it } from 'vitest';
+import { useWorld, type World } from './world.js';
+
+const world = useWorld();
+const stateFolder = (w: World): string => join(w.logFile, '..');
+
+interface Exported {
+  readonly findings: readonly string[];
+  readonly model: { readonly sessions: Readonly<Record<string, { readonly name: string }>> };
+  readonly panes: readonly { readonly pane: string; readonly screen: readonly string[]; readonly history: readonly string[] }[];
+}
+
+async function exported(w: World): Promise<Exported> {
+  const { stdout, stderr, status } = await w.ccmux.run(['state', 'export']);
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  return JSON.parse(stdout);
+}
+
+/** Bytes of all files below the folder, apart from logs. */
+function everything(folder: string): string {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter(({ name }) => !name.endsWith('.log'))
+    .map((entry) => {
+      const path = join(folder, entry.name);
+      return entry.isDirectory() ? everything(path) : readFileSync(path, 'latin1');
+    })
+    .join('\n');
+}
+
+async function killAll(w: World): Promise<void> {
+  const pids = [w.server, w.ptyhost];
+  for (const pid of pids) process.kill(pid, 'SIGKILL');
+  await eventually('both to be gone', () => pids.every((pid) => processEntry(pid) === undefined));
+}
+
+async function build(w: World): Promise<void> {
+  await w.session('work', 'sh', '-c', 'i=0; while [ $i -lt 60 ]; do i=$((i+1)); echo line $i; done; exec cat');
+  await w.session('other', 'sh', '-c', 'echo of the other; exec cat');
+  await w.shows('work', 'line 60');
+  await w.shows('other', 'of the other');
+}
+
+describe('the state on disk', () => {
+  it('is exported as text, with a server and without, and not changed by that', async () => {
+    const w = world();
+    await build(w);
+    const look = async (): Promise<void> => {
+      const { model, panes, findings } = await exported(w);
+      expect(findings).toEqual([]);
+      expect(Object.values(model.sessions).map(({ name }) => name)).toEqual(['work', 'other']);
+      const first = panes.find(({ pane }) => pane === '%0')!;
+      expect([...first.history, ...first.screen].slice(0, 60)).toEqual(Array.from({ length: 60 }, (_, i) => `line ${i + 1}`));
+    };
+    await eventually('the output to be on the disk', async () => (await exported(w)).panes.length === 2);
+    await look();
+    await killAll(w);
+    const before = everything(stateFolder(w));
+    await look();
+    expect((await w.ccmux.run(['doctor'])).status).toBe(0);
+    expect(everything(stateFolder(w))).toBe(before);
+  });
+
+  it('forgets a session with all that its panes printed, with a server and without', async () => {
+    const w = world();
+    await build(w);
+    expect(await w.ccmux.run(['state', 'forget', '-y', '-t', 'other'])).toMatchObject({ status: 1 });
+    expect((await w.ccmux.run(['state', 'forget', '-t', 'other'])).stderr).toContain('needs -y');
+    await eventually('the output to be on the disk', async () => (await exported(w)).panes.length === 2);
+    await killAll(w);
+    expect(everything(stateFolder(w))).toContain('of the other');
+    expect(await w.ccmux.run(['state', 'forget', '-y', '-t', 'other'])).toMatchObject({ status: 0, stderr: '' });
+    expect(everything(stateFolder(w))).not.toContain('of the other');
+    await w.ccmux.run(['start-server']);
+    expect(await w.ok('list-sessions', '-F', '#{session_name}')).toBe('work');
+    expect(await w.ok('capture-pane', '-p', '-S', '-', '-t', 'work')).toContain('line 1\nline 2\n');
+    const report = await w.ccmux.ok('state', 'report');
+    expect(report).toContain('1 program ended with the machine');
+    expect(await w.ccmux.run(['state', 'forget', '-y', '-t', 'work'])).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  it('lacks what a pane shows that is not to be kept', async () => {
+    const w = world();
+    await build(w);
+    await eventually('the output to be on the disk', async () => (await exported(w)).panes.length === 2);
+    await w.ok('set-option', '-p', '-t', 'other', 'save-screen', 'off');
+    await w.ok('send-keys', '-t', 'other', 'a secret', 'Enter');
+    await w.shows('other', 'a secret');
+    await eventually('what was kept of it to go', () => !/of the other"?\r?\n|of the other\r/.test(everything(stateFolder(w))));
+    expect((await exported(w)).panes.map(({ pane }) => pane)).toEqual(['%0']);
+    expect(everything(stateFolder(w))).not.toContain('a secret');
+  });
+});
