@@ -49,7 +49,7 @@ describe('windows', () => {
 
   it('a window that is not there is said', async () => {
     terminal.press('C-b', '7');
-    await terminal.waitForText("can't find window: 7");
+    await terminal.waitForText("Can't find window: 7");
     // And the message goes by itself.
     await terminal.waitFor(() => statusLine().startsWith('[s]'), 'the status line');
   });
@@ -147,7 +147,7 @@ describe('prompts', () => {
 
   it('a mistake is said, and a list is shown until q', async () => {
     terminal.type('\x02:no-such-command\r');
-    await terminal.waitForText('unknown command: no-such-command');
+    await terminal.waitForText('Unknown command: no-such-command');
     terminal.type('\x02:list-commands\r');
     await terminal.waitForText('attach-session (attach)');
     terminal.press('q');

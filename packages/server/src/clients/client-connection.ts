@@ -219,7 +219,7 @@ export class ClientConnection {
 
   #error(text: string): void {
     const client = this.#attachment?.client;
-    if (client !== undefined) return client.showMessage(text);
+    if (client !== undefined) return client.showMessage(capitalized(text));
     // Behind the back of a shell command that has ended.
     if (this.#finished) return this.#services.messages.add(text);
     this.#status = 1;
@@ -286,3 +286,6 @@ export class ClientConnection {
     this.#events.onClose();
   }
 }
+
+/** As a sentence, which tmux makes of what goes wrong at a client. */
+const capitalized = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

@@ -219,7 +219,7 @@ describe('while a command takes time', () => {
     client.input([key('C-b'), text('c'), text('after')]);
     await h.until(() => h.host.typed(0) === 'after');
     await h.pass(20);
-    expect(client.statusText).toBe('cannot start the pane: no');
+    expect(client.statusText).toBe('Cannot start the pane: no');
     await h.pass(1000);
     expect(client.statusText).toMatch(/^\[s\]/);
   });
