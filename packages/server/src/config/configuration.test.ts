@@ -170,9 +170,9 @@ describe('a file that changes', () => {
   test('is told where it is a file of commands, and not run', async () => {
     const commands = join(folder, 'config', 'ccmux', 'ccmux.conf');
     write('set -g base-index 1\n', commands);
-    await start();
+    await start([], { HOME: folder });
     write('set -g base-index 2\n', commands);
-    const news = `ccmux.conf has changed; source-file ${commands} runs it`;
+    const news = 'ccmux.conf has changed; source-file ~/config/ccmux/ccmux.conf runs it';
     const said = () => h.server.services.messages.all.filter(({ text }) => text === news).length;
     await eventually(news, () => said() === 1, 5000);
     expect(await option('base-index')).toBe('1');

@@ -124,7 +124,12 @@ export class Configuration {
       this.#watch();
       this.#announce(before, changed);
       for (const file of await this.#commands.changed()) {
-        this.#ports.tell({ message: `${basename(file)} has changed; source-file ${file} runs it`, lines: [], isMistake: false });
+        const written = fromHome(file, this.#ports.env['HOME']);
+        this.#ports.tell({
+          message: `${basename(file)} has changed; source-file ${written} runs it`,
+          lines: [],
+          isMistake: false,
+        });
       }
     });
   }
@@ -250,3 +255,7 @@ function shortText(mistakes: readonly Mistake[]): string {
     ? `${text}; the last good configuration stays`
     : `${mistakes.length} mistakes (show-config -e): ${text}`;
 }
+
+/** As people write a path below their home. */
+const fromHome = (path: string, home = ''): string =>
+  home !== '' && path.startsWith(`${home}/`) ? `~${path.slice(home.length)}` : path;

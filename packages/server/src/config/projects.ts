@@ -2,7 +2,7 @@
  * The files of projects: which session has which, and what of it applies there. What could run something applies only
  * once the person has trusted the file as it is. Owns what each session got from its project.
  */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import {
   difference,
   type Mistake,
@@ -210,7 +210,9 @@ export class Projects {
     const text = lines.join('\n');
     if (this.#told.get(file) === text) return;
     this.#told.set(file, text);
-    this.#ports.tell({ message: lines.length === 1 ? first : `${first} (show-config -e: all)`, lines, isMistake: true });
+    // What has room on a status line: the name of the file without its folder.
+    const short = first.startsWith(file) ? `${basename(file)}${first.slice(file.length)}` : first;
+    this.#ports.tell({ message: lines.length === 1 ? short : `${short} (show-config -e: all)`, lines, isMistake: true });
   }
 }
 
