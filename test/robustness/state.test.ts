@@ -62,6 +62,7 @@ describe('the state on disk', () => {
     await look();
     expect((await w.ccmux.run(['doctor'])).status).toBe(0);
     expect(everything(stateFolder(w))).toBe(before);
+    await w.ccmux.ok('start-server');
   });
 
   it('forgets a session with all that its panes printed, with a server and without', async () => {

@@ -92,11 +92,13 @@ function readOwner(path: string): Owner | undefined {
   }
 }
 
-/** Start time of a process in clock ticks since boot (field 22 of /proc/PID/stat); undefined when it is gone. */
+/** Start time of a process in clock ticks since boot (field 22 of /proc/PID/stat); undefined when it has ended. */
 function startTime(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // One that nobody has waited for yet holds nothing any more.
+    return fields[0] === 'Z' ? undefined : fields[19];
   } catch {
     return undefined;
   }
