@@ -23,6 +23,7 @@ describe('a clean project', () => {
     const tables = ['commands', 'options', 'ignoredOptions', 'bindings', 'copyCommands', 'variables'].map(
       (name) => `${name}: []`,
     );
+    project.write('packages/config/src/example.ts', "export const exampleFile = () => '';\n");
     project.write('packages/server/src/reference.ts', `export const languageReference = () => ({ ${tables.join(', ')} });\n`);
     const { status, output } = await project.check('--only', 'reference');
     expect(output).toContain('docs/reference/commands.md is not what the tables say: npm run reference');
