@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { withMemoryRules } from '@ccmux/ipc';
 
 /**
  * V8 flags of the server: a young generation that stays small (with 16 MB the process grows by 40 MB in a flood of 200,
@@ -23,7 +24,12 @@ export type StartOutcome =
 export function startServer(socket: string, files: readonly string[]): Promise<StartOutcome> {
   const entry = fileURLToPath(new URL('./server.js', import.meta.url));
   const args = [...nodeFlags, entry, socket, ...files];
-  const child = spawn(process.execPath, args, { detached: true, cwd: '/', stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, args, {
+    detached: true,
+    cwd: '/',
+    env: withMemoryRules(process.env),
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   return new Promise((resolve) => {
     let said = '';
     const pipe = child.stdio[3];

@@ -8,7 +8,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findProject } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
-import { acquireLock, closeInherited, listenPrivate, ptyhostSocket } from '@ccmux/ipc';
+import { acquireLock, closeInherited, listenPrivate, ptyhostSocket, withoutMemoryRules } from '@ccmux/ipc';
 import { systemClock } from './clock.js';
 import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
@@ -124,7 +124,7 @@ async function openPtyhost(
 }
 
 const environment = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(process.env).filter((e): e is [string, string] => e[1] !== undefined));
+  Object.fromEntries(Object.entries(withoutMemoryRules(process.env)).filter((e): e is [string, string] => e[1] !== undefined));
 
 function loginShell(): string {
   const { SHELL } = process.env;

@@ -4,7 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { err, type Result } from '@ccmux/core';
-import { checkSocket, connectTo } from '@ccmux/ipc';
+import { checkSocket, connectTo, withMemoryRules } from '@ccmux/ipc';
 
 /** A small heap, since it copies bytes and nothing else, and compiled code from the first call on. */
 const nodeFlags = [
@@ -14,12 +14,6 @@ const nodeFlags = [
   '--no-lazy-feedback-allocation',
   '--always-sparkplug',
 ];
-
-/**
- * For the C library: blocks of output come from the system and go back to it. By its own rule it would keep them after the first
- * flood, half a MiB a pane. What runs in panes does not get this: its environment comes with each request.
- */
-const memoryRules = { MALLOC_MMAP_THRESHOLD_: '49152', MALLOC_TRIM_THRESHOLD_: '65536' };
 
 /** A connection to the ptyhost at `socket`, starting it (with its log in `logFile`) if nobody answers there. */
 export async function connectPtyhost(socket: string, uid: number, logFile: string): Promise<Result<Socket, string>> {
@@ -40,7 +34,8 @@ function start(socket: string, logFile: string): Promise<string | undefined> {
   const child = spawn(process.execPath, [...nodeFlags, entry, socket, '3'], {
     detached: true,
     cwd: '/',
-    env: { ...process.env, ...memoryRules },
+    // What runs in panes does not get the rules: its environment comes with each request.
+    env: withMemoryRules(process.env),
     stdio: ['ignore', 'ignore', log, 'pipe'],
   });
   closeSync(log);
