@@ -23,6 +23,7 @@ export class WireClient {
   readonly closed: Promise<string | undefined>;
   readonly socket: Socket;
   readonly #connection: Connection;
+  #isClosed = false;
   readonly #watchers = new Set<() => void>();
   /** Frames are acknowledged as soon as they come. */
   acknowledges = true;
@@ -41,7 +42,11 @@ export class WireClient {
     });
     this.#connection = new Connection(socket, {
       onPayload: (payload) => this.#receive(payload),
-      onClose: (error) => resolveClosed(error),
+      onClose: (error) => {
+        this.#isClosed = true;
+        resolveClosed(error);
+        for (const watcher of [...this.#watchers]) watcher();
+      },
     });
   }
 
@@ -61,20 +66,22 @@ export class WireClient {
     });
   }
 
-  /** The first message of a kind, from those that have come and those to come. */
+  /** The first message of a kind, from those that have come and those to come; rejects when the connection closes first. */
   waitFor<K extends ServerMessage['kind']>(kind: K): Promise<Extract<ServerMessage, { readonly kind: K }>> {
     return new Promise((resolve, reject) => {
       const look = (): void => {
         const found = this.messages.find((m): m is Extract<ServerMessage, { readonly kind: K }> => m.kind === kind);
-        if (found === undefined) return;
+        if (found === undefined && !this.#isClosed) return;
         clearTimeout(timer);
         this.#watchers.delete(look);
-        resolve(found);
+        if (found === undefined) fail();
+        else resolve(found);
       };
-      const timer = setTimeout(() => {
+      const fail = (): void => {
         this.#watchers.delete(look);
         reject(new Error(`no ${kind} came, only ${this.messages.map((m) => m.kind).join(', ')}`));
-      }, limitMs);
+      };
+      const timer = setTimeout(fail, limitMs);
       this.#watchers.add(look);
       look();
     });
