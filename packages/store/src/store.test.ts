@@ -68,6 +68,30 @@ describe('a store', () => {
     expect(names.filter((n) => n.endsWith('.wal')).length).toBeLessThan(15);
   });
 
+  test('leaves out of the log what a pane floods, and pictures it within a second', async () => {
+    const disk = new MemDisk();
+    const ports = testPorts(disk, seeded(1));
+    const state = new TestState();
+    const limits = { ...smallLimits, checkpointBytes: 1e9, paneLogBytes: 1000 };
+    const store = await Store.open(ports, limits, await read(ports), state, silent);
+    for (let i = 0; i < 100; i++) {
+      store.output(state.print(1, 100));
+      store.output(state.print(2, 1));
+    }
+    expect(await store.durable()).toMatchObject({ ok: true });
+    expect(store.status.logBytes).toBeLessThan(8000);
+    ports.pass(1000);
+    for (let turn = 0; store.status.lastCheckpointMs === undefined && turn < 1000; turn++) await Promise.resolve();
+    const recovered = await read(
+      testPorts(
+        disk.powerCut(() => 0),
+        seeded(2),
+      ),
+    );
+    expect([...TestState.restored(recovered).printed]).toEqual([...state.printed]);
+    checkPanes(recovered);
+  });
+
   test('says that nothing is durable when the disk fails, and that it is again', async () => {
     const disk = new MemDisk();
     const ports = testPorts(disk, seeded(1));

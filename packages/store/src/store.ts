@@ -26,6 +26,11 @@ export interface StoreLimits extends LogLimits {
   readonly checkpointAfterMs: number;
   /** Output that waits for the disk beyond this is left out of the log; a checkpoint makes up for it. */
   readonly maxQueuedBytes: number;
+  /**
+   * Output of one pane beyond this much since the last checkpoint is left out: a pane that floods is pictured soon
+   * instead, and what of the flood is still to be seen then is on the picture.
+   */
+  readonly paneLogBytes: number;
   /** Output beyond this much log without a checkpoint is left out: the room that the log may take. */
   readonly maxLogBytes: number;
   readonly retryFirstMs: number;
@@ -67,6 +72,8 @@ export class Store {
   #lastCheckpointMs: number | undefined;
   /** The log lacks output: the next checkpoint must not wait. */
   #lacking = false;
+  /** Bytes of output of each pane since the last checkpoint. */
+  readonly #loggedOf = new Map<number, number>();
   #closed = false;
 
   private constructor(
@@ -132,13 +139,23 @@ export class Store {
 
   /** Takes output that the pane already has. Never waited for, and left out where it would take too much room. */
   output(piece: OutputPiece): void {
+    const logged = (this.#loggedOf.get(piece.pane) ?? 0) + piece.bytes.length;
     const full =
+      logged > this.#limits.paneLogBytes ||
       this.#log.failure !== undefined ||
       this.#log.queuedBytes > this.#limits.maxQueuedBytes ||
       this.#log.writtenBytes > this.#limits.maxLogBytes;
-    if (full) this.#lacking = true;
-    else this.#log.append(recordType.output, encodeOutput(piece));
+    if (full) return this.#leaveOut();
+    this.#loggedOf.set(piece.pane, logged);
+    this.#log.append(recordType.output, encodeOutput(piece));
     this.#logged();
+  }
+
+  /** A checkpoint has to make up for it, soon. */
+  #leaveOut(): void {
+    if (this.#lacking) return;
+    this.#lacking = true;
+    if (this.#checkpointing === undefined) this.#retryCheckpoint();
   }
 
   /** Settles when every fact so far is on the disk; the error says why it is in memory only. */
@@ -190,6 +207,7 @@ export class Store {
     this.#timer = undefined;
     const lsn = this.#log.nextLsn - 1;
     this.#log.beginSegment();
+    this.#loggedOf.clear();
     const lacking = this.#lacking;
     this.#lacking = false;
     const written = await writeCheckpoint(this.#ports, this.#source, lsn, this.#pictures.current, {

@@ -5,6 +5,11 @@ const mebibyte = 1024 * 1024;
 
 export const storeLimits: StoreLimits = {
   segmentBytes: 8 * mebibyte,
+  /** Off the way of a key and its echo. Who is killed together with the ptyhost loses so much output. */
+  writeAfterMs: 20,
+  writeAfterBytes: mebibyte,
+  /** A few screens of anything that people look at. */
+  paneLogBytes: 4 * mebibyte,
   /** What a power cut may cost: half a second of output, or this much of it. */
   syncAfterMs: 500,
   syncAfterBytes: 8 * mebibyte,

@@ -12,6 +12,9 @@ import { encodeSegmentHeader, segmentFolder, segmentHeaderBytes, segmentPath } f
 export interface LogLimits {
   /** A segment that has reached this many bytes is followed by another. */
   readonly segmentBytes: number;
+  /** What nobody waits for is written after this time, in one piece, or when there is this much of it. */
+  readonly writeAfterMs: number;
+  readonly writeAfterBytes: number;
   /** What nobody waits for is synced after this time, or when there is this much of it: the loss of a power cut. */
   readonly syncAfterMs: number;
   readonly syncAfterBytes: number;
@@ -42,6 +45,8 @@ export class LogWriter {
   #running = false;
   #syncTimer: { cancel(): void } | undefined;
   #syncDue = false;
+  #writeTimer: { cancel(): void } | undefined;
+  #writeDue = false;
   #failure: DiskError | undefined;
   #wantsSegment = false;
   /** Bytes in segments since the last `start` or `beginSegment`. */
@@ -98,7 +103,8 @@ export class LogWriter {
     if (this.#failure !== undefined) return lsn;
     this.#queue.push({ lsn, type, payload });
     this.#queuedBytes += recordHeaderBytes + payload.length;
-    this.#run();
+    if (this.#queuedBytes >= this.#limits.writeAfterBytes) this.#writeNow();
+    else this.#writeTimer ??= this.#ports.after(this.#limits.writeAfterMs, () => this.#writeNow());
     return lsn;
   }
 
@@ -120,10 +126,18 @@ export class LogWriter {
   async close(): Promise<Result<void, DiskError>> {
     const result = await this.synced();
     this.#syncTimer?.cancel();
+    this.#writeTimer?.cancel();
     const segment = this.#segment;
     this.#segment = undefined;
     if (segment !== undefined) await segment.file.close();
     return result;
+  }
+
+  #writeNow(): void {
+    this.#writeTimer?.cancel();
+    this.#writeTimer = undefined;
+    this.#writeDue = true;
+    this.#run();
   }
 
   #run(): void {
@@ -136,7 +150,8 @@ export class LogWriter {
   }
 
   get #hasWork(): boolean {
-    return this.#failure === undefined && (this.#queue.length > 0 || this.#waiting.length > 0 || this.#syncDue);
+    if (this.#failure !== undefined) return false;
+    return (this.#writeDue && this.#queue.length > 0) || this.#waiting.length > 0 || this.#syncDue;
   }
 
   async #drain(): Promise<void> {
@@ -148,6 +163,7 @@ export class LogWriter {
       this.#queue = [];
       this.#waiting = [];
       this.#queuedBytes = 0;
+      this.#writeDue = false;
       const written = await this.#write(records, waiting.length > 0);
       if (!written.ok) return this.#fail(written.error, waiting);
       for (const done of waiting) done(written);

@@ -61,6 +61,9 @@ export function testPorts(disk: Disk, random: () => number): TestPorts {
 
 export const smallLimits: StoreLimits = {
   segmentBytes: 600,
+  writeAfterMs: 20,
+  writeAfterBytes: 200,
+  paneLogBytes: 1_000_000,
   syncAfterMs: 500,
   syncAfterBytes: 400,
   checkpointBytes: 2000,
