@@ -8,11 +8,11 @@ import { withMemoryRules } from '@ccmux/ipc';
 
 /**
  * V8 flags of the server: a young generation that stays small (with 16 MB the process grows by 40 MB in a flood of 200,
- * with 2 MB by 17, for a few percent of its speed), no helper threads for it, and compiled code from the first call on:
- * the first keys after a start are echoed twice as fast. The old generation is marked by a helper: with two hundred panes
- * that print, keys would wait for a tenth of a second every few seconds.
+ * with 2 MB by 17, for a few percent of its speed), no helper threads for the garbage (with them a flood of 100 MB leaves
+ * 40 MB behind; without them two hundred panes that print cost keys a tenth of a second every few seconds), and compiled
+ * code from the first call on: the first keys after a start are echoed twice as fast.
  */
-const nodeFlags = ['--max-semi-space-size=2', '--no-parallel-scavenge', '--no-lazy-feedback-allocation', '--always-sparkplug'];
+const nodeFlags = ['--max-semi-space-size=2', '--single-threaded-gc', '--no-lazy-feedback-allocation', '--always-sparkplug'];
 
 /** `busy`: another server has the socket, and is beginning or ending. The message is for a person. */
 export type StartOutcome =

@@ -31,6 +31,8 @@ export interface StoreLimits extends LogLimits {
    * instead, and what of the flood is still to be seen then is on the picture.
    */
   readonly paneLogBytes: number;
+  /** How soon such a pane is pictured, and how often while it goes on. */
+  readonly floodPictureMs: number;
   /** Output beyond this much log without a checkpoint is left out: the room that the log may take. */
   readonly maxLogBytes: number;
   readonly retryFirstMs: number;
@@ -155,7 +157,7 @@ export class Store {
   #leaveOut(): void {
     if (this.#lacking) return;
     this.#lacking = true;
-    if (this.#checkpointing === undefined) this.#retryCheckpoint();
+    if (this.#checkpointing === undefined) this.#checkpointAfter(this.#limits.floodPictureMs);
   }
 
   /** Settles when every fact so far is on the disk; the error says why it is in memory only. */
@@ -225,14 +227,18 @@ export class Store {
     this.#retryMs = this.#limits.retryFirstMs;
     await collectGarbage(this.#ports.disk, this.#pictures);
     await this.#reserve.fill();
-    if (this.#lacking) this.#retryCheckpoint();
+    if (this.#lacking) this.#checkpointAfter(this.#limits.floodPictureMs);
     return ok(undefined);
   }
 
   #retryCheckpoint(): void {
+    this.#checkpointAfter(this.#nextRetryMs());
+  }
+
+  #checkpointAfter(ms: number): void {
     if (this.#closed || this.#volatile !== undefined) return;
     this.#timer?.cancel();
-    this.#timer = this.#ports.after(this.#nextRetryMs(), () => {
+    this.#timer = this.#ports.after(ms, () => {
       this.#timer = undefined;
       void this.checkpoint();
     });

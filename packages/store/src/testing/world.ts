@@ -64,6 +64,7 @@ export const smallLimits: StoreLimits = {
   writeAfterMs: 20,
   writeAfterBytes: 200,
   paneLogBytes: 1_000_000,
+  floodPictureMs: 1000,
   syncAfterMs: 500,
   syncAfterBytes: 400,
   checkpointBytes: 2000,
