@@ -5,6 +5,7 @@ import { connectTo } from '@ccmux/ipc';
 import { converse, loadClient } from './conversation.js';
 import type { Invocation } from './invocation.js';
 import { type GlobalOptions, parseGlobalOptions, usage } from './options.js';
+import { endWithReader, fail, print } from './process-output.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { Transport } from './transport.js';
@@ -74,19 +75,5 @@ function verbContext(options: GlobalOptions, socket: Result<string, string>): Ve
 const mayAttach = (argv: readonly string[]): boolean =>
   process.stdin.isTTY === true && startsServer(argv) && !argv.includes('-d');
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 1;
-}
-
-function print(message: string): number {
-  process.stdout.write(`${message}\n`);
-  return 0;
-}
-
-// Who reads our output may have seen enough (`| head`): that is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
-}
-
+endWithReader();
 process.exitCode = await main(process.argv.slice(2));

@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { startsServer, tmuxVersion } from '@ccmux/core';
 import { converse, loadClient } from './conversation.js';
+import { endWithReader, fail, print } from './process-output.js';
 import { reachServer } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { parseTmuxOptions, type TmuxOptions, tmuxUsage } from './tmux-options.js';
@@ -64,19 +65,5 @@ function runShell(command: string, login: boolean): number {
   return run.status ?? 1;
 }
 
-function fail(message: string): number {
-  process.stderr.write(`${message}\n`);
-  return 1;
-}
-
-function print(message: string): number {
-  process.stdout.write(`${message}\n`);
-  return 0;
-}
-
-// Who reads our output may have seen enough (`| head`): that is no error.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (e: NodeJS.ErrnoException) => process.exit(e.code === 'EPIPE' ? 0 : 1));
-}
-
+endWithReader();
 process.exitCode = await main(process.argv.slice(2));

@@ -1,8 +1,7 @@
 /** choose-buffer: buffers to choose from. */
 import { BufferSource } from '../overlays/buffer-source.js';
-import { chooserFlagHelp, openChooser } from './choose.js';
-import { type Command, done } from './command.js';
-import { clientAndPane } from './target-client.js';
+import { chooserFlagHelp, openListChooser } from './choose.js';
+import type { Command } from './command.js';
 
 export const chooseBuffer: Command = {
   name: 'choose-buffer',
@@ -12,20 +11,5 @@ export const chooseBuffer: Command = {
   summary: 'Choose a paste buffer from a list.',
   flagHelp: chooserFlagHelp,
   takesBlock: () => true,
-  exec(context, args) {
-    const target = context.resolve('pane', args.value('t'));
-    if (!target.ok) return target;
-    if (context.buffers.all.length === 0) return done;
-    const at = clientAndPane(context, undefined, args.value('t'));
-    if (!at.ok) return at;
-    const { client, place } = at.value;
-    const source = new BufferSource({
-      services: context,
-      format: args.value('F'),
-      keyFormat: args.value('K'),
-      here: place,
-      run: (command) => void context.runAndReport(command, { ...context.caller, attached: client, place }),
-    });
-    return openChooser(context, args, { client, place, source, current: undefined });
-  },
+  exec: (context, args) => openListChooser(context, args, context.buffers.all, (parts) => new BufferSource(parts)),
 };

@@ -2,10 +2,11 @@
 import { err, type ParsedArgs, type Place } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
 import { Chooser } from '../overlays/chooser.js';
-import type { ChooserSource } from '../overlays/chooser-source.js';
+import type { ChooserSource, ListSourceParts } from '../overlays/chooser-source.js';
 import { styleOption } from '../overlays/look.js';
 import { placeOverPane } from '../overlays/pane-place.js';
 import { type CommandContext, done, type Outcome } from './command.js';
+import { clientAndPane } from './target-client.js';
 
 export interface ChooserRequest {
   readonly client: AttachedClient;
@@ -49,4 +50,27 @@ export function openChooser(context: CommandContext, args: ParsedArgs, request: 
     });
   });
   return done;
+}
+
+/** A chooser of a plain list. With nothing in the list there is nothing to choose, and none is opened. */
+export function openListChooser(
+  context: CommandContext,
+  args: ParsedArgs,
+  list: readonly unknown[],
+  sourceOf: (parts: ListSourceParts) => ChooserSource,
+): Outcome {
+  const target = context.resolve('pane', args.value('t'));
+  if (!target.ok) return target;
+  if (list.length === 0) return done;
+  const at = clientAndPane(context, undefined, args.value('t'));
+  if (!at.ok) return at;
+  const { client, place } = at.value;
+  const source = sourceOf({
+    services: context,
+    format: args.value('F'),
+    keyFormat: args.value('K'),
+    here: place,
+    run: (command) => void context.runAndReport(command, { ...context.caller, attached: client, place }),
+  });
+  return openChooser(context, args, { client, place, source, current: undefined });
 }

@@ -9,8 +9,6 @@ import {
   encodeText,
   flagOption,
   type KeyName,
-  numberOption,
-  optionAt,
   type PaneId,
   PasteEncoder,
   parseHostKey,
@@ -23,7 +21,8 @@ import { synchronizedWith } from '../operations/synchronized-panes.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
 import type { Binding } from './binding.js';
-import { type KeyOptions, KeyState } from './key-state.js';
+import { type KeyOptions, keyOptions } from './key-options.js';
+import { KeyState } from './key-state.js';
 import { isCharacterKey } from './key-tables.js';
 import type { MouseEvent } from './mouse-at.js';
 import { MouseHandler } from './mouse-handler.js';
@@ -58,6 +57,7 @@ export class InputHandler {
   readonly #client: AttachedClient;
   readonly #caller: Caller;
   readonly #services: Services;
+  readonly #options: KeyOptions;
   readonly #keys: KeyState;
   readonly #mouse: MouseHandler;
   readonly #surface: SurfaceInput;
@@ -70,6 +70,7 @@ export class InputHandler {
     this.#client = client;
     this.#caller = caller;
     this.#services = services;
+    this.#options = keyOptions(services.store, client);
     this.#keys = new KeyState({
       keys: services.keys,
       clock: services.clock,
@@ -137,7 +138,7 @@ export class InputHandler {
       if (this.#client.surfaces.top === undefined) this.#mouse.doubleClicked(event.press);
       return;
     }
-    if (this.#surface.take(event, kittyFlags, this.#keys.table ?? 'root', this.#options.prefix)) return;
+    if (this.#surface.take(event, kittyFlags, this.#keys.table ?? 'root', this.#options)) return;
     switch (event.kind) {
       case 'text':
         return this.#text(event.bytes);
@@ -198,18 +199,6 @@ export class InputHandler {
     if (!flagOption(model, 'hints', { session: this.#client.session })) return;
     const { prefix } = this.#options;
     this.#client.showMessage(`${prefix} ${key} does nothing; ${prefix} ? lists the keys`);
-  }
-
-  get #options(): KeyOptions {
-    const { model } = this.#services.store;
-    const at = { session: this.#client.session };
-    return {
-      prefix: optionAt(model, 'prefix', at),
-      prefix2: optionAt(model, 'prefix2', at),
-      repeatMs: numberOption(model, 'repeat-time', at),
-      initialRepeatMs: numberOption(model, 'initial-repeat-time', at),
-      defaultTable: optionAt(model, 'key-table', at),
-    };
   }
 
   #run({ commands }: Binding, caller = this.#caller): void {

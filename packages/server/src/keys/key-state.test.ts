@@ -1,7 +1,8 @@
 import { type KeyName, parseKeyName } from '@ccmux/core';
 import { VirtualClock } from '@ccmux/testkit';
 import { describe, expect, test } from 'vitest';
-import { type Found, type KeyOptions, KeyState } from './key-state.js';
+import type { KeyOptions } from './key-options.js';
+import { type Found, KeyState } from './key-state.js';
 import { KeyTables } from './key-tables.js';
 
 const key = (text: string): KeyName => {

@@ -5,18 +5,8 @@
 import type { KeyName } from '@ccmux/core';
 import type { Clock, Timer } from '../clock.js';
 import type { Binding } from './binding.js';
+import type { KeyOptions } from './key-options.js';
 import type { KeyTables } from './key-tables.js';
-
-export interface KeyOptions {
-  readonly prefix: string;
-  readonly prefix2: string;
-  /** Milliseconds in which a key that repeats needs no prefix; 0: none does. */
-  readonly repeatMs: number;
-  /** The same for the first time that it is pressed; 0: `repeatMs`. */
-  readonly initialRepeatMs: number;
-  /** The table of a client that has no other. */
-  readonly defaultTable: string;
-}
 
 interface Deps {
   readonly keys: Pick<KeyTables, 'lookup'>;

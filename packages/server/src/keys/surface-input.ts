@@ -6,6 +6,7 @@ import { bindingKey, type KeyName, parseHostKey } from '@ccmux/core';
 import type { InputEvent } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Surface, SurfaceMouse } from '../clients/surface.js';
+import type { KeyOptions } from './key-options.js';
 
 export class SurfaceInput {
   readonly #client: AttachedClient;
@@ -18,10 +19,11 @@ export class SurfaceInput {
   }
 
   /** Gives the event to the surface; false when there is none, or it is for the key tables. */
-  take(event: InputEvent, kittyFlags: number, table: string, prefix: string): boolean {
+  take(event: InputEvent, kittyFlags: number, table: string, options: Pick<KeyOptions, 'prefix'>): boolean {
     const surface = this.#client.surfaces.top;
     if (surface === undefined || this.#client.flags.readOnly) return false;
     if (surface.layer === 'mode' && table !== 'root') return false;
+    const { prefix } = options;
     switch (event.kind) {
       case 'text':
         return this.#text(surface, event.bytes, prefix);

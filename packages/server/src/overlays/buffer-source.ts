@@ -1,22 +1,13 @@
 /** choose-buffer: paste buffers, with their text. */
-import { fillTemplate, type Place, plain, type Rect } from '@ccmux/core';
+import { fillTemplate, plain, type Rect } from '@ccmux/core';
 import { bufferVariable } from '../copy-mode/buffer-formats.js';
 import type { PasteBuffer } from '../copy-mode/buffers.js';
-import type { Services } from '../services.js';
 import type { Canvas } from './canvas.js';
 import type { ChooserItem } from './chooser-model.js';
-import type { ChooserList, ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
+import type { ChooserList, ChooserOrder, ChooserSource, ListSourceParts, SourceKey } from './chooser-source.js';
 import { expandWith, isTrueWith } from './expand-with.js';
 import { hasWords, isFormat } from './filter.js';
 import { usualShortcut } from './shortcuts.js';
-
-export interface BufferSourceParts {
-  readonly services: Services;
-  readonly format: string | undefined;
-  readonly keyFormat: string | undefined;
-  readonly here: Place;
-  run(command: string): void;
-}
 
 const usual = '#{t/p:buffer_created}: #{buffer_sample}';
 const names = ['buffer_created', 'buffer_name', 'buffer_sample', 'buffer_size'];
@@ -27,9 +18,9 @@ export class BufferSource implements ChooserSource {
   readonly mode = 'buffer-mode';
   readonly noun = 'buffer';
   readonly sorts = ['time', 'name', 'size'];
-  readonly #parts: BufferSourceParts;
+  readonly #parts: ListSourceParts;
 
-  constructor(parts: BufferSourceParts) {
+  constructor(parts: ListSourceParts) {
     this.#parts = parts;
   }
 

@@ -1,7 +1,17 @@
 /** What a chooser chooses from: sessions, buffers, clients. Types only. */
-import type { PaneId, Rect } from '@ccmux/core';
+import type { PaneId, Place, Rect } from '@ccmux/core';
+import type { Services } from '../services.js';
 import type { Canvas } from './canvas.js';
 import type { ChooserItem } from './chooser-model.js';
+
+/** What a source of a plain list is made of. */
+export interface ListSourceParts {
+  readonly services: Services;
+  readonly format: string | undefined;
+  readonly keyFormat: string | undefined;
+  readonly here: Place;
+  run(command: string): void;
+}
 
 export interface ChooserOrder {
   readonly field: string;

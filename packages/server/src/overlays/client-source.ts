@@ -1,22 +1,13 @@
 /** choose-client: the attached clients, with what they see. */
-import { activePane, currentWindow, fillTemplate, type PaneId, type Place, paneId, type Rect } from '@ccmux/core';
+import { activePane, currentWindow, fillTemplate, type PaneId, paneId, type Rect } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
-import type { Services } from '../services.js';
 import type { Canvas } from './canvas.js';
 import type { ChooserItem } from './chooser-model.js';
-import type { ChooserList, ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
+import type { ChooserList, ChooserOrder, ChooserSource, ListSourceParts, SourceKey } from './chooser-source.js';
 import { expandWith, isTrueWith } from './expand-with.js';
 import { hasWords, isFormat } from './filter.js';
 import { drawWindow } from './screen-preview.js';
 import { usualShortcut } from './shortcuts.js';
-
-export interface ClientSourceParts {
-  readonly services: Services;
-  readonly format: string | undefined;
-  readonly keyFormat: string | undefined;
-  readonly here: Place;
-  run(command: string): void;
-}
 
 const usual = 'session #{client_session} [#{client_width}x#{client_height} #{client_termname}]';
 
@@ -24,9 +15,9 @@ export class ClientSource implements ChooserSource {
   readonly mode = 'client-mode';
   readonly noun = 'client';
   readonly sorts = ['name', 'size', 'activity'];
-  readonly #parts: ClientSourceParts;
+  readonly #parts: ListSourceParts;
 
-  constructor(parts: ClientSourceParts) {
+  constructor(parts: ListSourceParts) {
     this.#parts = parts;
   }
 
