@@ -12,9 +12,10 @@ const arrows = {
   term: ['core'],
   store: ['core'],
   config: ['core'],
+  claude: ['core'],
   ipc: ['protocol', 'core'],
   ptyhost: ['ipc', 'protocol', 'core'],
-  server: ['ipc', 'config', 'term', 'store', 'protocol', 'core'],
+  server: ['ipc', 'config', 'term', 'store', 'claude', 'protocol', 'core'],
   client: ['ipc', 'term', 'protocol', 'core'],
   cli: ['client', 'config', 'ipc', 'protocol', 'core'],
 };
@@ -32,7 +33,8 @@ const owners = {
 
 const testFile = '\\.test\\.ts$';
 const tests = `${testFile}|^test/`;
-const pure = '^packages/(core|protocol|store)/src/|^packages/term/src/(?!xterm/)|^packages/config/src/(?!files/)';
+const pure =
+  '^packages/(core|protocol|store)/src/|^packages/claude/src/(?!files/)|^packages/term/src/(?!xterm/)|^packages/config/src/(?!files/)';
 
 const manifestOf = (directory) => JSON.parse(readFileSync(join(__dirname, 'packages', directory, 'package.json'), 'utf8'));
 
