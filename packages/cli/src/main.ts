@@ -20,7 +20,8 @@ async function main(args: readonly string[]): Promise<number> {
   if (options.value.help) return print(usage);
 
   const socket = locateSocket(options.value, process.env, process.getuid?.() ?? 0);
-  const { argv, control } = options.value;
+  const { argv, control, features, noStart } = options.value;
+  const starts = !noStart && startsServer(argv);
   // The server starts in another folder.
   const files = options.value.files.map((file) => resolve(file));
   const verb = findVerb(argv[0]);
@@ -31,8 +32,8 @@ async function main(args: readonly string[]): Promise<number> {
   const explained = await explainCommand(argv);
   if (explained !== undefined) return explained;
 
-  if (!control && mayAttach(argv)) void loadClient();
-  const connection = await reachServer({ socket: socket.value, files, starts: startsServer(argv), texts: 'ccmux' });
+  if (!control && starts && mayAttach(argv)) void loadClient();
+  const connection = await reachServer({ socket: socket.value, files, starts, texts: 'ccmux' });
   if (!connection.ok) {
     fail(connection.error);
     return advised(argv, 1);
@@ -41,7 +42,7 @@ async function main(args: readonly string[]): Promise<number> {
     const next = await reachServer({ socket: socket.value, files, starts: true, texts: 'ccmux' });
     return next.ok ? new Transport(next.value) : undefined;
   };
-  const call: Invocation = { program: 'ccmux', argv, control, features: [], env: process.env };
+  const call: Invocation = { program: 'ccmux', argv, control, features, env: process.env };
   return advised(argv, await converse(new Transport(connection.value), call, again));
 }
 
@@ -71,9 +72,8 @@ function verbContext(options: GlobalOptions, socket: Result<string, string>): Ve
   };
 }
 
-/** The commands that attach are among those that start a server. */
-const mayAttach = (argv: readonly string[]): boolean =>
-  process.stdin.isTTY === true && startsServer(argv) && !argv.includes('-d');
+/** Of the commands that start a server: the others attach nothing. */
+const mayAttach = (argv: readonly string[]): boolean => process.stdin.isTTY === true && !argv.includes('-d');
 
 endWithReader();
 process.exitCode = await main(process.argv.slice(2));

@@ -8,6 +8,8 @@ const none: GlobalOptions = {
   version: false,
   help: false,
   control: false,
+  noStart: false,
+  features: [],
   argv: [],
 };
 
@@ -27,7 +29,8 @@ describe('options in front of a command', () => {
     [['--help'], { help: true }],
     [['-L', 'work', '--help'], { name: 'work', help: true }],
     [['-L', '--help'], { name: '--help' }],
-    [['-2u', '-l', '-N', 'ls'], { argv: ['ls'] }],
+    [['-2u', 'ls'], { features: ['256'], argv: ['ls'] }],
+    [['-N', 'new', '-d'], { noStart: true, argv: ['new', '-d'] }],
     [['--', '-x'], { argv: ['-x'] }],
     [['ls', '--help'], { argv: ['ls', '--help'] }],
   ])('%j', (args, expected) => {
@@ -36,6 +39,7 @@ describe('options in front of a command', () => {
 
   test.each([
     [['-x'], 'unknown flag -x'],
+    [['-l', 'ls'], 'unknown flag -l'],
     [['-L'], '-L expects an argument'],
     [['-f'], '-f expects an argument'],
     [['--nonsense'], 'invalid flag --'],

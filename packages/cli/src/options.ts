@@ -12,11 +12,15 @@ export interface GlobalOptions {
   readonly help: boolean;
   /** Lines in both directions instead of a picture. */
   readonly control: boolean;
+  /** No server is started, also for commands that would. */
+  readonly noStart: boolean;
+  /** What the terminal can do besides. */
+  readonly features: readonly string[];
   /** The command and its arguments. */
   readonly argv: readonly string[];
 }
 
-export const usage = `usage: ccmux [-CV] [-f file] [-L socket-name] [-S socket-path] [command [flags]]
+export const usage = `usage: ccmux [-2CNuV] [-f file] [-L socket-name] [-S socket-path] [command [flags]]
 
   ccmux                       attach to the last session, or make one
   ccmux new-session -s NAME   a new session
@@ -27,8 +31,8 @@ export const usage = `usage: ccmux [-CV] [-f file] [-L socket-name] [-S socket-p
 
 In a session, C-b ? lists the keys.`;
 
-/** `u 2 l N` are accepted because scripts pass them to tmux; they ask for what is always so here. */
-const flags = 'VhCL:S:f:u2lN';
+/** `u` asks for UTF-8, which every terminal gets. */
+const flags = 'VhCL:S:f:u2N';
 
 export function parseGlobalOptions(args: readonly string[]): Result<GlobalOptions, string> {
   const parsed = parseFlags({ flags }, withShortNames(args));
@@ -36,7 +40,17 @@ export function parseGlobalOptions(args: readonly string[]): Result<GlobalOption
   const { value, values, has, rest } = parsed.value;
   const name = value('L') ?? 'default';
   if (name.includes('/') || name === '' || name === '.' || name === '..') return err(`not a socket name: ${name}`);
-  return ok({ name, path: value('S'), files: values('f'), version: has('V'), help: has('h'), control: has('C'), argv: rest });
+  return ok({
+    name,
+    path: value('S'),
+    files: values('f'),
+    version: has('V'),
+    help: has('h'),
+    control: has('C'),
+    noStart: has('N'),
+    features: has('2') ? ['256'] : [],
+    argv: rest,
+  });
 }
 
 /** `--help` and `--version` in front of a command as their letters. */

@@ -28,7 +28,7 @@ async function main(args: readonly string[]): Promise<number> {
 async function talk(options: TmuxOptions, socket: string): Promise<number> {
   const { argv, files, features } = options;
   const control = options.control > 0;
-  const starts = !options.noStart && startsServer(argv);
+  const starts = !options.noStart && startsServer(argv, 'tmux');
   if (!control && process.stdin.isTTY && starts && !argv.includes('-d')) void loadClient();
   if (options.control === 2 && !process.stdin.isTTY) return fail('tcgetattr failed: Inappropriate ioctl for device');
   const connection = await reachServer({ socket, files, starts, texts: 'tmux' });

@@ -1,4 +1,4 @@
-export { type CommandName, commandCatalogue, startsServer } from './command/catalogue.js';
+export { type CommandName, commandCatalogue, commandsOf, type ProgramName, startsServer } from './command/catalogue.js';
 export { type Blocks, type FlagSpec, type ParsedArgs, parseFlags } from './command/flags.js';
 export { formatArgs } from './command/format-args.js';
 export { type CommandLine, lexCommands } from './command/lex.js';

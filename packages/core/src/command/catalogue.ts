@@ -8,7 +8,12 @@ interface Entry {
   readonly alias?: string;
   /** Started from a shell with no server running, it starts one. */
   readonly startsServer?: true;
+  /** A word of ccmux that tmux does not have: the program under tmux's name does not know it. */
+  readonly own?: true;
 }
+
+/** Under which name the program was called: as itself, or as tmux, which has only tmux's words. */
+export type ProgramName = 'ccmux' | 'tmux';
 
 export const commandCatalogue = [
   { name: 'attach-session', alias: 'attach', startsServer: true },
@@ -31,7 +36,7 @@ export const commandCatalogue = [
   { name: 'display-panes', alias: 'displayp' },
   { name: 'display-popup', alias: 'popup' },
   { name: 'find-window', alias: 'findw' },
-  { name: 'forget-session' },
+  { name: 'forget-session', own: true },
   { name: 'has-session', alias: 'has' },
   { name: 'if-shell', alias: 'if' },
   { name: 'join-pane', alias: 'joinp' },
@@ -64,7 +69,7 @@ export const commandCatalogue = [
   { name: 'previous-layout', alias: 'prevl' },
   { name: 'previous-window', alias: 'prev' },
   { name: 'refresh-client', alias: 'refresh' },
-  { name: 'reload-config' },
+  { name: 'reload-config', own: true },
   { name: 'rename-session', alias: 'rename' },
   { name: 'rename-window', alias: 'renamew' },
   { name: 'resize-pane', alias: 'resizep' },
@@ -86,7 +91,7 @@ export const commandCatalogue = [
   { name: 'set-option', alias: 'set' },
   { name: 'set-window-option', alias: 'setw' },
   { name: 'show-buffer', alias: 'showb' },
-  { name: 'show-config' },
+  { name: 'show-config', own: true },
   { name: 'show-environment', alias: 'showenv' },
   { name: 'show-hooks' },
   { name: 'show-messages', alias: 'showmsgs' },
@@ -107,17 +112,22 @@ export const commandCatalogue = [
 
 export type CommandName = (typeof commandCatalogue)[number]['name'];
 
-const entries: readonly Entry[] = commandCatalogue;
+const ofTmux = commandCatalogue.filter((entry) => !('own' in entry));
+
+/** The commands that a caller of the program by this name has. */
+export const commandsOf = (program: ProgramName): readonly (typeof commandCatalogue)[number][] =>
+  program === 'tmux' ? ofTmux : commandCatalogue;
 
 /**
  * True when an invocation with these words starts the server if none is running: no words at all (attach or make a
  * session), or a first command that is marked so. Prefixes count as they do for commands.
  */
-export function startsServer(argv: readonly string[]): boolean {
+export function startsServer(argv: readonly string[], program: ProgramName = 'ccmux'): boolean {
   const first = argv[0];
   if (first === undefined) return true;
-  const exact = entries.find((e) => e.name === first || e.alias === first);
+  const known: readonly Entry[] = commandsOf(program);
+  const exact = known.find((e) => e.name === first || e.alias === first);
   if (exact !== undefined) return exact.startsServer === true;
-  const candidates = entries.filter((e) => e.name.startsWith(first));
+  const candidates = known.filter((e) => e.name.startsWith(first));
   return candidates.length === 1 && candidates[0]?.startsServer === true;
 }

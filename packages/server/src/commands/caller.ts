@@ -1,5 +1,5 @@
 /** Who runs a command, and how it went. Types of the command language that know no command. */
-import { type CommandName, ok, type Place, type Result, type SessionId } from '@ccmux/core';
+import { type CommandName, ok, type Place, type ProgramName, type Result, type SessionId } from '@ccmux/core';
 import type { Hello } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { ClientFlags } from '../clients/flags.js';
@@ -32,6 +32,13 @@ export interface Caller {
   /** Makes the caller's terminal a client of the session. Without flags a client that is one already keeps its own. */
   attach(session: SessionId, flags?: ClientFlags): Result<void, string>;
 }
+
+/**
+ * Whose words a caller speaks: of what a shell or a control client says, those of the name that it was called by. A picture
+ * has key bindings and a prompt, and those are ccmux's.
+ */
+export const wordsOf = ({ hello, attached }: Pick<Caller, 'hello' | 'attached'>): ProgramName =>
+  attached === undefined || hello?.control === true ? (hello?.program ?? 'ccmux') : 'ccmux';
 
 /** What people are told of a command. */
 export interface CommandSummary {

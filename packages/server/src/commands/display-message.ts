@@ -20,7 +20,7 @@ export const displayMessage: Command = {
   flagHelp: {
     a: 'print all variables of formats',
     c: 'the client to show it on',
-    C: 'panes go on behind it',
+    C: 'panes go on behind it, as they do without it',
     d: 'for this many milliseconds; 0 is until a key',
     F: 'the format, in place of the argument',
     l: 'as it is: expand nothing',

@@ -1,5 +1,6 @@
 /** list-commands: every command, or one, with its usage. */
-import { commandCatalogue, err, expandFormat, resolveCommandName } from '@ccmux/core';
+import { commandCatalogue, commandsOf, err, expandFormat, resolveCommandName } from '@ccmux/core';
+import { wordsOf } from './caller.js';
 import { type Command, done } from './command.js';
 import { usageLine } from './usage.js';
 
@@ -14,11 +15,12 @@ export const listCommands: Command = {
   },
   exec({ caller, commands }, args) {
     const name = args.rest[0];
-    const one = name === undefined ? undefined : resolveCommandName(commandCatalogue, name);
+    const known = commandsOf(wordsOf(caller));
+    const one = name === undefined ? undefined : resolveCommandName(known, name);
     if (one?.ok === false) return err(one.error);
     const format = args.value('F');
     for (const command of commands) {
-      if (one !== undefined && command.name !== one.value) continue;
+      if (one === undefined ? !known.some((entry) => entry.name === command.name) : command.name !== one.value) continue;
       const variables = new Map([
         ['command_list_name', command.name],
         ['command_list_alias', aliasOf(command.name)],

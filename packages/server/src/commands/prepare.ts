@@ -1,7 +1,7 @@
 /** From words to commands that exist, with their flags read; and back to text. */
 import {
   type CommandLine,
-  commandCatalogue,
+  commandsOf,
   err,
   fillCommands,
   fillTemplate,
@@ -10,6 +10,7 @@ import {
   lexCommands,
   ok,
   type ParsedArgs,
+  type ProgramName,
   parseFlags,
   type Result,
   resolveCommandName,
@@ -24,10 +25,15 @@ import type { CommandList, Mistake, PreparedCommand } from './command-list.js';
 import { commandNamed } from './table.js';
 import { usageLine } from './usage.js';
 
-/** Reads a text of the command language. */
-export function readCommands(services: Services, text: string, caller?: Caller): Result<CommandList, Mistake> {
+/** Reads a text of the command language, in the words of `program`. */
+export function readCommands(
+  services: Services,
+  text: string,
+  caller?: Caller,
+  program: ProgramName = 'ccmux',
+): Result<CommandList, Mistake> {
   const lines = lexCommands(text, lexPorts(services, caller));
-  return lines.ok ? prepareLines(services, lines.value) : lines;
+  return lines.ok ? prepareLines(services, lines.value, program) : lines;
 }
 
 function lexPorts(services: Services, caller?: Caller): LexPorts {
@@ -40,13 +46,17 @@ function lexPorts(services: Services, caller?: Caller): LexPorts {
 }
 
 /** A mistake in any of the commands keeps all of them from being run. */
-export function prepareLines(services: Services, lines: readonly CommandLine[]): Result<CommandList, Mistake> {
+export function prepareLines(
+  services: Services,
+  lines: readonly CommandLine[],
+  program: ProgramName = 'ccmux',
+): Result<CommandList, Mistake> {
   const prepared: PreparedCommand[] = [];
   for (const line of lines) {
     const aliased = aliasedLines(services, line, (text) => lexCommands(text, lexPorts(services))) ?? ok([line]);
     if (!aliased.ok) return aliased;
     for (const command of aliased.value) {
-      const one = prepare(services, command);
+      const one = prepare(services, command, program);
       if (!one.ok) return one;
       prepared.push(one.value);
     }
@@ -54,9 +64,13 @@ export function prepareLines(services: Services, lines: readonly CommandLine[]):
   return ok(prepared);
 }
 
-function prepare(services: Services, { words, blocks, line }: CommandLine): Result<PreparedCommand, Mistake> {
+function prepare(
+  services: Services,
+  { words, blocks, line }: CommandLine,
+  program: ProgramName,
+): Result<PreparedCommand, Mistake> {
   const [word = '', ...rest] = words;
-  const name = resolveCommandName(commandCatalogue, word);
+  const name = resolveCommandName(commandsOf(program), word);
   if (!name.ok) {
     services.unsupported.record(words, name.error);
     return err({ message: name.error, line });
@@ -70,7 +84,7 @@ function prepare(services: Services, { words, blocks, line }: CommandLine): Resu
     return err({ message: flagMistake(command, args.error), line });
   }
   for (const block of blocks.values()) {
-    const inner = prepareLines(services, block);
+    const inner = prepareLines(services, block, program);
     if (!inner.ok) return inner;
   }
   return ok({ name: name.value, args: args.value, line });
@@ -85,11 +99,12 @@ export function argumentCommands(
   args: ParsedArgs,
   index: number,
   answers: readonly string[],
+  program: ProgramName,
 ): Result<CommandList, Mistake> {
   const block = args.block(index);
   return block === undefined
-    ? readCommands(services, fillTemplate(args.rest[index] ?? '', answers))
-    : prepareLines(services, fillCommands(block, answers));
+    ? readCommands(services, fillTemplate(args.rest[index] ?? '', answers), undefined, program)
+    : prepareLines(services, fillCommands(block, answers), program);
 }
 
 /** One line of text; commands of different lines are told apart by two semicolons, as tmux does. */

@@ -1,10 +1,10 @@
 /** Running commands: one after another, a group of them until one fails. */
-import { err, type Place, resolveTarget, splitWords } from '@ccmux/core';
+import { err, type Place, type ProgramName, resolveTarget, splitWords } from '@ccmux/core';
 import { mouseVariables } from '../formats/mouse-variables.js';
 import { placeOfSession } from '../formats/places.js';
 import { aroundCommand } from '../hooks/around-command.js';
 import type { Services } from '../services.js';
-import { type Caller, done, type Outcome } from './caller.js';
+import { type Caller, done, type Outcome, wordsOf } from './caller.js';
 import type { Command, CommandContext } from './command.js';
 import type { CommandList, PreparedCommand } from './command-list.js';
 import type { CommandLanguage, Report } from './language.js';
@@ -13,7 +13,7 @@ import { commandNamed } from './table.js';
 
 /** Words as a shell split them. */
 export function runArgv(services: Services, argv: readonly string[], caller: Caller): Outcome | Promise<Outcome> {
-  const commands = prepareLines(services, splitWords(argv, new Map(), 1));
+  const commands = prepareLines(services, splitWords(argv, new Map(), 1), wordsOf(caller));
   return commands.ok ? runToOutcome(services, commands.value, caller) : err(commands.error.message);
 }
 
@@ -23,11 +23,11 @@ export function runText(services: Services, text: string, caller: Caller): Outco
   return commands.ok ? runToOutcome(services, commands.value, caller) : err(commands.error.message);
 }
 
-/** What commands are read and run with. Composed once, in server.ts. */
-export const createLanguage = (services: () => Services): CommandLanguage => ({
-  read: (text, caller) => readCommands(services(), text, caller),
-  prepare: (lines) => prepareLines(services(), lines),
-  argument: (args, index, answers = []) => argumentCommands(services(), args, index, answers),
+/** What commands are read and run with, in the words of `program`. The server's own is composed in server.ts. */
+export const createLanguage = (services: () => Services, program: ProgramName = 'ccmux'): CommandLanguage => ({
+  read: (text, caller) => readCommands(services(), text, caller, program),
+  prepare: (lines) => prepareLines(services(), lines, program),
+  argument: (args, index, answers = []) => argumentCommands(services(), args, index, answers, program),
   run: (commands, caller, report) => runCommands(services(), commands, caller, report ?? ((text) => caller.error(text))),
   print: (commands, escaped) => printCommands(services(), commands, escaped),
 });
@@ -97,9 +97,16 @@ function contained(context: CommandContext, { name, args }: PreparedCommand): Ou
   }
 }
 
+/** Commands within commands. Files are read as ccmux reads them: they are one configuration, whoever has it read. */
+function asTmux(services: Services): CommandLanguage {
+  const { prepare, argument } = createLanguage(() => services, 'tmux');
+  return { ...services.language, prepare, argument };
+}
+
 function contextOf(services: Services, caller: Caller): CommandContext {
   return {
     ...services,
+    ...(wordsOf(caller) === 'tmux' ? { language: asTmux(services) } : {}),
     ...(caller.mouse === undefined ? {} : { variables: mouseVariables(services, caller.mouse) }),
     caller,
     resolve: (kind, target) =>

@@ -6,8 +6,10 @@
 import { currentWindowId, indexOfWindow, isLinked, type PaneId, placeAtIndex, splitWords, type WindowId } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Timer } from '../clock.js';
-import type { Caller } from '../commands/caller.js';
+import { type Caller, wordsOf } from '../commands/caller.js';
 import type { CommandList, PreparedCommand } from '../commands/command-list.js';
+import type { CommandLanguage } from '../commands/language.js';
+import { createLanguage } from '../commands/run.js';
 import { expandAt } from '../formats/expand.js';
 import type { Change } from '../hooks/changes.js';
 import { defaultWords } from '../operations/default-command.js';
@@ -47,6 +49,7 @@ export class ControlConversation implements ControlPeer {
   readonly parts: ControlParts;
   readonly #ports: ControlPorts;
   readonly #reader = new LineReader();
+  readonly #language: CommandLanguage;
   /** Lines that wait for the command that runs. */
   #lines: string[] = [];
   #busy = true;
@@ -65,6 +68,7 @@ export class ControlConversation implements ControlPeer {
 
   constructor(ports: ControlPorts) {
     this.#ports = ports;
+    this.#language = createLanguage(() => ports.services, wordsOf(ports.caller));
     const { clock, store } = ports.services;
     const notify = (line: string): void => this.notify(line);
     const output = new PaneOutput({
@@ -92,7 +96,7 @@ export class ControlConversation implements ControlPeer {
 
   /** Runs the command of the program's call. */
   async start(argv: readonly string[]): Promise<void> {
-    const { language } = this.#ports.services;
+    const language = this.#language;
     const words = argv.length === 0 ? defaultWords(this.#ports.services, this.#ports.caller) : argv;
     const read = typeof words === 'string' ? language.read(words) : language.prepare(splitWords(words, new Map(), 1));
     if (!read.ok) {
@@ -184,7 +188,7 @@ export class ControlConversation implements ControlPeer {
   }
 
   async #runLine(line: string): Promise<void> {
-    const read = this.#ports.services.language.read(line, this.#ports.caller);
+    const read = this.#language.read(line, this.#ports.caller);
     if (read.ok) return void (await this.#run(read.value, true));
     const block = new CommandBlock(this.#ports.caller);
     block.fail(`parse error: ${read.error.message}`);

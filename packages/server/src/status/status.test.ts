@@ -50,6 +50,14 @@ describe('the status line', () => {
     expect(client.statusText).toContain('1:logs*');
   });
 
+  test.each([[[]], [['-C']]])('panes go on behind a message, with display-message %j', async (flags) => {
+    await h.run('display-message', ...flags, 'hello');
+    const pane = client.scene!.panes[0]!.pane;
+    h.host.print(pane, 'behind it');
+    await settle();
+    expect([client.statusText, client.lines(pane)[0]]).toEqual(['hello', 'behind it']);
+  });
+
   test('at the top the window moves down', async () => {
     await set('status-position', 'top');
     expect(client.scene).toMatchObject({ status: { y: 0 }, window: { y: 1, height: 23 }, panes: [{ y: 1, height: 23 }] });
