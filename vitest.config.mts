@@ -15,10 +15,21 @@ export default defineConfig({
         test: {
           name: 'system',
           include: ['test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/fixtures/**'],
+          exclude: ['**/node_modules/**', '**/fixtures/**', 'test/claude/**'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,
+        },
+      },
+      {
+        // With the real Claude Code, in a network of its own: test/claude/run.mjs.
+        test: {
+          name: 'claude',
+          include: ['test/claude/**/*.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -49,7 +49,8 @@ export class Sandbox {
   readonly #mark: string;
   readonly #terminals: HostTerminal[] = [];
 
-  constructor() {
+  /** `extra` adds to the environment, knowing the home. */
+  constructor(extra: (home: string) => Readonly<Record<string, string>> = () => ({})) {
     // Short, because socket paths are.
     this.folder = mkdtempSync(join(tmpdir(), 'ccmux-t-'));
     this.home = this.#makeFolder('home');
@@ -72,6 +73,7 @@ export class Sandbox {
       XDG_DATA_HOME: this.#makeFolder('data'),
       TMPDIR: this.#makeFolder('tmp'),
       [markName]: id,
+      ...extra(this.home),
     };
   }
 

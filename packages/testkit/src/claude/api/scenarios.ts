@@ -1,0 +1,214 @@
+/**
+ * What the model does for each tag. A scenario is a list of steps, one per request of its turn: a step with a tool is
+ * followed by the request that brings the tool's result.
+ */
+import { join } from 'node:path';
+import { type Reply, reply, type Scene, type Step, type Tag, text, thinking, tool } from './script.js';
+
+type Scenario = (scene: Scene, argument: string | undefined) => readonly Step[];
+
+const words = (
+  'The quick brown fox jumps over the lazy dog while the terminal multiplexer watches every byte that flows through ' +
+  'the pseudo terminal and wonders whether the assistant is still busy or waits for someone to type the next words'
+).split(' ');
+
+const sentence = (count: number): string => `${Array.from({ length: count }, (_, i) => words[i % words.length]).join(' ')}.`;
+
+const numberOr = (argument: string | undefined, fallback: number): number => {
+  const value = Number(argument);
+  return argument === undefined || argument === '' || Number.isNaN(value) ? fallback : value;
+};
+
+/** Text that looks like the program's own screen. */
+const lookalikes = `# Heading
+
+Some **bold** and *italic* and \`code\`.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+- ✻ Thinking… (6s · ↓ 39 tokens)
+- esc to interrupt
+- Do you want to proceed?
+- ❯ 1. Yes
+
+\`\`\`js
+const x = 1; // code
+\`\`\`
+`;
+
+const tags = `I'll spawn a helper now.
+
+<ccmux:spawn role="reviewer" cwd="/tmp/proj" model="sonnet">
+Review the file src/index.ts and report *bugs* with _severity_; don't touch \`main\`. This line is longer than eighty columns so that it has to wrap.
+- item one
+- item two
+</ccmux:spawn>
+
+Inline: <ccmux:send to="worker-1">hello</ccmux:send> and a self-closing <ccmux:done/> tag.
+
+\`\`\`xml
+<ccmux:spawn role="fenced">inside a code fence</ccmux:spawn>
+\`\`\`
+
+End of message.`;
+
+const question = (name: string, header: string, labels: readonly string[], multiSelect = false) => ({
+  question: name,
+  header,
+  multiSelect,
+  options: labels.map((label) => ({ label, description: `The choice ${label}` })),
+});
+
+const colour = question('Which colour do you prefer?', 'Colour', ['Red', 'Blue', 'Green']);
+
+const bash = (command: string, description: string, more: Readonly<Record<string, unknown>> = {}) =>
+  tool('Bash', { command, description, ...more });
+
+const agent =
+  (more: Readonly<Record<string, unknown>>): Scenario =>
+  ({ tools }) => [
+    reply(
+      text('Delegating.'),
+      tool(tools.includes('Agent') ? 'Agent' : 'Task', {
+        description: 'Helper job',
+        prompt: 'Sub job please [[subagent]]',
+        subagent_type: 'general-purpose',
+        ...more,
+      }),
+    ),
+    reply(text('The helper reported back.')),
+  ];
+
+const gated = (gates: Pick<Reply, 'gate' | 'gateAtEnd'>, said: string): readonly Step[] => [{ ...reply(text(said)), ...gates }];
+
+/** By the name in the tag. `README` of each: the comment behind it, where the name does not say it. */
+export const scenarios: Readonly<Record<string, Scenario>> = {
+  hello: () => [reply(text('Hello! This is a short reply.'))],
+  /** Says its argument. */
+  say: (_, argument) => [reply(text(argument ?? ''))],
+  /** Streams for the argument's seconds (8). */
+  slow: (_, argument) => [reply(text(sentence(Math.round(numberOr(argument, 8) * 4)), 250))],
+  /** Answers nothing at all until the test releases the gate of the argument's name. */
+  gate: (_, argument) => gated({ gate: argument ?? 'gate' }, 'The gate is open.'),
+  /** Streams a paragraph and ends when the test releases the gate of the argument's name. */
+  hold: (_, argument) => gated({ gateAtEnd: argument ?? 'hold' }, 'A first paragraph.\n\nA second one.\n\n'),
+  /** Never answers. */
+  hang: () => gated({ gate: ' never' }, 'never'),
+  think: () => [reply(thinking(sentence(30), 100), text('I thought about it. Done.'))],
+  /** As many lines as the argument says (120). */
+  long: (_, argument) => [
+    reply(
+      text(Array.from({ length: numberOr(argument, 120) }, (_, i) => `${i + 1}. line ${i + 1} of a long answer`).join('\n'), 2),
+    ),
+  ],
+  md: () => [reply(text(lookalikes))],
+  xml: () => [reply(text(tags, 10))],
+  /** Raw escape sequences in the text. */
+  osc: () => [reply(text('raw escapes: \x1b]0;EVIL TITLE\x07 and \x1b[31mred\x1b[0m done'))],
+  bash: (_, argument) => [
+    reply(text("I'll run a command."), bash(argument ?? 'touch made-by-bash.txt && echo hi-from-bash', 'Create a file')),
+    reply(text('The command ran.')),
+  ],
+  bg: (_, argument) => [
+    reply(
+      text('Starting it in the background.'),
+      bash(argument ?? 'sleep 5; echo bg-finished', 'Sleep in background', { run_in_background: true }),
+    ),
+    reply(text('It is running in the background.')),
+    reply(text('I see the background task has finished.')),
+  ],
+  write: ({ cwd }, argument) => [
+    reply(
+      text("I'll write a file."),
+      tool('Write', { file_path: join(cwd, 'hello.txt'), content: `hello\nworld\n${argument ?? ''}\n` }),
+    ),
+    reply(text('File written.')),
+  ],
+  /** Needs a file target.txt with the word beta. */
+  edit: ({ cwd }) => [
+    reply(text('Reading the file first.'), tool('Read', { file_path: join(cwd, 'target.txt') })),
+    reply(
+      text('Now editing.'),
+      tool('Edit', { file_path: join(cwd, 'target.txt'), old_string: 'beta', new_string: 'BETA-EDITED' }),
+    ),
+    reply(text('Edit applied.')),
+  ],
+  read: ({ cwd }, argument) => [
+    reply(tool('Read', { file_path: argument ?? join(cwd, 'target.txt') })),
+    reply(text('Read done.')),
+  ],
+  multi: ({ cwd }) => [
+    reply(text('Step one.'), bash('echo one', 'Echo one')),
+    reply(text('Step two.'), bash('touch two.txt', 'Touch two')),
+    reply(tool('Write', { file_path: join(cwd, 'three.txt'), content: 'three\n' })),
+    reply(text('All three steps are done.')),
+  ],
+  parallel: () => [
+    reply(text('Two at once.'), bash('touch p1.txt', 'Touch p1'), bash('touch p2.txt', 'Touch p2')),
+    reply(text('Both done.')),
+  ],
+  ask: () => [
+    reply(text('I need to ask you.'), tool('AskUserQuestion', { questions: [colour] })),
+    reply(text('Thanks for the answer.')),
+  ],
+  ask2: () => [
+    reply(
+      text('I need to ask you two things.'),
+      tool('AskUserQuestion', {
+        questions: [
+          question('Which colours do you like?', 'Colours', ['Red', 'Blue'], true),
+          question('Which size?', 'Size', ['Small', 'Large']),
+        ],
+      }),
+    ),
+    reply(text('Thanks for both answers.')),
+  ],
+  /** A plan without a file. */
+  plan: () => [
+    reply(text('Here is my plan.'), tool('ExitPlanMode', { plan: '# Plan\n\n1. Create file A\n2. Test it\n' })),
+    reply(text('Plan approved; proceeding.')),
+  ],
+  /** A plan in the file that plan mode names. */
+  planfile: (scene) => [
+    reply(
+      text('Writing the plan.'),
+      tool('Write', {
+        file_path: /(\/[^\s"'`]*plans\/[^\s"'`]+\.md)/.exec(scene.text)?.[1] ?? join(scene.cwd, 'plan.md'),
+        content: '# The Plan\n\n1. Create file A\n2. Test it\n',
+      }),
+    ),
+    reply(text('Here is my plan.'), tool('ExitPlanMode', {})),
+    reply(text('Plan approved; proceeding.')),
+  ],
+  agent: agent({}),
+  agentfg: agent({ run_in_background: false }),
+  /** What the agents above do. */
+  subagent: () => [reply(text('Sub step.'), bash('echo sub', 'Echo sub')), reply(text(`${sentence(8)} sub result.`, 150))],
+  /** Calls the tool that the argument names, as of an MCP server. */
+  mcp: (_, argument) => [
+    reply(text('Calling a tool.'), tool(argument ?? 'mcp__ccmux__ping', { msg: 'hi' })),
+    reply(text('The tool answered.')),
+  ],
+  /** Fails with the argument's HTTP status (500), always. */
+  err: (_, argument) => [failure(numberOr(argument, 500))],
+  /** Fails twice with the argument's status (500), then answers. */
+  errthen: ({ attempt }, argument) => [attempt <= 2 ? failure(numberOr(argument, 500)) : reply(text('Recovered after errors.'))],
+  cut: () => [{ ...reply(text(sentence(10))), breaks: 'cut' }],
+  streamerr: () => [{ ...reply(text(sentence(10))), breaks: 'error' }],
+  maxtok: () => [{ ...reply(text('Truncated answer')), stopReason: 'max_tokens' }],
+  refuse: () => [{ ...reply(text('I cannot')), stopReason: 'refusal' }],
+};
+
+function failure(status: number): Step {
+  return status === 429 ? { kind: 'failure', status, retryAfterS: 1 } : { kind: 'failure', status };
+}
+
+/** The answer to the `step`th request of a turn. A scenario that is over, or unknown, says so. */
+export function stepOf(tag: Tag | undefined, step: number, scene: Scene): Step {
+  if (tag === undefined) return reply(text('Default reply.'));
+  const scenario = scenarios[tag.name];
+  if (scenario === undefined) return reply(text(`There is no scenario ${tag.name}.`));
+  return scenario(scene, tag.argument)[step] ?? reply(text('That is all.'));
+}
