@@ -1,4 +1,9 @@
 /** What is known of Claude Code: how it is started, what it is doing, what it wrote. Nobody else may know. */
+export { followHook, type HookState, noHooks } from './hooks/follow.js';
+export { modeNamed } from './hooks/mode.js';
+export { type HookEvent, parseHookPayload } from './hooks/payload.js';
+export { configDirOf } from './process/config-dir.js';
+export { isClaude, type ProcessWords } from './process/is-claude.js';
 export {
   type ClaudeState,
   EVIDENCE_SOURCES,
@@ -7,3 +12,12 @@ export {
   type PermissionMode,
   type WaitingFor,
 } from './state/state.js';
+export { isOf, opinionOf, parseStatusFile, type StatusFile, type StatusOpinion } from './status-file/status-file.js';
+export { readConversation } from './transcript/conversation.js';
+export { type Entry, entriesOf } from './transcript/entry.js';
+export type { TranscriptFile } from './transcript/file-port.js';
+export { Follower } from './transcript/follow.js';
+export { isSessionId, projectFolder, transcriptName } from './transcript/place.js';
+export { isInTree, type Tokens, type TranscriptRecord } from './transcript/record.js';
+export { StopFinder, type Stopped } from './transcript/stopped.js';
+export { sum as sumTokens, type Usage, UsageCounter } from './transcript/usage.js';
