@@ -5,11 +5,17 @@ export { type HookEvent, parseHookPayload } from './hooks/payload.js';
 export { configDirOf } from './process/config-dir.js';
 export { isClaude, type ProcessWords } from './process/is-claude.js';
 export {
+  type ClaudeDetails,
   type ClaudeState,
   EVIDENCE_SOURCES,
   type Evidence,
   type EvidenceSource,
+  PERMISSION_MODES,
   type PermissionMode,
+  sameState,
+  stateText,
+  type Trouble,
+  WAITING_FOR,
   type WaitingFor,
 } from './state/state.js';
 export { isOf, opinionOf, parseStatusFile, type StatusFile, type StatusOpinion } from './status-file/status-file.js';
