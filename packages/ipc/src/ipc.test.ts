@@ -183,6 +183,7 @@ describe('locks', () => {
   test.each([
     ['a process that is gone', '999999999 5\n'],
     ['another process with the same number', `${process.pid} 1\n`],
+    ['the same process in another life of the machine', `${process.ppid} ${startOf(process.ppid)} another-boot\n`],
     ['nobody: empty', ''],
     ['nobody: rubbish', 'hello world\n'],
     ['a process that is gone, on a system that tells no start', '999999999 \n'],
@@ -193,7 +194,8 @@ describe('locks', () => {
   });
 
   test('one of a process that lives is held', () => {
-    writeFileSync(path(), `${process.ppid} ${startOf(process.ppid)}\n`);
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1');
+    writeFileSync(path(), `${process.ppid} ${startOf(process.ppid)} ${boot}`);
     expect(acquireLock(path())).toEqual({ ok: false, error: { kind: 'held', pid: process.ppid } });
   });
 

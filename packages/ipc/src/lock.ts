@@ -1,6 +1,7 @@
 /**
- * The lock of a server's socket: a file that holds the pid and start time of its owner, put in place
- * whole by link(2). Its owner holds it for life; one whose owner is gone may be taken.
+ * The lock of a server's socket, or of its state: a file that holds the pid of its owner, when that was started, and in
+ * which life of the machine, put in place whole by link(2). Its owner holds it for life; one whose owner is gone may be
+ * taken.
  */
 import { linkSync, readFileSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { err, ok, type Result } from '@ccmux/core';
@@ -50,7 +51,7 @@ function removeStale(path: string): void {
 function create(path: string): Result<Lock, { kind: 'exists' } | { kind: 'other'; message: string }> {
   const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, `${process.pid} ${startTime(process.pid) ?? ''}\n`, { mode: 0o600 });
+    writeFileSync(draft, `${[process.pid, startTime(process.pid) ?? '', bootId() ?? ''].join(' ').trimEnd()}\n`, { mode: 0o600 });
     linkSync(draft, path);
     return ok({ release: () => release(path) });
   } catch (e) {
@@ -70,10 +71,14 @@ interface Owner {
   readonly pid: number;
   /** Undefined where the system does not tell. */
   readonly start: string | undefined;
+  /** Undefined where the system does not tell. */
+  readonly boot: string | undefined;
 }
 
 /** The pid is there and it is the same process, not a later one with that number. */
-function isAlive({ pid, start }: Owner): boolean {
+function isAlive({ pid, start, boot }: Owner): boolean {
+  // Times count from the start of the machine, and early pids come again in the next.
+  if (boot !== undefined && boot !== bootId()) return false;
   if (start !== undefined) return start === startTime(pid);
   try {
     process.kill(pid, 0);
@@ -85,8 +90,9 @@ function isAlive({ pid, start }: Owner): boolean {
 
 function readOwner(path: string): Owner | undefined {
   try {
-    const [pid, start] = readFileSync(path, 'utf8').trim().split(' ');
-    return pid === undefined || !/^\d+$/.test(pid) ? undefined : { pid: Number(pid), start: start || undefined };
+    const [pid, start, boot] = readFileSync(path, 'utf8').trimEnd().split(' ');
+    if (pid === undefined || !/^\d+$/.test(pid)) return undefined;
+    return { pid: Number(pid), start: start || undefined, boot: boot || undefined };
   } catch {
     return undefined;
   }
@@ -99,6 +105,15 @@ function startTime(pid: number): string | undefined {
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     // One that nobody has waited for yet holds nothing any more.
     return fields[0] === 'Z' ? undefined : fields[19];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Another one after each start of the machine; undefined where the system does not tell. See random(4). */
+function bootId(): string | undefined {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim() || undefined;
   } catch {
     return undefined;
   }

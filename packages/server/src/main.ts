@@ -8,7 +8,7 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findProject } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
-import { acquireLock, closeInherited, listenPrivate, ptyhostSocket, withoutMemoryRules } from '@ccmux/ipc';
+import { acquireLock, closeInherited, type Lock, listenPrivate, ptyhostSocket, withoutMemoryRules } from '@ccmux/ipc';
 import { systemClock } from './clock.js';
 import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
@@ -16,6 +16,7 @@ import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { programFolder } from './process/program-folder.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { Server } from './server.js';
+import { faultFrom } from './storage/fault-points.js';
 import { writeReport } from './storage/report-file.js';
 import { isAsBefore, reportLines } from './storage/restore-report.js';
 import { SavedState } from './storage/saved-state.js';
@@ -32,11 +33,13 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   if (!lock.ok) return err(lock.error.kind === 'held' ? 'busy' : lock.error.message);
   const folder = stateFolder(path, process.env);
   const log = openLog(folder, 'server');
-  const saved = await SavedState.open(folder, storePorts(folder, systemClock));
+  const reached = faultFrom(process.env, () => process.kill(process.pid, 'SIGKILL'));
+  const saved = await SavedState.open(folder, storePorts(folder, systemClock, reached));
   if (!saved.ok) {
     lock.value.release();
     return saved;
   }
+  reached('start.read');
   const ended = async (): Promise<void> => {
     await saved.value.close();
     lock.value.release();
@@ -54,6 +57,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     stateFolder: folder,
     findProject,
     guard: watchdog,
+    reached,
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log).then((other) => useOther(server, other)),
     onEnd: () => void ended(),
@@ -63,37 +67,47 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     lock.value.release();
     return link;
   }
+  reached('start.ptyhost');
   // What they printed may be what the server before ended on.
   if (link.value.held.length + saved.value.panes.size > 0) watchdog.start();
   const { store, panes } = server.services;
   const keeper = await saved.value.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
   if (keeper !== undefined) server.keepIn(keeper);
+  reached('start.kept');
   const outcomes = await server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
+  reached('start.restored');
   await saved.value.restored();
+  reached('start.written');
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
     lock.value.release();
     return listening;
   }
   server.listensOn(listening.value);
+  reached('start.listening');
   const report = saved.value.report(store.model, outcomes, systemClock.wallMs());
   if (!isAsBefore(report)) server.tellFirst('After the restart', reportLines(report));
   if (outcomes.length > 0 || !isAsBefore(report)) writeReport(folder, report, log);
   server.tellFirst('Mistakes in the configuration', await configure(server.services, configFiles));
   server.runRestored();
+  followProcess(server, saved.value, lock.value, log);
+  log.info({ ev: 'server.started' });
+  return ok(undefined);
+}
+
+/** Signals and bugs. */
+function followProcess(server: Server, saved: SavedState, lock: Lock, log: Logger): void {
   // The machine goes down, or the person's session: what ends with it is there again at the next start.
-  process.on('SIGTERM', () => void saved.value.freeze().then(() => server.shutdown('[server exited]')));
+  process.on('SIGTERM', () => void saved.freeze().then(() => server.shutdown('[server exited]')));
   process.on('SIGHUP', () => {});
   process.on('SIGINT', () => {});
   // Of the engine: too many listeners on something, a timer that cannot be.
   process.on('warning', ({ name, message }) => log.warn({ ev: 'server.warning', name, message }));
   process.on('uncaughtException', (e) => {
     log.fatal({ ev: 'server.bug', stack: e.stack });
-    lock.value.release();
+    lock.release();
     process.exit(70);
   });
-  log.info({ ev: 'server.started' });
-  return ok(undefined);
 }
 
 /** Another ptyhost took the place of one that was gone. */

@@ -3,6 +3,7 @@ import type { FoundProject } from '@ccmux/config/files';
 import type { Model } from '@ccmux/core';
 import type { Clock } from './clock.js';
 import type { Logger } from './log.js';
+import type { Reached } from './storage/fault-points.js';
 import type { ParseGuard } from './watchdog/parse-guard.js';
 
 export interface ServerOptions {
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly onPtyhostLost?: () => void;
   /** Watches over parsing; nobody does when left out. */
   readonly guard?: ParseGuard;
+  /** See `fault-points.ts`. */
+  readonly reached?: Reached;
   /** Called once, when everything has ended. */
   readonly onEnd: () => void;
 }

@@ -1,5 +1,6 @@
 /** What the store needs of the world besides a disk. Types only. */
 import type { Disk } from './disk/port.js';
+import type { StorePoint } from './store-points.js';
 
 export interface StorePorts {
   readonly disk: Disk;
@@ -10,4 +11,6 @@ export interface StorePorts {
   /** Milliseconds since the epoch. */
   wallMs(): number;
   after(ms: number, run: () => void): { cancel(): void };
+  /** The work has come to this moment. */
+  reached(point: StorePoint): void;
 }

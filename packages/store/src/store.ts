@@ -16,6 +16,7 @@ import { encodeOutput, type OutputPiece, recordType } from './log/types.js';
 import type { StorePorts } from './ports.js';
 import type { NewerState } from './recover/findings.js';
 import { look } from './recover/look.js';
+import type { StateOwner } from './recover/owner.js';
 import { type Recovered, recover } from './recover/recover.js';
 import { Reserve } from './reserve.js';
 
@@ -96,17 +97,13 @@ export class Store {
   }
 
   /** Reads what is in the folder, without changing anything but what damage demands. */
-  static async read(ports: StorePorts): Promise<Result<Recovered, DiskError | NewerState>> {
-    for (const folder of [segmentFolder, checkpointFolder, pictureFolder]) {
-      const made = await ports.disk.makeFolder(folder);
-      if (!made.ok) return made;
-    }
-    return recover(ports);
+  static async read(ports: StorePorts, owner?: StateOwner): Promise<Result<Recovered, DiskError | NewerState>> {
+    return recover(ports, owner);
   }
 
   /** As `read`, of a folder that another process may be writing: nothing in it is changed. */
-  static look(ports: StorePorts): Promise<Result<Recovered, DiskError | NewerState>> {
-    return look(ports);
+  static look(ports: StorePorts, owner?: StateOwner): Promise<Result<Recovered, DiskError | NewerState>> {
+    return look(ports, owner);
   }
 
   /** Goes on behind what was read. A disk that cannot be written makes the state volatile, no more. */
@@ -118,6 +115,7 @@ export class Store {
     events: StoreEvents,
   ): Promise<Store> {
     const store = new Store(ports, limits, source, events, recovered.pictures);
+    await store.#makeFolders();
     await store.#reserve.fill();
     const started = await store.#log.start(recovered.lsn + 1);
     if (!started.ok) store.#becomeVolatile(started.error);
@@ -226,6 +224,7 @@ export class Store {
     this.#lastCheckpointMs = this.#ports.wallMs();
     this.#retryMs = this.#limits.retryFirstMs;
     await collectGarbage(this.#ports.disk, this.#pictures);
+    this.#ports.reached('checkpoint.collected');
     await this.#reserve.fill();
     if (this.#lacking) this.#checkpointAfter(this.#limits.floodPictureMs);
     return ok(undefined);
@@ -272,6 +271,7 @@ export class Store {
   async #repaired(): Promise<Result<void, DiskError>> {
     if (this.#volatile?.error.kind === 'full') await this.#reserve.release();
     if (this.#checkpointing !== undefined) await this.#checkpointing;
+    await this.#makeFolders();
     const lsn = this.#log.nextLsn - 1;
     const started = await this.#log.start(lsn + 1);
     if (!started.ok) return started;
@@ -281,6 +281,11 @@ export class Store {
     if (failure !== undefined) return err(failure);
     this.#volatile = undefined;
     return ok(undefined);
+  }
+
+  /** Where that fails, so does what is written into them. */
+  async #makeFolders(): Promise<void> {
+    for (const folder of [segmentFolder, checkpointFolder, pictureFolder]) await this.#ports.disk.makeFolder(folder);
   }
 
   /** Doubles up to a limit. */

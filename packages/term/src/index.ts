@@ -4,7 +4,7 @@ export type { Cursor, CursorShape, DirtyRange, Emulator, EmulatorEvents, InputMo
 export type { HistoryPosition } from './history/position.js';
 export type { HistoryMatch, SearchOptions } from './history/search.js';
 export type { HistoryView } from './history/view.js';
-export type { EmulatorImage, ImageError } from './image/image.js';
+export { type EmulatorImage, type ImageError, newerImage } from './image/image.js';
 export { Sanitizer } from './sanitize/sanitizer.js';
 export type { Extended, Row, UnderlineStyle } from './screen/cell.js';
 export { copyRow } from './screen/copy-row.js';

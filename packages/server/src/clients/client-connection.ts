@@ -147,9 +147,13 @@ export class ClientConnection {
     if (!outcome.ok) this.#output('stderr', outcome.error);
     if (this.#attachment !== undefined && outcome.ok) return;
     // Who is told that a command is done may count on what it did, whatever dies next.
-    const kept = keeping.factCount === facts ? ok(undefined) : await keeping.durable();
+    const isChange = keeping.factCount !== facts;
+    if (isChange) this.#services.reached?.('command.done');
+    const kept = isChange ? await keeping.durable() : ok(undefined);
+    if (isChange) this.#services.reached?.('command.durable');
     if (!kept.ok) this.#output('stderr', kept.error);
     this.#finish(outcome.ok ? this.#status : 1);
+    if (isChange) this.#services.reached?.('command.told');
   }
 
   /** Control mode: lines from now on. */

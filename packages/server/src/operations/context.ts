@@ -4,6 +4,7 @@ import type { Clock } from '../clock.js';
 import type { Configuration } from '../config/configuration.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
+import type { Reached } from '../storage/fault-points.js';
 
 export interface OperationContext {
   readonly store: ModelStore;
@@ -16,6 +17,8 @@ export interface OperationContext {
   /** The folder of the programs `ccmux` and `tmux`; undefined where they are not installed. */
   readonly programs?: string | undefined;
   readonly configuration: Configuration;
+  /** See `fault-points.ts`. */
+  readonly reached?: Reached | undefined;
 }
 
 /** Size of windows that no client has looked at yet. */

@@ -33,6 +33,7 @@ export interface PaneStart {
 export async function spawnPane(context: OperationContext, start: PaneStart): Promise<Result<Spawned, string>> {
   const limit = numberOption(context.store.model, 'history-limit', { session: start.session });
   const spawned = await context.panes.spawn(spawnRequest(context, start), limit);
+  if (spawned.ok) context.reached?.('pane.spawned');
   return spawned.ok ? spawned : err(`cannot start the pane: ${spawned.error}`);
 }
 

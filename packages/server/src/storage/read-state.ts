@@ -8,6 +8,7 @@ import {
   loadEvent,
   loadModel,
   type Model,
+  type ModelEvent,
   ok,
   type PaneId,
   paneId,
@@ -21,9 +22,11 @@ import {
   type NewerState,
   type Recovered,
   type RecoveredPane,
+  type StateOwner,
   Store,
   type StorePorts,
 } from '@ccmux/store';
+import { newerImage } from '@ccmux/term';
 
 export interface RestoredState {
   readonly model: Model;
@@ -40,12 +43,12 @@ export interface RestoredState {
 
 /** The error is for a person: the state is of a later version, or cannot be read. */
 export async function readState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  return restoredState(await Store.read(ports));
+  return restoredState(await Store.read(ports, owner));
 }
 
 /** As `readState`, of a folder that a server may be writing: nothing is changed. */
 export async function lookAtState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  return restoredState(await Store.look(ports));
+  return restoredState(await Store.look(ports, owner));
 }
 
 function restoredState(read: Result<Recovered, DiskError | NewerState>): Result<RestoredState, string> {
@@ -79,16 +82,28 @@ function restoredState(read: Result<Recovered, DiskError | NewerState>): Result<
 
 const decoder = new TextDecoder();
 
+const owner: StateOwner = { canRead: (model) => loadModel(decoder.decode(model)).ok, newerPicture: newerImage };
+
 function modelOf({ model: saved, facts }: Recovered, notes: string[]): Model {
   const base = saved === undefined ? { ok: true as const, value: emptyModel } : loadModel(decoder.decode(saved));
   if (!base.ok) notes.push(`the saved model cannot be read: ${base.error}`);
   let model = base.ok ? base.value : emptyModel;
   for (const fact of facts) {
     const event = loadEvent(decoder.decode(fact));
-    if (event.ok) model = reduce(model, event.value);
-    else notes.push(`a saved change cannot be read: ${event.error}`);
+    const next = event.ok ? reduced(model, event.value) : event;
+    if (next.ok) model = next.value;
+    else notes.push(`a saved change cannot be read: ${next.error}`);
   }
   return model;
+}
+
+/** A change that nobody made as it is there costs that change. */
+function reduced(model: Model, event: ModelEvent): Result<Model, string> {
+  try {
+    return ok(reduce(model, event));
+  } catch (e) {
+    return err(`${event.kind}: ${e instanceof Error ? e.message : String(e)}`);
+  }
 }
 
 function paneOf({ file }: Finding): PaneId | undefined {

@@ -5,7 +5,7 @@
  *   · payload        (little endian)
  */
 import { err, ok, type Result } from '@ccmux/core';
-import type { Disk, DiskError } from '../disk/port.js';
+import type { DiskError } from '../disk/port.js';
 import { readLsn, writeLsn } from '../log/record.js';
 import type { StorePorts } from '../ports.js';
 
@@ -52,8 +52,7 @@ export function readSealed(seal: Seal, bytes: Uint8Array, crc32: StorePorts['crc
  * syncs the folder.
  */
 export async function writeSealed(
-  disk: Disk,
-  crc32: StorePorts['crc32'],
+  { disk, crc32, reached }: StorePorts,
   path: string,
   seal: Seal,
   contents: Sealed,
@@ -65,7 +64,9 @@ export async function writeSealed(
   let done = await created.value.append([header(seal, contents, crc32), contents.payload]);
   if (done.ok) done = await created.value.sync();
   await created.value.close();
+  if (done.ok) reached('sealed.draft');
   if (done.ok) done = await disk.rename(draft, path);
+  if (done.ok) reached('sealed.renamed');
   if (!done.ok) await disk.remove(draft);
   return done;
 }

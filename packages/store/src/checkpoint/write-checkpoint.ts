@@ -57,21 +57,25 @@ export async function writeCheckpoint(
   known: readonly PictureRef[],
   log: LogAgain,
 ): Promise<Result<readonly PictureRef[], DiskError>> {
+  ports.reached('checkpoint.begun');
   const model = source.model();
   const written = await writePictures(ports, source, known, log);
   if (!written.ok) return written;
   // The checkpoint makes needless what was logged before: what takes its place comes first.
   const logged = await log.synced();
   if (!logged.ok) return logged;
+  ports.reached('checkpoint.pictures');
   const checkpoint: Checkpoint = { lsn, model, pictures: written.value };
   const sealed = { number: lsn, payload: checkpointPayload(checkpoint) };
-  let done = await writeSealed(ports.disk, ports.crc32, checkpointPath(lsn), checkpointSeal, sealed);
+  let done = await writeSealed(ports, checkpointPath(lsn), checkpointSeal, sealed);
   if (done.ok) done = await ports.disk.syncFolder(checkpointFolder);
-  return done.ok ? written : done;
+  if (!done.ok) return done;
+  ports.reached('checkpoint.written');
+  return written;
 }
 
 async function writePictures(
-  { disk, crc32 }: StorePorts,
+  ports: StorePorts,
   source: StateSource,
   known: readonly PictureRef[],
   log: LogAgain,
@@ -89,11 +93,12 @@ async function writePictures(
     for (const piece of picture.rest) log.again(piece);
     const ref = { pane: pane.pane, offset: picture.offset };
     const sealed = { number: picture.offset, payload: picture.bytes };
-    const done = await writeSealed(disk, crc32, picturePath(ref), pictureSeal, sealed);
+    const done = await writeSealed(ports, picturePath(ref), pictureSeal, sealed);
     if (!done.ok) return done;
+    ports.reached('checkpoint.picture');
     refs.push(ref);
   }
-  const synced = await disk.syncFolder(pictureFolder);
+  const synced = await ports.disk.syncFolder(pictureFolder);
   return synced.ok ? ok(refs) : synced;
 }
 

@@ -199,11 +199,13 @@ export class LogWriter {
       );
       bytes += recordHeaderBytes + record.payload.length;
     }
+    this.#ports.reached('log.before-write');
     const appended = await segment.file.append(pieces);
     segment.bytes += bytes;
     segment.unsynced += bytes;
     this.#writtenLsn = records.at(-1)?.lsn ?? this.#writtenLsn;
     this.#written += bytes;
+    if (appended.ok) this.#ports.reached('log.written');
     return appended;
   }
 
@@ -218,6 +220,7 @@ export class LogWriter {
       this.#syncedLsn = written;
       segment.unsynced = 0;
       this.#lastSyncMs = this.#ports.wallMs();
+      this.#ports.reached('log.synced');
     }
     return synced;
   }
@@ -247,11 +250,15 @@ export class LogWriter {
     const created = await this.#ports.disk.create(segmentPath(firstLsn));
     if (!created.ok) return created;
     const file = created.value;
+    this.#ports.reached('segment.created');
     const header = encodeSegmentHeader({ firstLsn, salt }, this.#ports.crc32);
     let done = await file.append([header]);
     if (done.ok) done = await file.sync();
     if (done.ok) done = await this.#ports.disk.syncFolder(segmentFolder);
-    if (done.ok) return ok({ file, firstLsn, salt, bytes: segmentHeaderBytes, unsynced: 0 });
+    if (done.ok) {
+      this.#ports.reached('segment.ready');
+      return ok({ file, firstLsn, salt, bytes: segmentHeaderBytes, unsynced: 0 });
+    }
     await file.close();
     // Without records in it the file says nothing; left behind it would be in the way of the next attempt.
     await this.#ports.disk.remove(segmentPath(firstLsn));

@@ -8,17 +8,18 @@ import { lookDisk } from '../disk/look-disk.js';
 import type { DiskError } from '../disk/port.js';
 import type { StorePorts } from '../ports.js';
 import type { NewerState } from './findings.js';
+import type { StateOwner } from './owner.js';
 import { type Recovered, recover } from './recover.js';
 
 /** Checkpoints are seconds apart: one that comes between twice in a row is chance. */
 const attempts = 8;
 
 /** The state of one moment: a look during which a checkpoint took files away is taken again. */
-export async function look(ports: StorePorts): Promise<Result<Recovered, DiskError | NewerState>> {
+export async function look(ports: StorePorts, owner?: StateOwner): Promise<Result<Recovered, DiskError | NewerState>> {
   const disk = lookDisk(ports.disk);
   for (let attempt = 1; ; attempt++) {
     const before = await names(ports);
-    const read = await recover({ ...ports, disk });
+    const read = await recover({ ...ports, disk }, owner);
     const after = await names(ports);
     const isMissing = !read.ok && read.error.kind === 'missing';
     if ((before === after && !isMissing) || attempt === attempts) return read.ok ? ok(withoutTail(read.value)) : read;

@@ -10,10 +10,12 @@ import {
 import type { DiskError } from '../disk/port.js';
 import type { StorePorts } from '../ports.js';
 import type { Finding, NewerState } from './findings.js';
+import type { StateOwner } from './owner.js';
 import type { Quarantine } from './quarantine.js';
 
 export async function readCheckpoint(
   { disk, crc32 }: StorePorts,
+  owner: StateOwner,
   quarantine: Quarantine,
   findings: Finding[],
 ): Promise<Result<Checkpoint | undefined, DiskError | NewerState>> {
@@ -23,9 +25,9 @@ export async function readCheckpoint(
   for (const lsn of lsns.sort((a, b) => b - a)) {
     const file = checkpointPath(lsn);
     const bytes = await disk.read(file);
-    if (!bytes.ok) return bytes;
-    const checkpoint = parseCheckpoint(bytes.value, crc32);
-    if (checkpoint.ok && checkpoint.value.lsn === lsn) return checkpoint;
+    if (!bytes.ok && bytes.error.kind !== 'io') return bytes;
+    const checkpoint = bytes.ok ? parseCheckpoint(bytes.value, crc32) : err('damaged' as const);
+    if (checkpoint.ok && checkpoint.value.lsn === lsn && owner.canRead(checkpoint.value.model)) return checkpoint;
     if (!checkpoint.ok && checkpoint.error !== 'damaged') {
       return err({ kind: 'newer', file, version: checkpoint.error.newerVersion });
     }

@@ -57,7 +57,8 @@ export async function readLog(
 
 interface ReadSegment {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  /** Undefined when the disk does not give them. */
+  readonly bytes: Uint8Array | undefined;
   /** Undefined when not even the header is whole. */
   readonly contents: SegmentContents | undefined;
 }
@@ -71,6 +72,10 @@ async function readAll({ disk, crc32 }: StorePorts, firstLsns: readonly number[]
   for (const firstLsn of firstLsns) {
     const path = segmentPath(firstLsn);
     const bytes = await disk.read(path);
+    if (!bytes.ok && bytes.error.kind === 'io') {
+      segments.push({ path, bytes: undefined, contents: undefined });
+      continue;
+    }
     if (!bytes.ok) return bytes;
     const contents = readSegment(bytes.value, crc32);
     if (!contents.ok && contents.error !== 'not a whole header') {
@@ -86,6 +91,7 @@ async function readAll({ disk, crc32 }: StorePorts, firstLsns: readonly number[]
 function damage({ contents, bytes }: ReadSegment, expected: number, last: boolean): string | undefined {
   if (contents === undefined) {
     // Made right before the crash, its header was not on the disk yet.
+    if (bytes === undefined) return 'the disk does not give the segment';
     if (last && bytes.length <= segmentHeaderBytes) return undefined;
     return 'the header of the segment is damaged';
   }
@@ -109,12 +115,13 @@ async function setAside(
     if (!moved.ok) return moved;
   }
   const end = contents?.end;
-  const keep = contents !== undefined && contents.firstLsn <= expected && end !== undefined && end.kind !== 'clean';
+  const keep =
+    bytes !== undefined && contents !== undefined && contents.firstLsn <= expected && end !== undefined && end.kind !== 'clean';
   const done = keep ? await copyAndCut() : await quarantine.move(path);
   return done.ok ? disk.syncFolder(segmentFolder) : done;
 
   async function copyAndCut(): Promise<Result<void, DiskError>> {
-    const copied = await quarantine.copy(path, bytes);
+    const copied = await quarantine.copy(path, bytes ?? new Uint8Array());
     if (!copied.ok || end === undefined || end.kind === 'clean') return copied;
     return disk.truncate(path, end.at);
   }
@@ -130,7 +137,7 @@ async function cutTail(
     const removed = await disk.remove(path);
     return removed.ok ? disk.syncFolder(segmentFolder) : removed;
   }
-  if (contents.end.kind !== 'torn') return ok(undefined);
+  if (bytes === undefined || contents.end.kind !== 'torn') return ok(undefined);
   findings.push({ kind: 'torn-tail', file: path, bytes: bytes.length - contents.end.at });
   return disk.truncate(path, contents.end.at);
 }

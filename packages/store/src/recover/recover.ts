@@ -1,11 +1,13 @@
 /** Reads a state folder: the newest checkpoint, the log behind it, and for each pane its picture and what it printed since. */
 import { err, ok, type Result } from '@ccmux/core';
 import type { PictureRef } from '../checkpoint/checkpoint-file.js';
-import { parsePicture, picturePath } from '../checkpoint/picture-file.js';
-import type { DiskError } from '../disk/port.js';
+import { parsePicture, pictureFolder, picturePath } from '../checkpoint/picture-file.js';
+import { LaterDisk } from '../disk/later-disk.js';
+import type { Disk, DiskError } from '../disk/port.js';
 import { decodeOutput, type OutputPiece, recordType } from '../log/types.js';
 import type { StorePorts } from '../ports.js';
 import type { Finding, NewerState } from './findings.js';
+import { noOwner, type StateOwner } from './owner.js';
 import { Quarantine } from './quarantine.js';
 import { readCheckpoint } from './read-checkpoint.js';
 import { readLog } from './read-log.js';
@@ -31,15 +33,33 @@ export interface Recovered {
   readonly findings: readonly Finding[];
 }
 
-export async function recover(ports: StorePorts): Promise<Result<Recovered, DiskError | NewerState>> {
+/**
+ * Nothing is touched before all of it is known to be ours. What cannot be cut off or put aside, because the disk takes no
+ * change, stays as it is: the first checkpoint makes it needless.
+ */
+export async function recover(
+  ports: StorePorts,
+  owner: StateOwner = noOwner,
+): Promise<Result<Recovered, DiskError | NewerState>> {
+  const disk = new LaterDisk(ports.disk);
+  const recovered = await readFolder({ ...ports, disk }, owner);
+  if (!recovered.ok) return recovered;
+  ports.reached('recover.read');
+  await disk.apply();
+  ports.reached('recover.mended');
+  return recovered;
+}
+
+async function readFolder(ports: StorePorts, owner: StateOwner): Promise<Result<Recovered, DiskError | NewerState>> {
   const findings: Finding[] = [];
   const quarantine = new Quarantine(ports.disk, ports.wallMs());
-  const checkpoint = await readCheckpoint(ports, quarantine, findings);
+  const checkpoint = await readCheckpoint(ports, owner, quarantine, findings);
   if (!checkpoint.ok) return checkpoint;
+  if (findings.length > 0) await keepUnnamed(ports.disk, checkpoint.value?.pictures ?? [], quarantine);
   const base = checkpoint.value?.lsn ?? 0;
   const records = await readLog(ports, base, quarantine, findings);
   if (!records.ok) return records;
-  const pictures = await readPictures(ports, checkpoint.value?.pictures ?? [], quarantine, findings);
+  const pictures = await readPictures(ports, owner, checkpoint.value?.pictures ?? [], quarantine, findings);
   if (!pictures.ok) return pictures;
   const output = records.value.filter((r) => r.type === recordType.output).map((r) => decodeOutput(r.payload));
   return ok({
@@ -55,11 +75,22 @@ export async function recover(ports: StorePorts): Promise<Result<Recovered, Disk
   });
 }
 
+/** A checkpoint that cannot be read names pictures that nobody else does, and the next one would take away. */
+async function keepUnnamed(disk: Disk, named: readonly PictureRef[], quarantine: Quarantine): Promise<void> {
+  const names = await disk.list(pictureFolder);
+  const known = new Set(named.map(picturePath));
+  for (const name of names.ok ? names.value : []) {
+    const path = `${pictureFolder}/${name}`;
+    if (!known.has(path)) await quarantine.move(path);
+  }
+}
+
 type Pictures = Map<number, { readonly offset: number; readonly bytes: Uint8Array }>;
 
 /** A damaged picture costs that pane its past, nobody else. */
 async function readPictures(
   { disk, crc32 }: StorePorts,
+  owner: StateOwner,
   refs: readonly PictureRef[],
   quarantine: Quarantine,
   findings: Finding[],
@@ -68,13 +99,16 @@ async function readPictures(
   for (const ref of refs) {
     const file = picturePath(ref);
     const bytes = await disk.read(file);
-    if (!bytes.ok && bytes.error.kind !== 'missing') return bytes;
+    if (!bytes.ok && bytes.error.kind === 'denied') return bytes;
     const picture = bytes.ok ? parsePicture(bytes.value, ref, crc32) : err('damaged' as const);
+    const newer = picture.ok ? owner.newerPicture(picture.value) : undefined;
+    if (newer !== undefined) return err({ kind: 'newer', file, version: newer });
     if (picture.ok) pictures.set(ref.pane, { offset: ref.offset, bytes: picture.value });
     else if (picture.error !== 'damaged') return err({ kind: 'newer', file, version: picture.error.newerVersion });
     else {
-      if (bytes.ok) await quarantine.move(file);
-      const reason = bytes.ok ? 'the picture of the pane is damaged' : 'the picture of the pane is missing';
+      const isThere = bytes.ok || bytes.error.kind !== 'missing';
+      if (isThere) await quarantine.move(file);
+      const reason = isThere ? 'the picture of the pane is damaged' : 'the picture of the pane is missing';
       findings.push({ kind: 'corrupt', file, reason, quarantine: quarantine.folder });
     }
   }

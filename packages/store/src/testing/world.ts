@@ -43,6 +43,7 @@ export function testPorts(disk: Disk, random: () => number): TestPorts {
     crc32,
     salt: () => Math.floor(random() * 2 ** 32),
     wallMs: () => now,
+    reached: () => {},
     after: (ms, run) => {
       const key = {};
       timers.set(key, { at: now + ms, run });

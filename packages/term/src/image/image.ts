@@ -66,6 +66,14 @@ export function encodeImage(value: EmulatorState): EmulatorImage {
   return sink.finish();
 }
 
+/** The version of an image that a later version of this program made; undefined for all other bytes. */
+export function newerImage(image: Uint8Array): number | undefined {
+  const decoded = image.length < headerLength ? undefined : new DataView(image.buffer, image.byteOffset, headerLength);
+  if (decoded === undefined || magic.some((byte, i) => image[i] !== byte)) return undefined;
+  const found = decoded.getUint32(4, true);
+  return found > version ? found : undefined;
+}
+
 /** Reads bytes from anywhere. Takes time and memory in proportion to their length. */
 export function decodeImage(image: Uint8Array): Result<EmulatorState, ImageError> {
   if (image.length < headerLength || magic.some((byte, i) => image[i] !== byte)) return damaged('it is no image of a terminal');
