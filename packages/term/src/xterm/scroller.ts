@@ -58,9 +58,9 @@ export class Scroller {
       data[i + 1] = 0;
       data[i + 2] = 0;
     }
-    // New tables are cheaper than looking whether the old ones are empty.
-    line._combined = {};
-    line._extendedAttrs = {};
+    // New tables for every line would outlive the line's stay in the young generation and fill the old one.
+    if (!isEmpty(line._combined)) line._combined = {};
+    if (!isEmpty(line._extendedAttrs)) line._extendedAttrs = {};
     line.isWrapped = isWrapped;
   }
 
@@ -77,4 +77,9 @@ export class Scroller {
     }
     return blank;
   }
+}
+
+function isEmpty(table: object): boolean {
+  for (const _ in table) return false;
+  return true;
 }
