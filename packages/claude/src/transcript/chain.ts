@@ -97,6 +97,7 @@ export class Chain {
     for (const node of this.#order) {
       if (!parents.has(node.uuid) && (this.#tip === undefined || node.at > this.#tip.at)) this.#tip = node;
     }
+    this.#tip ??= this.#order[0];
     this.#next = this.#tip?.uuid;
     this.#advance();
   }

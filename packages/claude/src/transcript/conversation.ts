@@ -22,17 +22,23 @@ export async function* readConversation(file: TranscriptFile, tail = Infinity): 
   const { places } = chain;
   let skip = places.reduce((sum, { weight }) => sum + weight, 0) - tail;
   let held: Entry | undefined;
+  let answer: string | undefined;
   for await (const next of entriesAt(file, places)) {
     if (next.kind !== 'gap' && skip-- > 0) continue;
-    const isSameAnswer = next.message !== undefined && next.message === held?.message;
-    if (held !== undefined) yield isSameAnswer ? whole(held) : held;
-    held = isSameAnswer ? withoutTokens(next) : next;
+    if (held !== undefined) yield before(next, held);
+    held = next.message !== undefined && next.message === answer ? withoutTokens(next) : next;
+    answer = next.message ?? answer;
   }
   if (held !== undefined) yield held;
 }
 
-/** Versions before 2.1 say only at the last part of an answer that it is whole. */
-const whole = (entry: Entry): Entry => (entry.kind === 'reply' ? { ...entry, isWhole: true } : entry);
+/** Whether a reply is whole shows behind it: not every version says why an answer ended where it says what it said. */
+function before(next: Entry, entry: Entry): Entry {
+  if (entry.kind !== 'reply') return entry;
+  const isCut = next.kind === 'interrupted' && next.during === 'reply';
+  const goesOn = next.message !== undefined && next.message === entry.message;
+  return { ...entry, isWhole: goesOn || (entry.isWhole && !isCut) };
+}
 
 async function* entriesAt(file: TranscriptFile, places: readonly RecordPlace[]): AsyncGenerator<Entry> {
   const window = new ReadWindow(file);

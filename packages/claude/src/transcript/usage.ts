@@ -15,6 +15,9 @@ export interface Usage {
   readonly context: number | undefined;
 }
 
+/** What Claude Code says in place of the model, such as errors. */
+const byClaudeCode = '<synthetic>';
+
 const nothing: Tokens = { input: 0, output: 0, cacheRead: 0, cacheCreation: 0 };
 
 export class UsageCounter {
@@ -25,7 +28,7 @@ export class UsageCounter {
   add(record: TranscriptRecord): void {
     if (record.kind === 'cost') this.#cost = record.dollars;
     if (record.kind === 'compact' && record.after !== undefined) this.#context = record.after;
-    if (record.kind !== 'assistant' || record.apiError !== undefined || record.tokens === undefined) return;
+    if (record.kind !== 'assistant' || record.model === byClaudeCode || record.tokens === undefined) return;
     const { tokens } = record;
     this.#messages.set(record.messageId ?? record.uuid, { model: record.model ?? '', tokens });
     if (!record.isSidechain) this.#context = tokens.input + tokens.cacheRead + tokens.cacheCreation + tokens.output;
