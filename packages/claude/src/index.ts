@@ -1,9 +1,16 @@
 /** What is known of Claude Code: how it is started, what it is doing, what it wrote. Nobody else may know. */
+export { type Appearance, firstAppearance, look } from './appearance/appearance.js';
+export type { Sighting } from './appearance/sighting.js';
 export { followHook, type HookState, noHooks } from './hooks/follow.js';
 export { modeNamed } from './hooks/mode.js';
 export { type HookEvent, parseHookPayload } from './hooks/payload.js';
 export { configDirOf } from './process/config-dir.js';
 export { isClaude, type ProcessWords } from './process/is-claude.js';
+export { parseRules } from './screen/parse-rules.js';
+export { readScreen, type ScreenReading } from './screen/read-screen.js';
+export type { Rule, RuleSet } from './screen/rule.js';
+export { claudeRuleSet, withOwnRules } from './screen/rule-sets.js';
+export type { CellLook, ScreenView } from './screen/view.js';
 export {
   type ClaudeDetails,
   type ClaudeState,
@@ -19,6 +26,7 @@ export {
   type WaitingFor,
 } from './state/state.js';
 export { isOf, opinionOf, parseStatusFile, type StatusFile, type StatusOpinion } from './status-file/status-file.js';
+export { readTitle } from './title/title.js';
 export { readConversation } from './transcript/conversation.js';
 export { type Entry, entriesOf } from './transcript/entry.js';
 export type { TranscriptFile } from './transcript/file-port.js';

@@ -1,0 +1,82 @@
+/**
+ * What one picture means, with what is remembered of the ones before: the state that would be believed if it lasts. Owns the
+ * times: how long what looks like an end has to last until it is one.
+ */
+import type { ClaudeState } from '../state/state.js';
+import type { Memory } from './memory.js';
+import type { Sighting } from './sighting.js';
+
+export interface Judgement {
+  readonly state: ClaudeState;
+  readonly source: 'title' | 'screen';
+  readonly reason: string;
+  /** How long it has to last until it is believed. */
+  readonly holdMs: number;
+  /** When it stops being true by itself: the moment for another look. */
+  readonly until?: number;
+}
+
+/** A spinner moves every 120 ms and rests for half a second; a machine under load takes its time. */
+const spinnerRestMs = 3000;
+/** 2.1.328 draws a dialog up to 550 ms after its title has stopped. */
+const gapMs = 1000;
+/** How long nothing that is known may be on the screen until it is no start. */
+const startMs = 15_000;
+
+const working: ClaudeState = { kind: 'working' };
+const idle: ClaudeState = { kind: 'idle' };
+const dialog: ClaudeState = { kind: 'waiting', for: 'dialog' };
+
+/** Undefined: this picture says nothing; what was believed before stays. */
+export function judge(memory: Memory, sighting: Sighting): Judgement | undefined {
+  if (memory.left) return { state: { kind: 'exited' }, source: 'screen', reason: 'it has given the terminal back', holdMs: 0 };
+  if (memory.glyph === 'working') return { state: working, source: 'title', reason: 'the glyph in the title moves', holdMs: 0 };
+  const { screen } = sighting;
+  if (screen.kind === 'blank' || !memory.seen) return beforeFirstSight(memory, sighting);
+  if (memory.titleMoves && memory.glyph === 'still') return stillTitle(memory, sighting);
+  return screenAlone(memory, sighting);
+}
+
+function beforeFirstSight({ seen, startedAt }: Memory, { at, screen }: Sighting): Judgement | undefined {
+  if (seen || screen.kind === 'blank') return undefined;
+  const until = startedAt + startMs;
+  if (at < until) return { state: { kind: 'starting' }, source: 'screen', reason: screen.reason, holdMs: 0, until };
+  return { state: { kind: 'unknown' }, source: 'screen', reason: 'nothing on the screen is known', holdMs: 0 };
+}
+
+/** The title has stopped: Claude does not work. What it does instead, the screen says. */
+function stillTitle({ glyphSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
+  const { state, reason, kind } = screen;
+  if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: 40 };
+  if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
+  if (kind !== 'prompt')
+    return { state: dialog, source: 'screen', reason: 'the title has stopped, and there is no prompt', holdMs: 200 };
+  const until = glyphSince + gapMs;
+  if (state?.kind === 'working' && at < until) {
+    const waiting: ClaudeState = { kind: 'waiting', for: 'permission' };
+    return {
+      state: waiting,
+      source: 'title',
+      reason: `the title has stopped, but ${reason}: a dialog is coming`,
+      holdMs: 150,
+      until,
+    };
+  }
+  return { state: idle, source: 'title', reason: 'the title starts with ✳ and the prompt is there', holdMs: 80 };
+}
+
+/** No title, or one that has never been seen to move: it says nothing. */
+function screenAlone({ prompted, statusSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
+  const { state, reason, kind, spinning } = screen;
+  if (kind === 'viewer') return undefined;
+  if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: 60 };
+  if (state?.kind === 'working') {
+    const until = statusSince + spinnerRestMs;
+    if (!spinning) return { state, source: 'screen', reason, holdMs: 0 };
+    if (at < until) return { state, source: 'screen', reason, holdMs: 0, until };
+    return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
+  }
+  if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 200 };
+  if (prompted) return { state: dialog, source: 'screen', reason: 'something took the place of the prompt', holdMs: 350 };
+  return undefined;
+}

@@ -1,0 +1,108 @@
+/**
+ * Takes a screen apart by its structure: full-width rules, the prompt box between two of them, what stands above and below it,
+ * or the dialog in its place. Looks at columns and at line drawing, never at words: what they mean is the rules' affair.
+ */
+import type { RegionName } from './rule.js';
+import type { ScreenView } from './view.js';
+
+export interface RegionRow {
+  readonly y: number;
+  readonly text: string;
+}
+
+export interface ScreenParts {
+  /** `box`: a prompt box is there. `dialog`: a frame without a prompt. `bare`: neither. `blank`: nothing at all. */
+  readonly kind: 'box' | 'dialog' | 'bare' | 'blank';
+  /** The first row of the prompt and what stands in front of its text, if there is a box. */
+  readonly prompt: { readonly y: number; readonly textColumn: number } | undefined;
+  readonly region: (name: RegionName) => readonly RegionRow[];
+}
+
+/** A box's first row: the sign and U+00A0 (U+0020 in some old versions), alone or behind the box's left side. */
+const promptSign = /^(?:│ )?[❯>!#](?:[\u00a0 ]|$)/u;
+/** Options of a dialog look like a prompt, but have a number. */
+const optionSign = /^[❯>] (?:\d+\.|\[)/u;
+const topOfFrame = /^╭.*╮$/u;
+const bottomOfFrame = /^╰.*╯$/u;
+/** How a row of a conversation begins in column 0, and no row of a dialog does. */
+const spoken = /^(?:[●⏺•✻✽✶✢] |[❯>]\u00a0)/u;
+
+export function partsOf(view: ScreenView): ScreenParts {
+  const rows = Array.from({ length: view.rows }, (_, y) => view.text(y));
+  const last = rows.findLastIndex((text) => text !== '');
+  if (last < 0) return { kind: 'blank', prompt: undefined, region: () => [] };
+  const box = boxOf(rows, view.cols);
+  const slice = (from: number, to: number): RegionRow[] =>
+    rows.slice(Math.max(from, 0), Math.max(to, 0)).map((text, i) => ({ y: Math.max(from, 0) + i, text }));
+  const screen = slice(0, last + 1);
+  const end = [{ y: last, text: rows[last]! }];
+  if (box !== undefined) {
+    const footerEnd = firstBlank(rows, box.bottom + 1);
+    const parts: Partial<Record<RegionName, readonly RegionRow[]>> = {
+      screen,
+      end,
+      status: statusRow(rows, box.top),
+      box: slice(box.top + 1, box.bottom),
+      footer: slice(box.bottom + 1, footerEnd),
+      below: slice(footerEnd, last + 1).filter(({ text }) => text !== ''),
+    };
+    const textColumn = (rows[box.top + 1]!.startsWith('│') ? 2 : 0) + 2;
+    return { kind: 'box', prompt: { y: box.top + 1, textColumn }, region: (name) => parts[name] ?? [] };
+  }
+  const start = dialogStart(rows, view.cols, last);
+  const dialog = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides).filter(({ text }) => text !== '');
+  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end, dialog, head: dialog.slice(0, 3) };
+  return { kind: start === undefined ? 'bare' : 'dialog', prompt: undefined, region: (name) => parts[name] ?? [] };
+}
+
+/** A line across the screen; the top one of a named session ends in ` name ─`. */
+const isRule = (text: string, cols: number): boolean =>
+  (/^[─━▔]+$/u.test(text) && text.length >= cols - 1) || (/^─{3,} .+ ─{1,4}$/u.test(text) && text.length >= cols * 0.6);
+
+/** Rows of the lines over and under the prompt: of the lowest box, with no other line below it. */
+function boxOf(rows: readonly string[], cols: number): { readonly top: number; readonly bottom: number } | undefined {
+  const isBottom = (y: number): boolean => isRule(rows[y]!, cols) || bottomOfFrame.test(rows[y]!);
+  const bottom = rows.findLastIndex((_, y) => isBottom(y));
+  if (bottom < 2) return undefined;
+  const isTop = bottomOfFrame.test(rows[bottom]!)
+    ? (text: string) => topOfFrame.test(text)
+    : (text: string) => isRule(text, cols);
+  const top = rows.slice(0, bottom).findLastIndex(isTop);
+  if (top < 0 || top + 1 >= bottom) return undefined;
+  const first = rows[top + 1]!;
+  if (!promptSign.test(first) || optionSign.test(first)) return undefined;
+  // All below a box that is in use is indented: words in column 0 are what a shell says after the program has gone.
+  return rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text)) ? undefined : { top, bottom };
+}
+
+const firstBlank = (rows: readonly string[], from: number): number => {
+  const at = rows.findIndex((text, y) => y >= from && text === '');
+  return at < 0 ? rows.length : at;
+};
+
+/** Above the box: hints and lists are indented, prompts that wait their turn begin with the prompt's sign. */
+function statusRow(rows: readonly string[], top: number): RegionRow[] {
+  for (let y = top - 1; y >= 0; y--) {
+    const text = rows[y]!;
+    if (text !== '' && !/^(?: |[❯>][\u00a0 ])/u.test(text)) return [{ y, text }];
+  }
+  return [];
+}
+
+/**
+ * The row above a dialog: the highest line below the conversation, as questions have lines of their own. In old versions,
+ * a frame as wide as the screen.
+ */
+function dialogStart(rows: readonly string[], cols: number, last: number): number | undefined {
+  const frame = rows.findLastIndex((text) => topOfFrame.test(text) && text.length >= cols - 2);
+  let start: number | undefined;
+  for (let y = last; y >= 0; y--) {
+    const text = rows[y]!;
+    if (isRule(text, cols)) start = y;
+    else if (spoken.test(text)) break;
+  }
+  return start ?? (frame < 0 ? undefined : frame);
+}
+
+const withoutSides = ({ y, text }: RegionRow): RegionRow =>
+  text.startsWith('│') ? { y, text: text.replace(/^│/u, '').replace(/ *│$/u, '') } : { y, text };

@@ -1,0 +1,48 @@
+/**
+ * What a rule of the screen is: in which region a row looks how, and what that says. The rules themselves are data, one
+ * file per family of programs in rules/; people can add their own.
+ */
+import type { PermissionMode, WaitingFor } from '../state/state.js';
+
+/**
+ * Parts of a screen, found by structure (regions.ts), so that words of the model, of files or of people cannot stand in them.
+ *
+ *   status     the lowest row above the prompt box that begins in column 0: the spinner's place
+ *   box        the rows of the prompt box
+ *   footer     the rows right below the box
+ *   below      what stands below the footer: the list of agents
+ *   head       the first rows of a dialog, which took the box's place
+ *   dialog     all rows of a dialog
+ *   end        the last row of the screen that is not blank
+ *   screen     all rows
+ */
+export const REGIONS = ['status', 'box', 'footer', 'below', 'head', 'dialog', 'end', 'screen'] as const;
+
+export type RegionName = (typeof REGIONS)[number];
+
+/**
+ * What a rule says when it holds. `spinning`: working as long as the row goes on changing. `placeholder`: words in the box that the
+ * program wrote. `viewer`: the screen shows something that says nothing of the state. The groups `n`, `attempt`, `of` and `text` of the pattern carry numbers and words.
+ */
+export type Says =
+  | { readonly kind: 'working' | 'spinning' | 'idle' | 'viewer' | 'placeholder' | 'shells' | 'agents' | 'retrying' | 'api-error' }
+  | { readonly kind: 'waiting'; readonly for: WaitingFor }
+  | { readonly kind: 'mode'; readonly mode: PermissionMode };
+
+export interface Rule {
+  readonly name: string;
+  readonly region: RegionName;
+  /** A regular expression (flag `u`) that a row of the region matches; `^` is column 0, and has to be there. */
+  readonly row: RegExp;
+  /** All of these have to be seen, too. */
+  readonly also: readonly { readonly region: RegionName; readonly row: RegExp }[];
+  readonly says: Says;
+  /** For people: what the row is. */
+  readonly why: string;
+}
+
+/** The rules of one family of programs, in order: of those that say a state, the first that holds counts. */
+export interface RuleSet {
+  readonly family: string;
+  readonly rules: readonly Rule[];
+}
