@@ -1,7 +1,9 @@
 export { type CommandName, commandCatalogue, commandsOf, type ProgramName, startsServer } from './command/catalogue.js';
 export { type Blocks, type FlagSpec, type ParsedArgs, parseFlags } from './command/flags.js';
+export { inOwnForm } from './command/forms.js';
 export { formatArgs } from './command/format-args.js';
 export { type CommandLine, lexCommands } from './command/lex.js';
+export { type LongFlags, shortened } from './command/long-flags.js';
 export { quoteWord } from './command/quote.js';
 export type {
   BindingReference,

@@ -56,12 +56,20 @@ function commandReference(command: Command): CommandReference {
   };
 }
 
-function flagsOf({ flags, usage, flagHelp }: Command): FlagReference[] {
-  const value = (flag: string): string | undefined => new RegExp(`\\[-${flag} ([^\\]]+)\\]`).exec(usage)?.[1];
+function flagsOf({ flags, usage, flagHelp, long = {} }: Command): FlagReference[] {
+  const longName = (flag: string): string | undefined => Object.keys(long).find((name) => long[name] === flag);
+  const value = (flag: string): string | undefined =>
+    new RegExp(`\\[(?:-${flag}|--${longName(flag)}) ([^\\]]+)\\]`).exec(usage)?.[1];
   return [...flags.replaceAll(':', '')]
     .map((flag): FlagReference => {
       const takes = flags[flags.indexOf(flag) + 1] === ':';
-      return { flag, ...(takes ? { value: value(flag) ?? 'value' } : {}), help: flagHelp[flag] ?? '' };
+      const name = longName(flag);
+      return {
+        flag,
+        ...(name === undefined ? {} : { long: name }),
+        ...(takes ? { value: value(flag) ?? 'value' } : {}),
+        help: flagHelp[flag] ?? '',
+      };
     })
     .sort((a, b) => a.flag.localeCompare(b.flag, 'en'));
 }

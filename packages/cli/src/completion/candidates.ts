@@ -52,14 +52,15 @@ const commandNames = ({ commands }: LanguageReference): Candidate[] =>
   ]);
 
 function flagWords(flags: CommandReference['flags'], withHelp = false): Candidates {
-  const list = flags.map(({ flag, help }) => ({ word: `-${flag}`, help }));
+  const list = flags.map(({ flag, long, help }) => ({ word: long === undefined ? `-${flag}` : `--${long}`, help }));
   return { kind: 'words', words: withHelp ? [...list, { word: '--help', help: 'explain the command' }] : list };
 }
 
 function ofVerb(language: LanguageReference, verb: string, before: readonly string[]): Candidates {
   if (verb === 'help') return before.length === 0 ? { kind: 'words', words: commandNames(language) } : none;
-  if (verb === 'doctor') return before.length === 0 ? words(['--json']) : none;
+  if (verb === 'doctor' || verb === 'usage') return before.length === 0 ? words(['--json']) : none;
   if (verb === 'state') return before.length === 0 ? words(stateWords) : words(stateFlags[before[0] ?? ''] ?? []);
+  if (verb === 'transcript') return words(['--json', '--tail', '--follow']);
   if (verb === 'completion') return before.length === 0 ? words(shells) : none;
   if (verb !== 'config') return none;
   if (before.length === 0) return words(configWords);

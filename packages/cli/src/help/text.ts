@@ -36,8 +36,8 @@ export function commandHelp(command: CommandReference): string {
 }
 
 const nameOf = ({ name, alias }: CommandReference): string => (alias === undefined ? name : `${name} (${alias})`);
-const flagText = ({ flag, value }: CommandReference['flags'][number]): string =>
-  value === undefined ? `-${flag}` : `-${flag} ${value}`;
+const flagText = ({ flag, long, value }: CommandReference['flags'][number]): string =>
+  `${long === undefined ? `-${flag}` : `-${flag}, --${long}`}${value === undefined ? '' : ` ${value}`}`;
 
 const targetTexts: readonly (readonly [ending: string, text: string])[] = [
   ['-session', 'a session is named by its name, its beginning or $ID'],

@@ -7,6 +7,8 @@ import type { OptionScope } from '../options/entry.js';
 export interface FlagReference {
   /** One character. */
   readonly flag: string;
+  /** Its long name, without dashes. */
+  readonly long?: string;
   /** What its value is called in the usage; left out when it takes none. */
   readonly value?: string;
   readonly help: string;

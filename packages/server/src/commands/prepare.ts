@@ -14,6 +14,7 @@ import {
   parseFlags,
   type Result,
   resolveCommandName,
+  shortened,
 } from '@ccmux/core';
 import { expandCondition } from '../formats/expand.js';
 import { homeFolderOf } from '../process/home-folder.js';
@@ -76,9 +77,10 @@ function prepare(
     return err({ message: name.error, line });
   }
   const command = commandNamed(name.value);
-  const { flags, args: counts, takesBlock } = command;
+  const { flags, args: counts, takesBlock, long } = command;
   const ofRest = new Map([...blocks].map(([index, block]) => [index - 1, block]));
-  const args = parseFlags({ flags, min: counts[0], max: counts[1], takesBlock }, rest, ofRest);
+  const short = long === undefined ? ok(rest) : shortened(long, flags, rest);
+  const args = short.ok ? parseFlags({ flags, min: counts[0], max: counts[1], takesBlock }, short.value, ofRest) : short;
   if (!args.ok) {
     if (args.error.startsWith('unknown flag')) services.unsupported.record(words, args.error);
     return err({ message: flagMistake(command, args.error), line });
