@@ -8,7 +8,7 @@ import { keepDeadPane } from './operations/dead-pane.js';
 import type { Services } from './services.js';
 
 export function followPanes(services: Services): void {
-  const { panes, clients, alerts, store, pipes, controls } = services;
+  const { panes, clients, alerts, claudeStates, store, pipes, controls } = services;
   const names = followProgramNames(services);
   panes.listen({
     onOutput: (pane, data) => {
@@ -21,13 +21,16 @@ export function followPanes(services: Services): void {
       if (bytes === 0) return;
       names.outputOf(pane);
       alerts.output(pane);
+      claudeStates.output(pane);
     },
     onExited: (pane, status) => {
       const stays = keepDeadPane(services, pane, status);
+      claudeStates.exited(pane, stays);
       paneHook(services, stays ? 'pane-died' : 'pane-exited', pane);
       if (!stays) closeWhenShown(services, pane);
     },
     onTitle: (pane, title) => {
+      claudeStates.titled(pane, title);
       if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
       store.apply({ kind: 'pane-titled', pane, title });
     },

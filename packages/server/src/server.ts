@@ -6,6 +6,8 @@ import type { Server as NetServer, Socket } from 'node:net';
 import { emptyModel, flagOption, numberOption } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
+import { createClaudeStates } from './claude/state/create-claude-states.js';
+import { hookFolder } from './claude/state/hook-folder.js';
 import type { AttachedClient } from './clients/attached-client.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
@@ -38,6 +40,7 @@ import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
+import { PtyhostSlot } from './panes/ptyhost-slot.js';
 import { PromptHistory } from './prompts/history.js';
 import type { ServerOptions } from './server-options.js';
 import type { Services } from './services.js';
@@ -76,9 +79,11 @@ export class Server {
     const { clock, log } = options;
     const store = new ModelStore(options.model ?? { ...emptyModel, environment: globalEnvironment(options.env) });
     followEditor(store, options.env);
-    const panes = new PaneRegistry({ ...options, store });
+    const ptyhost = new PtyhostSlot();
+    const panes = new PaneRegistry({ ...options, store, ptyhost });
     const clients = new ClientRegistry(store);
     const alerts = new Alerts({ store, clients, panes, clock });
+    const claudeStates = createClaudeStates({ store, panes, clients, clock, spoolFolder: hookFolder(options.stateFolder) });
     const messages = new MessageLog(
       () => numberOption(store.model, 'message-limit', {}),
       () => clock.wallMs(),
@@ -96,8 +101,10 @@ export class Server {
       ...options,
       store,
       panes,
+      ptyhost,
       clients,
       alerts,
+      claudeStates,
       messages,
       hooks,
       controls: new ControlClients({ store, clients, buffers }),
@@ -145,8 +152,14 @@ export class Server {
   /** The ptyhost, and the panes it kept while no server was there. Resolves when what was kept of panes is shown. */
   usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept?: ReadonlyMap<number, RecoveredPane>): Promise<PaneOutcome[]> {
     this.#hasPtyhost = true;
-    this.services.panes.use(link);
+    this.services.ptyhost.use(link);
     return restorePanes(this.services, held, kept ?? new Map());
+  }
+
+  /** What was typed at a client has arrived at the ptyhost, up to a place: it need not be kept there any more. */
+  inputTaken(client: number, upTo: number): void {
+    const typist = this.services.clients.all.find(({ hello }) => hello.input?.id === client);
+    typist?.send({ kind: 'inputTaken', body: { upTo } });
   }
 
   /** The disk failed, or came back. */
@@ -214,6 +227,7 @@ export class Server {
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
     this.services.configuration.dispose();
+    this.services.claudeStates.dispose();
     this.#runRestored.end();
     this.services.jobs.hangUp();
     this.#options.clock.after(farewellMs, () => {

@@ -1,5 +1,6 @@
 /** What the parts of a running server share. Composed once, in server.ts. */
 import type { Alerts } from './alerts/alerts.js';
+import type { ClaudeStates } from './claude/state/claude-states.js';
 import type { ClientRegistry } from './clients/client-registry.js';
 import type { Caller, CommandSummary } from './commands/caller.js';
 import type { CommandList } from './commands/command-list.js';
@@ -15,12 +16,17 @@ import type { MessageLog } from './messages/message-log.js';
 import type { UnsupportedLog } from './messages/unsupported-log.js';
 import type { OperationContext } from './operations/context.js';
 import type { PanePipes } from './panes/pipes.js';
+import type { PtyhostSlot } from './panes/ptyhost-slot.js';
 import type { PromptHistory } from './prompts/history.js';
 import type { Keeping } from './storage/state-keeper.js';
 import type { WaitChannels } from './wait-channels.js';
 
 export interface Services extends OperationContext {
   readonly alerts: Alerts;
+  /** For who has more to tell the ptyhost than panes have. */
+  readonly ptyhost: PtyhostSlot;
+  /** What the Claudes in panes are doing. */
+  readonly claudeStates: ClaudeStates;
   readonly clients: ClientRegistry;
   /** Those of them that read lines. */
   readonly controls: ControlClients;

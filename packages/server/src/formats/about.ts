@@ -6,6 +6,8 @@ export interface About {
   /** Number of the row in a list, from 0. */
   readonly line?: number;
   readonly loop?: { readonly index: number; readonly isLast: boolean };
+  /** Variables of the turn of a loop over options or an environment. */
+  readonly entry?: ReadonlyMap<string, string>;
   /** In a loop over windows: next to the current one. */
   readonly isAfterActive?: boolean;
   readonly isBeforeActive?: boolean;
@@ -15,9 +17,11 @@ const flag = (on: boolean): string => (on ? '1' : '0');
 
 /** Undefined for a name that this has nothing to say about. */
 export function aboutVariable(
-  { kind = 'pane', line, loop, isAfterActive, isBeforeActive }: About,
+  { kind = 'pane', line, loop, entry, isAfterActive, isBeforeActive }: About,
   name: string,
 ): string | undefined {
+  const ofEntry = entry?.get(name);
+  if (ofEntry !== undefined) return ofEntry;
   switch (name) {
     case 'session_format':
     case 'window_format':

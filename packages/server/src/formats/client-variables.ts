@@ -16,6 +16,8 @@ export const clientVariables: Variables<Of> = {
     'When somebody last did something at the client',
     ({ client, services }) => wallSeconds(services, client.lastActiveMs),
   ],
+  client_cell_height: ['Height of a cell in pixels, 0 if unknown', ({ client }) => String(client.terminal.cell?.height ?? 0)],
+  client_cell_width: ['Width of a cell in pixels, 0 if unknown', ({ client }) => String(client.terminal.cell?.width ?? 0)],
   client_control_mode: ['1 if the client is in control mode', ({ client }) => flag(client.hello.control === true)],
   client_created: ['When the client was attached', ({ client }) => seconds(client.createdMs)],
   client_discarded: ['Bytes dropped for a client that does not read: none ever are', () => '0'],
@@ -31,7 +33,9 @@ export const clientVariables: Variables<Of> = {
   client_prefix: ['1 if the prefix key has been pressed', ({ client }) => flag(client.keyTable === 'prefix')],
   client_readonly: ['1 if the client only looks', ({ client }) => flag(client.flags.readOnly)],
   client_session: ['Name of the session that it shows', ({ client, services }) => nameOf(services, client.session)],
+  client_termfeatures: ['What its terminal can do, by tmux’s names', ({ client }) => client.terminal.features.join(',')],
   client_termname: ['Name of its terminal’s kind', ({ client: { hello } }) => hello.terminal?.term ?? hello.env['TERM'] ?? ''],
+  client_termtype: ['Name and version of its terminal, as it says them', ({ client }) => client.terminal.name],
   client_tty: ['Path of its terminal', ({ client }) => client.hello.terminal?.tty ?? ''],
   // Nobody but the owner of the server gets past its socket's folder.
   client_uid: ['User id of the client', ownerId],
@@ -53,10 +57,11 @@ export const clientVariables: Variables<Of> = {
 const nameOf = ({ store }: Services, session: SessionId | undefined): string =>
   (session === undefined ? undefined : store.model.sessions.get(session)?.name) ?? '';
 
-function flagsOf({ flags, hello }: AttachedClient): readonly string[] {
+function flagsOf({ flags, hello, terminal }: AttachedClient): readonly string[] {
   const { ignoreSize, noOutput, pauseAfterMs, readOnly, waitExit } = flags;
   return [
     'attached',
+    ...(terminal.focused ? ['focused'] : []),
     ...(hello.control === true ? ['control-mode'] : []),
     ...(ignoreSize ? ['ignore-size'] : []),
     ...(noOutput === true ? ['no-output'] : []),

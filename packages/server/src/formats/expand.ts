@@ -1,5 +1,5 @@
 /** Formats at a place of the model: the variables, and loops over sessions, windows, panes and clients. */
-import { expandFormat, type FormatContext, type Place, searchLines } from '@ccmux/core';
+import { environmentOf, expandFormat, type FormatContext, type Place, searchLines } from '@ccmux/core';
 import { graphemes, rowText } from '@ccmux/term';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Caller } from '../commands/caller.js';
@@ -9,6 +9,7 @@ import type { Services } from '../services.js';
 import type { Dependencies } from '../status/dependencies.js';
 import { type About, aboutVariable } from './about.js';
 import { clientVariable } from './client-variables.js';
+import { type Entry, environmentEntries, optionEntries } from './entries.js';
 import { environmentText } from './environment-text.js';
 import { localTime } from './local-time.js';
 import { turnsOf } from './loops.js';
@@ -16,7 +17,7 @@ import { optionText } from './option-text.js';
 import { variableAt } from './variables.js';
 
 /** The services of a command know who runs it: variables of clients are about their client. */
-type Scope = Services & { readonly caller?: Pick<Caller, 'attached'> };
+type Scope = Services & { readonly caller?: Pick<Caller, 'attached' | 'hello'> };
 
 /** Expands `template` at `place`; variables without a meaning there expand to nothing. */
 export const expandAt = (services: Scope, place: Place | undefined, template: string, about: About = {}): string =>
@@ -73,6 +74,9 @@ function contextAt(inputs: Inputs): FormatContext {
         context: contextAt({ ...inputs, place: turn.place, about: turn.about, client: turn.client ?? inputs.client }),
       }));
     },
+    entries: (of, flags) =>
+      entriesOf(inputs, of, flags).map((entry) => contextAt({ ...inputs, about: { ...inputs.about, entry } })),
+    client: (of, name) => factOf(inputs, of, name),
     search: (pattern, kind, budget) => {
       const runtime = place && services.panes.get(place.pane);
       return runtime === undefined ? 0 : searchLines(screenOf(runtime), pattern, kind, budget);
@@ -88,6 +92,22 @@ function contextAt(inputs: Inputs): FormatContext {
     measure: graphemes,
     ...(inputs.trace === undefined ? {} : { trace: inputs.trace }),
   };
+}
+
+function entriesOf({ services, place, client }: Inputs, of: 'options' | 'environment', flags: string): readonly Entry[] {
+  const { model } = services.store;
+  if (of === 'options') return optionEntries(model, place, flags);
+  const session = place === undefined ? undefined : model.sessions.get(place.session);
+  const hello = services.caller?.hello ?? client?.hello;
+  if (flags === '' || flags === 's') return environmentEntries(session?.env ?? {});
+  if (flags === 'g') return environmentEntries(model.environment);
+  return environmentEntries(flags === 'c' && hello !== undefined ? environmentOf(hello.env) : {});
+}
+
+function factOf({ services, client = services.caller?.attached }: Inputs, of: 'feature' | 'variable', name: string): string {
+  if (client === undefined) return '';
+  if (of === 'feature') return client.terminal.features.includes(name) ? '1' : '0';
+  return Object.hasOwn(client.hello.env, name) ? (client.hello.env[name] ?? '') : '';
 }
 
 function lookUp({ services, place, about, viewer, client }: Inputs, name: string): string | undefined {

@@ -76,6 +76,10 @@ export const paneVariables: Variables<At> = {
   pane_path: ['Folder that its program says it is in', ({ runtime }) => runtime?.reportedPath ?? ''],
   pane_pid: ['Process id of its first program', ({ runtime }) => String(runtime?.pid ?? '')],
   pane_pipe: ['1 if its output goes to a command', ({ services, pane }) => flag(services.pipes.has(pane.id))],
+  pane_pipe_pid: [
+    'Process id of the command that its output goes to',
+    ({ services, pane }) => String(services.pipes.pid(pane.id) ?? ''),
+  ],
   pane_right: ['Last column', (at) => String(rectOf(at).x + rectOf(at).width - 1)],
   pane_search_string: ['What was searched for last in copy mode', ({ runtime }) => runtime?.lastSearch?.text ?? ''],
   pane_start_command: ['Command that it was started with', ({ pane }) => pane.command.join(' ')],
@@ -89,6 +93,10 @@ export const paneVariables: Variables<At> = {
   pane_title: ['Title, which its program can set', ({ pane }) => pane.title || host],
   pane_top: ['First row', (at) => String(rectOf(at).y)],
   pane_tty: ['Path of its terminal', ({ runtime }) => runtime?.tty ?? ''],
+  pane_unseen_changes: [
+    '1 if its program has printed since it is in a mode',
+    ({ runtime }) => flag(runtime?.mode !== undefined && runtime.received > runtime.seen),
+  ],
   pane_width: ['Width in columns', (at) => String(rectOf(at).width)],
   pane_zoomed_flag: ['1 if it fills the window', ({ window, pane }) => flag(window.zoomed === pane.id)],
 };

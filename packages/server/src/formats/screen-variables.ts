@@ -35,6 +35,10 @@ export const screenVariables: Variables<At> = {
   cursor_shape: ['Shape of the cursor', ({ runtime }) => runtime?.emulator.cursor.shape ?? 'default'],
   cursor_x: ['Column of the cursor', ({ runtime }) => String(runtime?.emulator.cursor.x ?? 0)],
   cursor_y: ['Row of the cursor', ({ runtime }) => String(runtime?.emulator.cursor.y ?? 0)],
+  history_all_bytes: [
+    'The history as tmux counts it: lines, their memory, then cells and long cells, which have none of their own here',
+    ({ runtime }) => `${runtime?.emulator.historySize ?? 0},${runtime?.emulator.historyBytes ?? 0},0,0,0,0`,
+  ],
   history_bytes: ['Memory that the history takes', ({ runtime }) => String(runtime?.emulator.historyBytes ?? 0)],
   history_limit: [
     'Lines that the history may have',

@@ -27,6 +27,7 @@ const when = (ms: number | undefined): string => (ms === undefined ? '' : second
 
 export const serverVariables: Variables<Services> = {
   ccmux_version: ['Version of the server', () => version],
+  config_files: ['Files of configuration that it has read', ({ configuration }) => configuration.files.join(',')],
   host: ['Name of the computer', () => host],
   host_short: ['Name of the computer without its domain', () => host.split('.')[0]!],
   next_session_id: ['Id that the next new session gets', ({ store }) => formatSessionId(sessionId(store.model.next.session))],

@@ -3,6 +3,7 @@ import type { Place } from '@ccmux/core';
 import { bufferVariable } from '../copy-mode/buffer-formats.js';
 import { copyVariableNames } from '../copy-mode/formats.js';
 import type { Services } from '../services.js';
+import { claudeVariables } from './claude-variables.js';
 import { clientVariables } from './client-variables.js';
 import { givenVariables } from './given-variables.js';
 import { paneVariables } from './pane-variables.js';
@@ -12,7 +13,13 @@ import { sessionVariables } from './session-variables.js';
 import type { At, Variables } from './variable.js';
 import { windowVariables } from './window-variables.js';
 
-const placeVariables: Variables<At> = { ...sessionVariables, ...windowVariables, ...paneVariables, ...screenVariables };
+const placeVariables: Variables<At> = {
+  ...sessionVariables,
+  ...windowVariables,
+  ...paneVariables,
+  ...screenVariables,
+  ...claudeVariables,
+};
 
 export interface VariableHelp {
   readonly name: string;

@@ -2,7 +2,8 @@
 import { currentWindow, formatLayout, formatWindowId, linksOf, type Session, singlePane, windowsOf } from '@ccmux/core';
 import { clientName } from '../clients/client-name.js';
 import { isLinkedElsewhere } from '../operations/link-window.js';
-import { type AlertFlags, windowFlags } from '../status/window-flags.js';
+import { type AlertFlags, claudeSign, windowFlags } from '../status/window-flags.js';
+import { claudesIn } from './claude-variables.js';
 import { type At, flag, seconds, type Variables } from './variable.js';
 
 /** Sessions whose current window this is. */
@@ -11,8 +12,19 @@ const showing = ({ services: { store }, window }: At): readonly Session[] =>
 
 const viewers = (at: At) => showing(at).flatMap((s) => at.services.clients.of(s.id));
 
+/** What tmux takes for the size of a cell that nobody has told, in pixels. */
+const unknownCell = { width: 16, height: 32 };
+
+/** Of the client that was used last among those that show the window and know. */
+function cellOf(at: At): { readonly width: number; readonly height: number } {
+  const knowing = viewers(at).filter(({ terminal }) => terminal.cell !== undefined);
+  const latest = knowing.toSorted((a, b) => b.lastActiveMs - a.lastActiveMs)[0];
+  return latest?.terminal.cell ?? unknownCell;
+}
+
 const alertsOf = ({ services, session, window }: At): AlertFlags => services.alerts.of(session.id, window.id);
-const flagsOf = (at: At): string => windowFlags(at.services.store.model, at.session, at.index, alertsOf(at));
+const flagsOf = (at: At): string =>
+  windowFlags(at.services.store.model, at.session, at.index, alertsOf(at)) + claudeSign(claudesIn(at)[0]?.state);
 
 export const windowVariables: Variables<At> = {
   window_active: ['1 if it is the current window', ({ session, index }) => flag(session.current === index)],
@@ -32,6 +44,8 @@ export const windowVariables: Variables<At> = {
   ],
   window_activity_flag: ['1 if it has activity', (at) => flag(alertsOf(at).activity)],
   window_bell_flag: ['1 if a bell rang in it', (at) => flag(alertsOf(at).bell)],
+  window_cell_height: ['Height of a cell in pixels, of the client used last', (at) => String(cellOf(at).height)],
+  window_cell_width: ['Width of a cell in pixels, of the client used last', (at) => String(cellOf(at).width)],
   window_end_flag: ['1 if it has the highest index', ({ session, index }) => flag(windowsOf(session).at(-1)?.[0] === index)],
   window_flags: ['Signs behind its name, each # doubled', (at) => flagsOf(at).replaceAll('#', '##')],
   window_height: ['Height in rows', ({ window }) => String(window.size.rows)],

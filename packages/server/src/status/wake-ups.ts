@@ -57,7 +57,7 @@ export class StatusWakeUps {
     const now = this.#clock.wallMs();
     const untilTurnOf = (ms: number): number => ms - (now % ms);
     const waits: number[] = [];
-    if (on.commands || on.grain === 'second') waits.push(untilTurnOf(interval * 1000));
+    if (on.commands || on.grain === 'second' || on.names.has('claude_age')) waits.push(untilTurnOf(interval * 1000));
     if (on.grain === 'minute') waits.push(untilTurnOf(minuteMs));
     if (on.grain === 'hour') waits.push(untilTurnOf(hourMs / 2));
     return waits.length === 0 ? undefined : Math.min(...waits);

@@ -1,4 +1,5 @@
 /** The signs behind a window's name. Pure. */
+import type { ClaudeState } from '@ccmux/claude';
 import type { Model, Session } from '@ccmux/core';
 
 /** What has happened in a window since somebody looked at it. */
@@ -19,3 +20,7 @@ export function windowFlags(model: Model, session: Session, index: number, alert
   const id = session.windows.get(index);
   return alertSigns(alerts) + current + marked + (id === undefined || model.windows.get(id)?.zoomed === undefined ? '' : 'Z');
 }
+
+/** Behind the others, of the Claude that needs somebody most: it waits for somebody, or is done and nobody has seen it. */
+export const claudeSign = (state: ClaudeState | undefined): string =>
+  state?.kind === 'waiting' ? '?' : state?.kind === 'done' ? '+' : '';

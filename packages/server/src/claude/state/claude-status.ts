@@ -1,5 +1,5 @@
 /** What the server says of the Claude in a pane, and of its changes. Types only. */
-import type { ClaudeState, Evidence, PermissionMode } from '@ccmux/claude';
+import type { ClaudeDetails, ClaudeState, Evidence } from '@ccmux/claude';
 import type { PaneId } from '@ccmux/core';
 
 export interface ClaudeStatus {
@@ -7,8 +7,7 @@ export interface ClaudeStatus {
   readonly state: ClaudeState;
   /** Since when, in milliseconds since the epoch. */
   readonly sinceMs: number;
-  /** It waits, or is done, and nobody has looked at it since. */
-  readonly isUnseen: boolean;
+  readonly details: ClaudeDetails;
   /** Undefined while the process is not known, or gone. */
   readonly pid: number | undefined;
   readonly configDir: string | undefined;
@@ -19,14 +18,8 @@ export interface ClaudeStatus {
   readonly version: string | undefined;
   /** What the session is called. */
   readonly name: string | undefined;
-  readonly mode: PermissionMode | undefined;
-  /** Something is typed in its box and not sent. */
-  readonly hasDraft: boolean;
-  /** Shells and agents that go on in the background. */
-  readonly background: number;
   /** What a person is asked for, in a few words. */
   readonly asks: string | undefined;
-  readonly error: string | undefined;
   /** The last text that it wrote, when it is known without reading the conversation. */
   readonly lastText: string | undefined;
 }
@@ -43,10 +36,7 @@ export interface ClaudeExplanation {
   readonly status: ClaudeStatus;
   /** Strongest first. */
   readonly evidence: readonly Evidence[];
-  /** The source that was believed. */
-  readonly source: string;
+  /** Who was believed, and why. */
+  readonly source: Evidence['source'];
   readonly reason: string;
 }
-
-export const isSameState = (a: ClaudeState | undefined, b: ClaudeState | undefined): boolean =>
-  a?.kind === b?.kind && (a?.kind !== 'waiting' || b?.kind !== 'waiting' || a.for === b.for);

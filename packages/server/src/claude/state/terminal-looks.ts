@@ -1,0 +1,54 @@
+/**
+ * When a pane's terminal is looked at: for who has it, after output and not more often than once a second. Owns the timers;
+ * a pane that prints nothing has none.
+ */
+import type { PaneId } from '@ccmux/core';
+import type { Clock, Timer } from '../../clock.js';
+
+const eachMs = 1000;
+/** A title like Claude's says that there is something to be found. */
+const soonMs = 50;
+
+export class TerminalLooks {
+  readonly #clock: Clock;
+  readonly #look: (pane: PaneId) => void;
+  readonly #timers = new Map<PaneId, Timer>();
+  /** Monotonic, of the last look. */
+  readonly #lookedMs = new Map<PaneId, number>();
+
+  constructor(clock: Clock, look: (pane: PaneId) => void) {
+    this.#clock = clock;
+    this.#look = look;
+  }
+
+  /** The pane has printed: another program may have its terminal. */
+  later(pane: PaneId): void {
+    if (!this.#timers.has(pane)) this.#plan(pane, eachMs);
+  }
+
+  soon(pane: PaneId): void {
+    const sinceMs = this.#clock.now() - (this.#lookedMs.get(pane) ?? Number.NEGATIVE_INFINITY);
+    this.#timers.get(pane)?.cancel();
+    this.#plan(pane, sinceMs >= eachMs ? soonMs : eachMs - sinceMs);
+  }
+
+  forget(pane: PaneId): void {
+    this.#timers.get(pane)?.cancel();
+    this.#timers.delete(pane);
+    this.#lookedMs.delete(pane);
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) timer.cancel();
+    this.#timers.clear();
+  }
+
+  #plan(pane: PaneId, ms: number): void {
+    const timer = this.#clock.after(ms, () => {
+      this.#timers.delete(pane);
+      this.#lookedMs.set(pane, this.#clock.now());
+      this.#look(pane);
+    });
+    this.#timers.set(pane, timer);
+  }
+}
