@@ -31,6 +31,7 @@ export { readConversation } from './transcript/conversation.js';
 export { type Entry, entriesOf } from './transcript/entry.js';
 export type { TranscriptFile } from './transcript/file-port.js';
 export { Follower } from './transcript/follow.js';
+export { lastCost } from './transcript/last-cost.js';
 export { isSessionId, projectFolder, transcriptName } from './transcript/place.js';
 export { isInTree, type Tokens, type TranscriptRecord } from './transcript/record.js';
 export { plainText, showEntry, showStop } from './transcript/show.js';

@@ -8,6 +8,8 @@ const verbs: Readonly<Record<VerbName, () => Promise<Verb>>> = {
   doctor: async () => (await import('./admin/verbs.js')).doctorVerb,
   help: async () => (await import('./help/verb.js')).helpVerb,
   state: async () => (await import('./admin/verbs.js')).stateVerb,
+  transcript: async () => (await import('./admin/verbs.js')).transcriptVerb,
+  usage: async () => (await import('./admin/verbs.js')).usageVerb,
 };
 
 export function findVerb(word: string | undefined): (() => Promise<Verb>) | undefined {

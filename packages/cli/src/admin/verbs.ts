@@ -1,4 +1,4 @@
-/** `ccmux doctor` and `ccmux state`: what looks at a server and its folder from outside is a program of its own. */
+/** `ccmux doctor`, `state`, `transcript`, `usage`: what looks at a server and its folder from outside is a program of its own. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { checkConfig } from '../config/check.js';
@@ -9,6 +9,10 @@ export const doctorVerb: Verb = async (words, context) =>
   runAdmin({ action: 'doctor', words, version, ...place(context), configMistakes: await mistakes(context) });
 
 export const stateVerb: Verb = (words, context) => runAdmin({ action: 'state', words, version, ...place(context) });
+
+export const transcriptVerb: Verb = (words, context) => runAdmin({ action: 'transcript', words, version, ...place(context) });
+
+export const usageVerb: Verb = (words, context) => runAdmin({ action: 'usage', words, version, ...place(context) });
 
 function place({ socket, options }: VerbContext): { readonly socket: string; readonly socketError?: string } {
   return socket.ok ? { socket: socket.value } : { socket: options.path ?? options.name, socketError: socket.error };

@@ -10,6 +10,8 @@ const own: readonly (readonly [name: string, summary: string])[] = [
   ['completion', 'Print what a shell needs to complete our words: bash, zsh or fish.'],
   ['config', 'Show, check or explain the configuration.'],
   ['help', 'Explain a command.'],
+  ['transcript', 'Print the conversation of a Claude session.'],
+  ['usage', 'Print the tokens that the Claude panes have used.'],
 ];
 
 export function allHelp({ commands }: LanguageReference): string {
