@@ -6,6 +6,7 @@ import type { AfterExit, InputEvent, ServerMessage } from '@ccmux/protocol';
 import { detectCapabilities, type TerminalFacts } from '@ccmux/term/paint';
 import type { Chrome } from './chrome/index.js';
 import { Compositor } from './compositor/compositor.js';
+import { HostAnswers } from './host-answers.js';
 import { HostInput } from './input.js';
 import type { HostReport } from './keys/index.js';
 import { Overlays } from './overlay/overlays.js';
@@ -56,8 +57,7 @@ class AttachedClient {
   #unacknowledged: number[] = [];
   /** The size that the server was told last. */
   #told: string | undefined;
-  #kitty = false;
-  #hostName = '';
+  readonly #answers: HostAnswers;
   #answered = false;
   #onAnswered: (() => void) | undefined;
   #ended = false;
@@ -67,6 +67,7 @@ class AttachedClient {
     this.#transport = transport;
     this.#tty = tty;
     this.#resolve = resolve;
+    this.#answers = new HostAnswers(capabilities);
     this.#answered = !capabilities.keyboardProtocols;
     this.#terminal = new Terminal(tty, capabilities, () => this.#paint());
     this.#compositor = new Compositor(tty.size(), capabilities);
@@ -89,6 +90,7 @@ class AttachedClient {
     this.#transport.onDrain(() => this.#tty.resumeInput());
     this.#transport.onClose(() => this.#end({ kind: 'lost-server', message: '[server exited unexpectedly]', status: 1 }));
     this.#transport.onMessage((message) => this.#takeMessage(message));
+    if (this.#answered) this.#transport.send({ kind: 'hostReport', body: this.#answers.report });
   }
 
   #takeMessage(message: ServerMessage): void {
@@ -209,7 +211,7 @@ class AttachedClient {
       this.#chromeIsStale = true;
     }
     if (forPanes.length > 0) {
-      const kittyFlags = this.#kitty ? this.#terminal.kittyFlags : 0;
+      const kittyFlags = this.#answers.kitty ? this.#terminal.kittyFlags : 0;
       if (!this.#transport.send({ kind: 'input', kittyFlags, events: forPanes })) this.#tty.pauseInput();
     }
     if (this.#chromeIsStale) this.#paint();
@@ -217,11 +219,9 @@ class AttachedClient {
 
   /** Device attributes come last and from every host: then the others have answered or will not. */
   #takeReport(report: HostReport): void {
-    if (report.name === 'kitty') this.#kitty = true;
-    if (report.name === 'xtversion') this.#hostName = report.text;
-    if (report.name !== 'da1' || this.#answered) return;
+    if (!this.#answers.take(report) || this.#answered) return;
     this.#answered = true;
-    if (!this.#ended) this.#transport.send({ kind: 'hostReport', body: { kitty: this.#kitty, name: this.#hostName } });
+    if (!this.#ended) this.#transport.send({ kind: 'hostReport', body: this.#answers.report });
     this.#onAnswered?.();
   }
 

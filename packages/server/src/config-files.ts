@@ -62,7 +62,10 @@ export async function runFiles(services: Services, files: readonly string[]): Pr
     const text = readText(file);
     const commands = text.ok ? fileCommands(services, caller, file, text.value) : err(`${file}: ${text.error}`);
     if (!commands.ok) complaints.push(commands.error);
-    else await services.language.run(commands.value, caller, (message, line) => complaints.push(`${file}:${line}: ${message}`));
+    else
+      await services.language.run(commands.value, { ...caller, file }, (message, line) =>
+        complaints.push(`${file}:${line}: ${message}`),
+      );
   }
   return complaints;
 }

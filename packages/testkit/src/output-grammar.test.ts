@@ -37,7 +37,7 @@ describe('checkOutput', () => {
 
   it('lets the client say more than a picture, but not everything', () => {
     const said =
-      '\x1b[?1049h\x1b[22;0t\x1b[>4;2m\x1b[>1u\x1b[?7l\x1b[H\x1b[2J\x1b[?u\x1b[>q\x1b[c\x1b]2;title\x1b\\\x07\x1b]52;c;aGk=\x1b\\';
+      '\x1b[?1049h\x1b[22;0t\x1b[>4;2m\x1b[>1u\x1b[?7l\x1b[H\x1b[2J\x1b[?u\x1b[>q\x1b[16t\x1b[c\x1b]2;title\x1b\\\x07\x1b]52;c;aGk=\x1b\\';
     expect(checkOutput(bytes(said), 'client')).toBeUndefined();
     expect(checkOutput(bytes('\x1b]52;c;?\x1b\\'), 'client')).toBeDefined();
     expect(checkOutput(bytes('\x1b[21t'), 'client')).toBeDefined();

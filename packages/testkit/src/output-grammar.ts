@@ -29,6 +29,7 @@ const clientCsi: readonly RegExp[] = [
   /^\?1[hl]$/,
   /^2J$/,
   /^2[23];0t$/,
+  /^16t$/,
   /^>1u$/,
   /^=\d{1,2};1u$/,
   /^<u$/,

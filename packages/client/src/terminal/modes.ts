@@ -21,8 +21,8 @@ export function enterSequence(c: Capabilities): string {
   return `${modes}${keyboard}\x1b[?7l\x1b[m\x1b[H\x1b[2J`;
 }
 
-/** Asks for kitty keyboard flags, name and (answered by all, so that the end is known) device attributes. */
-export const questions = (c: Capabilities): string => (c.keyboardProtocols ? '\x1b[?u\x1b[>q\x1b[c' : '');
+/** Asks for kitty keyboard flags, name, size of a cell and (answered by all, so that the end is known) device attributes. */
+export const questions = (c: Capabilities): string => (c.keyboardProtocols ? '\x1b[?u\x1b[>q\x1b[16t\x1b[c' : '');
 
 /** Gives the terminal back as it was. Right in any state that a client can leave it in, twice as well as once. */
 export function leaveSequence(c: Capabilities): string {

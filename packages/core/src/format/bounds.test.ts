@@ -90,6 +90,11 @@ const pieces = fc.constantFrom(
     'n:',
     'w:',
     'c:',
+    'c/f:',
+    'm/z:',
+    'O:',
+    'V/g:',
+    'I/e:',
     '%',
     '%H',
     '#(',
@@ -105,12 +110,14 @@ const pieces = fc.constantFrom(
   ],
 );
 
+const more = { loop: () => [{ context, active: true }], entries: () => [context, context], client: () => 'x' };
+
 const runs = process.env['CCMUX_TEST_LONG'] === '1' ? 100_000 : 2_000;
 
 test('any template expands to a text', () => {
   fc.assert(
     fc.property(fc.string({ unit: pieces, maxLength: 40 }), (template) => {
-      const out = expandFormat(template, { ...context, loop: () => [{ context, active: true }] }, { time: true });
+      const out = expandFormat(template, { ...context, ...more }, { time: true });
       expect(typeof out).toBe('string');
       expect(out.length).toBeLessThanOrEqual(1 << 20);
     }),

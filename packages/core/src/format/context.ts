@@ -10,6 +10,13 @@ export interface FormatContext {
   shell?(command: string): string;
   /** What `S:`, `W:`, `P:` and `L:` go over, in order; undefined where there is no session or window to look in. */
   loop?(over: LoopKind, order?: LoopOrder): readonly LoopItem[] | undefined;
+  /**
+   * What `O:` goes over, the options that one level has, and `V:`, the variables of an environment; each turn knows what it is
+   * about. `flags` says which level or environment: `v` (the server's), `s`, `w`, `p`, `g` for the global ones.
+   */
+  entries?(of: 'options' | 'environment', flags: string): readonly FormatContext[];
+  /** What `I:` answers about the client: whether its terminal has a feature, the value of a variable of its environment. */
+  client?(of: 'feature' | 'variable', name: string): string;
   /** What `C:` answers: the number of the first line of the pane that matches, from 1, or 0. */
   search?(pattern: string, kind: SearchKind, budget: WorkBudget): number;
   /** Local time now, or of a number of seconds since the epoch. Without it nothing is replaced by the time. */

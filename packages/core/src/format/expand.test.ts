@@ -63,6 +63,9 @@ const context: FormatContext = {
   time,
   measure: wide,
   shell: (command) => `<${command}>`,
+  entries: (of, flags) =>
+    ['a', 'b'].map((name, i) => inside({ option_name: `${of} ${name}`, loop_index: String(i), flags: `<${flags}>` })),
+  client: (of, name) => `${of} ${name}`,
   search: (pattern, { regex, ignoreCase }) => (pattern === 'foo' && regex && !ignoreCase ? 7 : 0),
   loop: (over) => {
     if (over === 'sessions') return [{ context: inside({}), active: true }];
@@ -74,6 +77,55 @@ const context: FormatContext = {
 };
 
 const expand = (template: string) => expandFormat(template, context, { time: true });
+
+describe('as tmux after 3.3a', () => {
+  test.each([
+    ['#{c/f:red}|#{c/b:red}|#{c/f:brightblue}|#{c/b:brightblue}', '\x1b[31m|\x1b[41m|\x1b[94m|\x1b[104m'],
+    ['#{c/f:colour5}|#{c/b:colour200}', '\x1b[38;5;5m|\x1b[48;5;200m'],
+    ['#{c/f:#0a0b0c}|#{c/b:#ff0001}', '\x1b[38;2;10;11;12m|\x1b[48;2;255;0;1m'],
+    ['#{c/f:default}|#{c/b:default}|#{c/f:none}|#{c/f:nonsense}', '\x1b[39m|\x1b[49m|\x1b[0m|'],
+    ['#{c:red}#{c/x:red}', '800000800000'],
+    ['#{O:#{loop_index}#{option_name} }', '0options a 1options b '],
+    ['#{O/gw:#{flags}}#{V:#{flags}}#{Vg:#{flags}}', '<gw><gw><><><g><g>'],
+    ['#{V:#{option_name}}', 'environment aenvironment b'],
+    ['#{=5:#{O:#{option_name}}}', 'optio'],
+    ['#{I/f:RGB} #{I/e:HOME} #{I:x}#{I/c:Tc}', 'feature RGB variable HOME '],
+  ])('%s', (template, expected) => {
+    expect(expand(template)).toBe(expected);
+  });
+
+  test.each([
+    ['abc', 'a-b-c', '1'],
+    ['abc', 'acb', '0'],
+    ['aBc', 'a-b-c', '0'],
+    ['ABC', 'xABCx', '1'],
+    ["'b-c", 'a-b-c', '1'],
+    ["'bc", 'a-b-c', '0'],
+    ['^a-b', 'a-b-c', '1'],
+    ['^b', 'a-b-c', '0'],
+    ['c$', 'a-b-c', '1'],
+    ['b$', 'a-b-c', '0'],
+    ['^a-b-c$', 'a-b-c', '1'],
+    ['!d', 'a-b-c', '1'],
+    ['!b-c', 'a-b-c', '0'],
+    ['!ac', 'a-b-c', '1'],
+    ['a c', 'a-b-c', '1'],
+    ['c a', 'a-b-c', '1'],
+    ['a d', 'a-b-c', '0'],
+    ['d|c', 'a-b-c', '1'],
+    ['d | e', 'a-b-c', '0'],
+    ['', 'a', '1'],
+    [' | ', 'a', '1'],
+    ['!', 'a', '0'],
+    ['^$', 'a', '0'],
+    ['a', '', '0'],
+    ['red', '#[fg=red]x', '0'],
+    ['xé', 'x#[bold]-é', '1'],
+  ])('m/z finds %j in %j: %s', (pattern, text, expected) => {
+    const values: Readonly<Record<string, string>> = { pattern, text };
+    expect(expandFormat('#{m/z:#{pattern},#{text}}', { lookup: (name) => values[name] })).toBe(expected);
+  });
+});
 
 describe('as tmux 3.3a', () => {
   test.each([

@@ -4,11 +4,12 @@
  */
 import { WorkBudget } from './budget.js';
 import { compare } from './compare.js';
-import type { FormatContext, LoopKind, LoopOrder } from './context.js';
+import type { FormatContext, LoopKind } from './context.js';
 import { evaluate } from './expression.js';
 import { type Modifier, parseModifiers } from './modifiers.js';
+import { ALIASES, LOOPS, listOf, orderOf } from './names.js';
 import { isTrue, skipTo, splitAll, splitAlternatives } from './scan.js';
-import { characterOf, clip, hexOf, MAX_OUTPUT, repeated, shape } from './shape.js';
+import { characterOf, clip, colourText, MAX_OUTPUT, repeated, shape } from './shape.js';
 import { strftime } from './strftime.js';
 import { findValue } from './values.js';
 
@@ -22,20 +23,6 @@ const MAX_WORK = 4_000_000;
 /** What it costs to begin with a format, and to ask for a value, which may be read from the system. */
 const EXPANSION_COST = 50;
 const LOOKUP_COST = 200;
-
-const ALIASES: Readonly<Record<string, string>> = {
-  D: 'pane_id',
-  F: 'window_flags',
-  H: 'host',
-  I: 'window_index',
-  P: 'pane_index',
-  S: 'session_name',
-  T: 'pane_title',
-  W: 'window_name',
-  h: 'host_short',
-};
-
-const LOOPS: Readonly<Record<string, LoopKind>> = { S: 'sessions', W: 'windows', P: 'panes', L: 'clients' };
 
 export interface ExpandOptions {
   /** Pass the text through strftime first, as status lines and display-message do. Needs the context's clock. */
@@ -194,9 +181,14 @@ class Expander {
     const last = (names: readonly string[]) => modifiers.findLast(({ name }) => names.includes(name));
     if (last(['l'])) return rest;
     if (last(['a'])) return characterOf(this.expand(rest));
-    if (last(['c'])) return hexOf(this.expand(rest));
+    const colour = last(['c']);
+    if (colour) return colourText(this.expand(rest), colour.args[0] ?? '');
+    const ofClient = last(['I']);
+    if (ofClient) return this.#ofClient(ofClient.args[0] ?? '', rest);
     const loop = last(['S']) ?? last(['W']) ?? last(['P']) ?? last(['L']);
     if (loop) return this.#loop(LOOPS[loop.name]!, loop.args[0], rest);
+    const entries = last(['O', 'V']);
+    if (entries) return this.#entries(entries, rest);
     const named = last(['N']);
     const list = named === undefined ? undefined : listOf(named.args[0]);
     if (list !== undefined) return this.#exists(list, this.expand(rest));
@@ -272,6 +264,25 @@ class Expander {
     return out;
   }
 
+  /** `O:` and `V:`. */
+  #entries({ name, args }: Modifier, text: string): string {
+    const of = name === 'O' ? 'options' : 'environment';
+    const turns = this.#context.entries?.(of, args.length === 1 ? args[0]! : '') ?? [];
+    this.#budget.spend(turns.length * EXPANSION_COST);
+    let out = '';
+    for (const turn of turns) {
+      if (out.length >= MAX_OUTPUT) break;
+      out += new Expander(turn, this.#time, this.#budget, this.#depth).expand(text);
+    }
+    return out;
+  }
+
+  /** `I:`; the name is not expanded, as in tmux. */
+  #ofClient(flags: string, name: string): string {
+    const of = flags.includes('e') ? 'variable' : flags.includes('f') ? 'feature' : undefined;
+    return (of && this.#context.client?.(of, name)) ?? '';
+  }
+
   #exists(over: LoopKind, name: string): string | undefined {
     const variable = over === 'sessions' ? 'session_name' : 'window_name';
     const items = this.#context.loop?.(over);
@@ -283,15 +294,4 @@ class Expander {
     const kind = { regex: flags.includes('r'), ignoreCase: flags.includes('i') };
     return String(this.#context.search?.(pattern, kind, this.#budget) ?? 0);
   }
-}
-
-/** What `N` looks through. */
-function listOf(flags: string | undefined): LoopKind | undefined {
-  if (flags === undefined || flags.includes('w')) return 'windows';
-  return flags.includes('s') ? 'sessions' : undefined;
-}
-
-function orderOf(flags: string | undefined): LoopOrder {
-  const has = (letter: string) => flags?.includes(letter) ?? false;
-  return { by: has('i') ? 'index' : has('n') ? 'name' : has('t') ? 'time' : undefined, reversed: has('r') };
 }

@@ -7,9 +7,9 @@ export interface Modifier {
   readonly args: readonly string[];
 }
 
-const WITHOUT_ARGUMENTS = 'labcdnwETSWPLR<>!';
+const WITHOUT_ARGUMENTS = 'labcdnwETSWPLOVR<>!';
 const TWO_CHARACTERS = ['||', '&&', '!=', '==', '<=', '>=', '!!'];
-const WITH_ARGUMENTS = 'mCNSWPLst=peqw';
+const WITH_ARGUMENTS = 'mcCINSWPLOVst=peqw';
 
 const isEnd = (c: string | undefined): boolean => c === ';' || c === ':';
 

@@ -69,11 +69,26 @@ export function characterOf(text: string): string {
   return code >= 32 && code <= 126 ? String.fromCharCode(code) : '';
 }
 
-/** `c:` */
-export function hexOf(name: string): string {
+/** `c:`, six digits; `c/f:` and `c/b:`, the sequence that a terminal takes for it as a colour of text or behind it. */
+export function colourText(name: string, flags: string): string {
+  if (/[fb]/.test(flags)) return colourSequence(name, flags.includes('b') ? 40 : 30);
   const colour = parseColour(name);
   const rgb = colour && colourRgb(colour);
   return rgb === undefined ? '' : rgb.toString(16).padStart(6, '0');
+}
+
+function colourSequence(name: string, base: 30 | 40): string {
+  if (name.toLowerCase() === 'none') return '\x1b[0m';
+  const colour = parseColour(name);
+  if (colour === undefined) return '';
+  if (colour.kind === 'default') return `\x1b[${base + 9}m`;
+  if (colour.kind === 'rgb') {
+    const { value } = colour;
+    return `\x1b[${base + 8};2;${value >> 16};${(value >> 8) & 0xff};${value & 0xff}m`;
+  }
+  const { index } = colour;
+  if (index >= 16 || /^colou?r/i.test(name)) return `\x1b[${base + 8};5;${index}m`;
+  return `\x1b[${index < 8 ? base + index : base + 52 + index}m`;
 }
 
 /** `R:`; nothing for a count that is none, or for a text that would be too long. */

@@ -69,7 +69,18 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
   message('promptReply', fc.record({ id: count, text: fc.option(wire, { nil: undefined }) })),
   message('promptChange', fc.record({ id: count, text: wire })),
   message('stdin', fc.record({ bytes, end: fc.boolean() })),
-  message('hostReport', fc.record({ kitty: fc.boolean(), name: wire })),
+  message(
+    'hostReport',
+    fc.record(
+      {
+        kitty: fc.boolean(),
+        name: wire,
+        features: fc.array(wire, { maxLength: 3 }),
+        cell: fc.record({ width: count, height: count }),
+      },
+      { requiredKeys: ['kitty', 'name'] },
+    ),
+  ),
   fc.record({ kind: one('input'), kittyFlags: small, events }),
 );
 

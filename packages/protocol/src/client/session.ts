@@ -45,7 +45,12 @@ export type AfterExit = v.InferOutput<typeof afterExit>;
 /** The client has to leave: `message` is printed after the terminal is restored, e.g. `[detached (from session 0)]`. */
 export const exit = v.object({ message: v.string(), status: count, after: v.optional(afterExit) });
 
-/** What the client learnt of its terminal after attaching. */
-export const hostReport = v.object({ kitty: v.boolean(), name: v.string() });
+/** What the client learnt of its terminal after attaching: `features` by tmux's names, the size of a cell in pixels. */
+export const hostReport = v.object({
+  kitty: v.boolean(),
+  name: v.string(),
+  features: v.optional(v.array(v.string())),
+  cell: v.optional(v.object({ width: count, height: count })),
+});
 
 export const resize = v.object({ cols: count, rows: count });

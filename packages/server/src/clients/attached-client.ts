@@ -13,7 +13,7 @@ import {
   type SessionId,
   type Size,
 } from '@ccmux/core';
-import type { Hello, Scene, ServerMessage, WirePane } from '@ccmux/protocol';
+import type { Hello, Scene, ServerMessage } from '@ccmux/protocol';
 import type { DirtyRange } from '@ccmux/term';
 import type { Clock } from '../clock.js';
 import type { MouseDrag } from '../keys/mouse-at.js';
@@ -24,11 +24,13 @@ import { moved } from '../render/pan.js';
 import { hostKittyFlags, hostMouse } from '../render/scene.js';
 import { wireRowBytes } from '../render/wire-row.js';
 import { ClientLook, type ClientLookPorts, type MessageOptions } from './client-look.js';
+import { unknownTerminal } from './client-terminal.js';
 import type { ClientFlags } from './flags.js';
-import { type HostWrite, HostWrites } from './host-writes.js';
+import { HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
 import { ClientPan } from './pan.js';
 import { PaneViews } from './pane-view.js';
+import type { Picture } from './picture.js';
 import { Surfaces } from './surfaces.js';
 
 export interface AttachedDeps {
@@ -37,17 +39,6 @@ export interface AttachedDeps {
   readonly clock: Clock;
   readonly look: ClientLookPorts;
   readonly send: (message: ServerMessage) => number;
-}
-
-/** What a client does not have yet. */
-interface Picture {
-  /** For the terminal itself, in front of the picture. */
-  readonly writes: readonly HostWrite[];
-  readonly scene: Scene | undefined;
-  readonly panes: readonly WirePane[];
-  readonly surface: WirePane | undefined;
-  /** Of cells. */
-  readonly bytes: number;
 }
 
 export class AttachedClient {
@@ -65,6 +56,7 @@ export class AttachedClient {
   writtenBytes = 0;
   /** How the person attached: a read-only client only looks, one that ignores size never sizes a window. */
   flags: ClientFlags = { readOnly: false, ignoreSize: false };
+  readonly terminal = unknownTerminal();
   /** Panes in the current picture. */
   #visible: ReadonlySet<PaneId> = new Set();
   #scene: Scene | undefined;

@@ -32,6 +32,12 @@ function isNested(tty: string, { env, program }: Hello, { panes, socket, store }
   return [...store.model.panes.keys()].some((pane) => panes.get(pane)?.tty === tty);
 }
 
+/** What a terminal says of itself is text of anybody. */
+const clean = (text: string): string => [...text].filter(isSafeCharacter).slice(0, maxTextLength).join('');
+const isSafeCharacter = (c: string): boolean => c >= ' ' && !(c >= '\x7f' && c <= '\x9f');
+const maxTextLength = 100;
+const maxFeatures = 50;
+
 export class Attachment {
   readonly client: AttachedClient;
   readonly #input: InputHandler;
@@ -58,7 +64,7 @@ export class Attachment {
       case 'promptChange':
         return client.overlays.changed(message.body.id, message.body.text);
       case 'hostReport':
-        return;
+        return this.#knowTerminal(message.body);
       default:
         return assertNever(message);
     }
@@ -72,6 +78,15 @@ export class Attachment {
   dispose(): void {
     this.#input.dispose();
     this.#services.clients.remove(this.client);
+  }
+
+  #knowTerminal({ name, features = [], cell }: Extract<AttachedMessage, { kind: 'hostReport' }>['body']): void {
+    Object.assign(this.client.terminal, {
+      name: clean(name),
+      features: features.map(clean).slice(0, maxFeatures),
+      cell,
+    });
+    this.client.invalidate();
   }
 
   #resized(size: { readonly cols: number; readonly rows: number }): void {

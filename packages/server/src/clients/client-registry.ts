@@ -150,6 +150,7 @@ export class ClientRegistry {
 
   /** The client's terminal got or lost the keyboard. */
   focused(client: AttachedClient, gained: boolean): void {
+    client.terminal.focused = gained;
     this.#tell(gained ? 'client-focus-in' : 'client-focus-out', client);
   }
 

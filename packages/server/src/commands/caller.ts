@@ -15,6 +15,8 @@ export interface Caller {
   readonly attached: AttachedClient | undefined;
   /** Where the caller is: the pane that a shell command runs in, or what the client looks at. */
   readonly place: Place | undefined;
+  /** The file whose commands are run. */
+  readonly file?: string | undefined;
   /** The mouse event whose key runs the command. */
   readonly mouse?: MouseAt | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */
@@ -35,10 +37,12 @@ export interface Caller {
 
 /**
  * Whose words a caller speaks: of what a shell or a control client says, those of the name that it was called by. A picture
- * has key bindings and a prompt, and those are ccmux's.
+ * has key bindings and a prompt, and those are ccmux's; so are files.
  */
-export const wordsOf = ({ hello, attached }: Pick<Caller, 'hello' | 'attached'>): ProgramName =>
-  attached === undefined || hello?.control === true ? (hello?.program ?? 'ccmux') : 'ccmux';
+export function wordsOf({ hello, attached, file }: Pick<Caller, 'hello' | 'attached' | 'file'>): ProgramName {
+  const isOwn = file !== undefined || (attached !== undefined && hello?.control !== true);
+  return isOwn ? 'ccmux' : (hello?.program ?? 'ccmux');
+}
 
 /** What people are told of a command. */
 export interface CommandSummary {

@@ -67,7 +67,7 @@ function endOfGroup(commands: CommandList, at: number): number {
 }
 
 function runOne(services: Services, prepared: PreparedCommand, caller: Caller): Outcome | Promise<Outcome> {
-  const context = contextOf(services, caller);
+  const context = contextOf(services, caller, prepared.name);
   noteCommand(services, prepared, caller);
   return aroundCommand(context, prepared, () => contained(context, prepared), runText);
 }
@@ -103,11 +103,11 @@ function asTmux(services: Services): CommandLanguage {
   return { ...services.language, prepare, argument };
 }
 
-function contextOf(services: Services, caller: Caller): CommandContext {
+function contextOf(services: Services, caller: Caller, command: string): CommandContext {
   return {
     ...services,
     ...(wordsOf(caller) === 'tmux' ? { language: asTmux(services) } : {}),
-    ...(caller.mouse === undefined ? {} : { variables: mouseVariables(services, caller.mouse) }),
+    variables: occasion(services, caller, command),
     caller,
     resolve: (kind, target) =>
       resolveTarget(kind, target, {
@@ -116,6 +116,14 @@ function contextOf(services: Services, caller: Caller): CommandContext {
         mouse: caller.mouse?.place,
         usedAt: (session) => services.clients.sessions.usedAt(session),
       }),
+  };
+}
+
+/** Variables of formats that are about the command itself, before those of its occasion: the mouse's, a hook's. */
+function occasion(services: Services, caller: Caller, command: string): NonNullable<Services['variables']> {
+  const of = caller.mouse === undefined ? services.variables : mouseVariables(services, caller.mouse);
+  return {
+    get: (name) => (name === 'command' ? command : name === 'current_file' ? (caller.file ?? of?.get(name)) : of?.get(name)),
   };
 }
 

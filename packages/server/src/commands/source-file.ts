@@ -42,7 +42,6 @@ export const sourceFile: Command = {
     const level = nested.get(caller) ?? 0;
     if (level >= maxNested) return err('too many nested files');
     const found = await readAll(context, args.rest.map(expand), args.has('q'));
-    nested.set(caller, level + 1);
     const mistakes: string[] = [];
     for (const { name, text } of found.sources) {
       if (isToml(name)) {
@@ -55,9 +54,11 @@ export const sourceFile: Command = {
         continue;
       }
       if (args.has('v')) printParsed(context, name, commands.value);
-      if (!args.has('n')) await context.language.run(commands.value, caller);
+      if (args.has('n')) continue;
+      const there = Object.create(caller, { file: { value: name } }) as Caller; // SAFETY: the caller, in another file
+      nested.set(there, level + 1);
+      await context.language.run(commands.value, there);
     }
-    nested.set(caller, level);
     for (const mistake of mistakes) caller.print(mistake);
     if (found.failed || mistakes.length > 0) caller.endWith(1);
     return done;

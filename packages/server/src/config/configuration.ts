@@ -134,6 +134,11 @@ export class Configuration {
     });
   }
 
+  /** The files that it comes from, those of commands behind those in TOML. */
+  get files(): readonly string[] {
+    return [...this.#sources.filter(({ isThere }) => isThere).map(({ file }) => file), ...this.#commands.files];
+  }
+
   /** What is wrong now. */
   get mistakes(): readonly Mistake[] {
     return [...this.#environmentMistakes, ...this.#sources.flatMap(({ mistakes }) => mistakes)];

@@ -40,6 +40,8 @@ export class PaneRuntime implements Parsing {
   lost = 0;
   readonly notice: Notice;
   #mode: CopyMode | undefined;
+  /** Offset behind the output that had come when it was put into its mode. */
+  seen = 0;
   /** What copy mode was searched for last. */
   lastSearch: LastSearch | undefined;
   readonly #events: PaneRuntimeEvents;
@@ -85,6 +87,7 @@ export class PaneRuntime implements Parsing {
   }
 
   set mode(mode: CopyMode | undefined) {
+    if (this.#mode === undefined) this.seen = this.#received;
     this.#mode = mode;
     this.#events.onMode();
   }

@@ -38,6 +38,11 @@ export class PanePipes {
     return this.#pipes.has(pane);
   }
 
+  /** Of the command that a pipe goes to. */
+  pid(pane: PaneId): number | undefined {
+    return this.#pipes.get(pane)?.job.process.pid;
+  }
+
   open(pane: PaneId, job: Job, ways: { readonly output: boolean; readonly input: boolean }): void {
     this.close(pane);
     const pipe: Pipe = { job, takesOutput: ways.output, overflowed: false };

@@ -108,6 +108,27 @@ const features: Readonly<Record<string, Partial<Capabilities>>> = {
   usstyle: { styledUnderlines: true, underlineColour: true },
 };
 
+/** What of tmux's features a terminal has, in the order of their names. */
+export function featuresOf(c: Capabilities): readonly string[] {
+  const has: Readonly<Record<string, boolean>> = {
+    256: c.colours === 256 || c.colours === 'truecolor',
+    RGB: c.colours === 'truecolor',
+    bpaste: c.xtermModes,
+    clipboard: c.xtermModes,
+    cstyle: c.cursorShape,
+    extkeys: c.keyboardProtocols,
+    focus: c.xtermModes,
+    hyperlinks: c.hyperlinks,
+    mouse: c.xtermModes,
+    overline: c.overline,
+    strikethrough: c.strike,
+    sync: c.syncOutput,
+    title: c.xtermModes,
+    usstyle: c.styledUnderlines,
+  };
+  return Object.keys(has).filter((name) => has[name] === true);
+}
+
 const modern = /^(xterm-(kitty|ghostty)|alacritty|foot|wezterm|ghostty|contour|rio)/;
 
 /**
