@@ -1,7 +1,7 @@
 export { type CommandName, commandCatalogue, commandsOf, type ProgramName, startsServer } from './command/catalogue.js';
 export { type Blocks, type FlagSpec, type ParsedArgs, parseFlags } from './command/flags.js';
-export { inOwnForm } from './command/forms.js';
 export { formatArgs } from './command/format-args.js';
+export { inOwnForm } from './command/forms.js';
 export { type CommandLine, lexCommands } from './command/lex.js';
 export { type LongFlags, shortened } from './command/long-flags.js';
 export { quoteWord } from './command/quote.js';
@@ -86,6 +86,7 @@ export {
   rects,
   singlePane,
 } from './layout/tree.js';
+export type { ClaudeBinding } from './model/claude-binding.js';
 export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
 export type { ModelEvent } from './model/events.js';
 export { markedPlace } from './model/mark.js';

@@ -2,6 +2,7 @@
 import type { SessionId, WindowId } from '../ids.js';
 import type { OptionValue } from '../options/array.js';
 import type { OptionPlace } from '../options/lookup.js';
+import type { ClaudeEvent } from './claude-events.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
 import type { NewWindow } from './new-window.js';
 import type { PaneEvent } from './pane-events.js';
@@ -56,6 +57,7 @@ export type ModelEvent =
       readonly name: string;
       readonly variable: EnvironmentVariable | undefined;
     }
+  | ClaudeEvent
   | PaneEvent;
 
 export interface SessionFacts {

@@ -4,6 +4,7 @@ import type { ModelEvent, SessionFacts } from './events.js';
 import { withEntry } from './immutable.js';
 import { dropSession, linkWindow, renumberWindows, selectIndex, swapLinks, unlinkEverywhere, unlinkWindow } from './links.js';
 import { validMark } from './mark.js';
+import { forgetBindings, reduceClaude } from './reduce-claude.js';
 import { setVariable } from './reduce-environment.js';
 import { forgetOptions, keepName, setOption } from './reduce-options.js';
 import { reducePanes } from './reduce-panes.js';
@@ -11,7 +12,7 @@ import type { Model, Session } from './state.js';
 import { inSession, inWindow } from './update.js';
 
 export function reduce(model: Model, event: ModelEvent): Model {
-  const after = changed(model, event);
+  const after = forgetBindings(model, changed(model, event));
   return after.marked === undefined || validMark(after, after.marked) ? after : { ...after, marked: undefined };
 }
 
@@ -56,6 +57,9 @@ function changed(model: Model, event: ModelEvent): Model {
       return setOption(model, event.place, event.name, event.value);
     case 'environment-changed':
       return setVariable(model, event.session, event.name, event.variable);
+    case 'claude-bound':
+    case 'claude-unbound':
+      return reduceClaude(model, event);
     default:
       return reducePanes(model, event);
   }

@@ -7,12 +7,15 @@ import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
 import type { OptionValue } from '../options/array.js';
+import type { ClaudeBinding } from './claude-binding.js';
 import type { Environment } from './environment.js';
 
 export interface Model {
   readonly sessions: ReadonlyMap<SessionId, Session>;
   readonly windows: ReadonlyMap<WindowId, Window>;
   readonly panes: ReadonlyMap<PaneId, Pane>;
+  /** Conversations of Claude Code by the pane that has them, or is about to. */
+  readonly claude: ReadonlyMap<PaneId, ClaudeBinding>;
   /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
   /** Environment of all panes, under their session's. */
@@ -106,6 +109,7 @@ export const emptyModel: Model = {
   sessions: new Map(),
   windows: new Map(),
   panes: new Map(),
+  claude: new Map(),
   options: new Map(),
   environment: {},
   marked: undefined,
