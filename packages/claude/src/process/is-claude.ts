@@ -12,6 +12,7 @@ const script = /(?:^|\/)@anthropic-ai\/claude-code\/[^/]+\.m?js$|(?:^|\/)claude$
 /** Its commands that are over at once or are no conversation. */
 const otherCommands = new Set([
   'agents',
+  'attach',
   'auth',
   'auto-mode',
   'config',
@@ -23,15 +24,21 @@ const otherCommands = new Set([
   'mcp',
   'migrate-installer',
   'plugin',
+  'plugins',
   'project',
   'purge',
+  'respawn',
   'rm',
   'setup-token',
   'stop',
   'kill',
   'ultrareview',
   'update',
+  'upgrade',
 ]);
+
+/** The first word behind the flags makes it another command than a conversation. */
+export const isOtherCommand = (word: string): boolean => otherCommands.has(word);
 
 /** Whether the process is a Claude that a person talks to. */
 export function isClaude({ name, argv }: ProcessWords): boolean {

@@ -1,0 +1,44 @@
+/** What is run in place of a pane's `claude …`: the same words, with the conversation, our settings and defaults. Pure. */
+import { argument, type ClaudeCommand } from './command.js';
+import { plainWord, type Word } from './shell-words.js';
+
+export interface Additions {
+  /** `start`: the words say it already, or Claude decides. */
+  readonly conversation:
+    | { readonly kind: 'new' | 'resume'; readonly session: string }
+    | { readonly kind: 'start'; readonly session: string | undefined };
+  /** A file or JSON, in place of the person's `--settings`. */
+  readonly settings: string | undefined;
+  /** In place of the bare word `claude`; '' leaves it. */
+  readonly path: string;
+  /** Unless the words name one; '' is none. */
+  readonly model: string;
+  readonly more: readonly string[];
+}
+
+/** Flags that say which conversation: said once, they mean something else the next time. */
+const choosing: ReadonlySet<string> = new Set([
+  ...['--resume', '-r', '--continue', '-c', '--fork-session', '--session-id', '--from-pr', '--worktree', '-w'],
+]);
+
+/** As a pane's command: one line for a shell, or words. */
+export function launchWords(command: ClaudeCommand, additions: Additions): readonly string[] {
+  const { conversation, settings, path, model, more } = additions;
+  const front: string[] = [];
+  const { session } = conversation;
+  if (session !== undefined) front.push(conversation.kind === 'resume' ? '--resume' : '--session-id', session);
+  if (settings !== undefined) front.push('--settings', settings);
+  if (model !== '' && argument(command, '--model') === undefined) front.push('--model', model);
+  const kept = command.args.filter(({ flag }) => {
+    if (flag === '--settings') return settings === undefined;
+    if (conversation.kind === 'start') return true;
+    if (flag === undefined) return conversation.kind === 'new';
+    return !choosing.has(flag) || (conversation.kind === 'new' && (flag === '--worktree' || flag === '-w'));
+  });
+  const program = path !== '' && command.program.text === 'claude' ? plainWord(path) : command.program;
+  const words: Word[] = [program, ...[...front, ...more].map(plainWord), ...kept.flatMap((arg) => arg.words)];
+  if (command.form === 'words') return words.map(({ text }) => text);
+  // The process that the pane's terminal belongs to is then Claude itself.
+  const before = command.before.length === 0 ? [plainWord('exec')] : command.before;
+  return [[...before, ...words].map(({ raw }) => raw).join(' ')];
+}
