@@ -6,6 +6,7 @@ const verbs: Readonly<Record<VerbName, () => Promise<Verb>>> = {
   completion: async () => (await import('./completion/verb.js')).completionVerb,
   config: async () => (await import('./config/config-verb.js')).configVerb,
   doctor: async () => (await import('./admin/verbs.js')).doctorVerb,
+  explain: async () => (await import('./admin/verbs.js')).explainVerb,
   help: async () => (await import('./help/verb.js')).helpVerb,
   state: async () => (await import('./admin/verbs.js')).stateVerb,
   transcript: async () => (await import('./admin/verbs.js')).transcriptVerb,

@@ -16,3 +16,4 @@ export {
 } from './settings.js';
 export { type Lookup, type Origin, ofSettings, rowsOf, showRows } from './show.js';
 export { effectText } from './takes-effect.js';
+export { parseToml, type TomlMistake } from './toml.js';

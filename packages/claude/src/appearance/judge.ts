@@ -37,17 +37,22 @@ export function judge(memory: Memory, sighting: Sighting): Judgement | undefined
   return screenAlone(memory, sighting);
 }
 
-function beforeFirstSight({ seen, startedAt }: Memory, { at, screen }: Sighting): Judgement | undefined {
+function beforeFirstSight({ seen, prompted, glyph, startedAt }: Memory, { at, screen }: Sighting): Judgement | undefined {
+  // The title comes up to half a second before the first picture, and never while a dialog holds the start up.
+  if (glyph === 'still' && !prompted) return { state: idle, source: 'title', reason: 'the title starts with ✳', holdMs: 60 };
   if (seen || screen.kind === 'blank') return undefined;
   const until = startedAt + startMs;
   if (at < until) return { state: { kind: 'starting' }, source: 'screen', reason: screen.reason, holdMs: 0, until };
   return { state: { kind: 'unknown' }, source: 'screen', reason: 'nothing on the screen is known', holdMs: 0 };
 }
 
+/** A dialog is drawn from its end or in parts: which one it is may show a moment later. */
+const dialogHoldMs = (state: ClaudeState): number => (state.kind === 'waiting' && state.for === 'dialog' ? 150 : 50);
+
 /** The title has stopped: Claude does not work. What it does instead, the screen says. */
 function stillTitle({ glyphSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind } = screen;
-  if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: 40 };
+  if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
   if (kind !== 'prompt')
     return { state: dialog, source: 'screen', reason: 'the title has stopped, and there is no prompt', holdMs: 200 };
@@ -69,7 +74,7 @@ function stillTitle({ glyphSince }: Memory, { at, screen }: Sighting): Judgement
 function screenAlone({ prompted, statusSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind, spinning } = screen;
   if (kind === 'viewer') return undefined;
-  if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: 60 };
+  if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'working') {
     const until = statusSince + spinnerRestMs;
     if (!spinning) return { state, source: 'screen', reason, holdMs: 0 };
@@ -77,6 +82,7 @@ function screenAlone({ prompted, statusSince }: Memory, { at, screen }: Sighting
     return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
   }
   if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 200 };
+  if (kind === 'prompt') return undefined;
   if (prompted) return { state: dialog, source: 'screen', reason: 'something took the place of the prompt', holdMs: 350 };
   return undefined;
 }

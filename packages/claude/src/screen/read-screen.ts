@@ -79,6 +79,7 @@ function troubleOf(retrying: Held | undefined, failed: Held | undefined): Troubl
 /** Words in the box that are not dim: dim ones are the program's suggestion. The caret is an inverse blank. */
 function hasDraft(view: ScreenView, { prompt, region }: ScreenParts): boolean {
   if (prompt === undefined) return false;
+  if (!prompt.isWhole) return true;
   const rows = region('box');
   if (rows.slice(1).some(({ text }) => /[^ │]/u.test(text))) return true;
   const text = rows[0]?.text.slice(prompt.textColumn).replace(/│$/u, '') ?? '';

@@ -13,8 +13,8 @@ export interface RegionRow {
 export interface ScreenParts {
   /** `box`: a prompt box is there. `dialog`: a frame without a prompt. `bare`: neither. `blank`: nothing at all. */
   readonly kind: 'box' | 'dialog' | 'bare' | 'blank';
-  /** The first row of the prompt and what stands in front of its text, if there is a box. */
-  readonly prompt: { readonly y: number; readonly textColumn: number } | undefined;
+  /** The first row of the prompt, where its text begins, and whether the box begins on the screen. */
+  readonly prompt: { readonly y: number; readonly textColumn: number; readonly isWhole: boolean } | undefined;
   readonly region: (name: RegionName) => readonly RegionRow[];
 }
 
@@ -40,14 +40,14 @@ export function partsOf(view: ScreenView): ScreenParts {
     const footerEnd = firstBlank(rows, box.bottom + 1);
     const parts: Partial<Record<RegionName, readonly RegionRow[]>> = {
       screen,
-      end,
       status: statusRow(rows, box.top),
       box: slice(box.top + 1, box.bottom),
       footer: slice(box.bottom + 1, footerEnd),
       below: slice(footerEnd, last + 1).filter(({ text }) => text !== ''),
     };
     const textColumn = (rows[box.top + 1]!.startsWith('│') ? 2 : 0) + 2;
-    return { kind: 'box', prompt: { y: box.top + 1, textColumn }, region: (name) => parts[name] ?? [] };
+    const prompt = { y: box.top + 1, textColumn, isWhole: box.top >= 0 };
+    return { kind: 'box', prompt, region: (name) => parts[name] ?? [] };
   }
   const start = dialogStart(rows, view.cols, last);
   const dialog = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides).filter(({ text }) => text !== '');
@@ -59,7 +59,7 @@ export function partsOf(view: ScreenView): ScreenParts {
 const isRule = (text: string, cols: number): boolean =>
   (/^[─━▔]+$/u.test(text) && text.length >= cols - 1) || (/^─{3,} .+ ─{1,4}$/u.test(text) && text.length >= cols * 0.6);
 
-/** Rows of the lines over and under the prompt: of the lowest box, with no other line below it. */
+/** Rows of the lines over (-1: above the screen) and under the prompt: of the lowest box, with no other line below it. */
 function boxOf(rows: readonly string[], cols: number): { readonly top: number; readonly bottom: number } | undefined {
   const isBottom = (y: number): boolean => isRule(rows[y]!, cols) || bottomOfFrame.test(rows[y]!);
   const bottom = rows.findLastIndex((_, y) => isBottom(y));
@@ -68,11 +68,13 @@ function boxOf(rows: readonly string[], cols: number): { readonly top: number; r
     ? (text: string) => topOfFrame.test(text)
     : (text: string) => isRule(text, cols);
   const top = rows.slice(0, bottom).findLastIndex(isTop);
-  if (top < 0 || top + 1 >= bottom) return undefined;
-  const first = rows[top + 1]!;
-  if (!promptSign.test(first) || optionSign.test(first)) return undefined;
   // All below a box that is in use is indented: words in column 0 are what a shell says after the program has gone.
-  return rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text)) ? undefined : { top, bottom };
+  if (rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text))) return undefined;
+  // A long draft pushes the beginning of its box off the screen.
+  if (top < 0) return rows.slice(0, bottom).every((text) => text === '' || text.startsWith('  ')) ? { top, bottom } : undefined;
+  if (top + 1 >= bottom) return undefined;
+  const first = rows[top + 1]!;
+  return promptSign.test(first) && !optionSign.test(first) ? { top, bottom } : undefined;
 }
 
 const firstBlank = (rows: readonly string[], from: number): number => {

@@ -13,7 +13,7 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   below      what stands below the footer: the list of agents
  *   head       the first rows of a dialog, which took the box's place
  *   dialog     all rows of a dialog
- *   end        the last row of the screen that is not blank
+ *   end        the last row that is not blank, where there is no box
  *   screen     all rows
  */
 export const REGIONS = ['status', 'box', 'footer', 'below', 'head', 'dialog', 'end', 'screen'] as const;

@@ -8,6 +8,15 @@ import { version } from '../version.js';
 export const doctorVerb: Verb = async (words, context) =>
   runAdmin({ action: 'doctor', words, version, ...place(context), configMistakes: await mistakes(context) });
 
+/** A recording needs no server; everything else is the server's to explain. */
+export const explainVerb: Verb = async (words, context) => {
+  const isOffline = words.some((word) => word === '--replay' || word === '--help' || word === '-h');
+  if (isOffline) return runAdmin({ action: 'explain', words, version, ...place(context) });
+  const status = await context.ask(['explain', ...words]);
+  if (status === undefined) context.complain('explain: no server is running; ccmux explain --replay FILE needs none');
+  return status ?? 1;
+};
+
 export const stateVerb: Verb = (words, context) => runAdmin({ action: 'state', words, version, ...place(context) });
 
 export const transcriptVerb: Verb = (words, context) => runAdmin({ action: 'transcript', words, version, ...place(context) });

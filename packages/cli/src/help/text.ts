@@ -9,6 +9,7 @@ const indent = '  ';
 const own: readonly (readonly [name: string, summary: string])[] = [
   ['completion', 'Print what a shell needs to complete our words: bash, zsh or fish.'],
   ['config', 'Show, check or explain the configuration.'],
+  ['explain', 'Say what a Claude does, and why; --replay: in a recording.'],
   ['help', 'Explain a command.'],
   ['transcript', 'Print the conversation of a Claude session.'],
   ['usage', 'Print the tokens that the Claude panes have used.'],

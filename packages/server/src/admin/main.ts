@@ -1,15 +1,17 @@
 /**
- * What people can see and do about a server from outside of it: `ccmux doctor`, `state`, `transcript`, `usage`. A process of its own,
+ * What people can see and do about a server from outside of it: `ccmux doctor`, `explain`, `state`, `transcript`, `usage`. A process of its own,
  * started by the command line with one argument; works with a running server and without. Holds no logic.
  */
 import { type AdminCall, parseCall } from './call.js';
 import { doctor } from './doctor/doctor.js';
+import { explainAction } from './explain/explain-action.js';
 import { stateAction } from './state-action.js';
 import { transcriptAction } from './transcript/transcript-action.js';
 import { usageAction } from './transcript/usage-action.js';
 
 const actions: Readonly<Record<AdminCall['action'], (call: AdminCall) => Promise<number>>> = {
   doctor,
+  explain: explainAction,
   state: stateAction,
   transcript: transcriptAction,
   usage: usageAction,
