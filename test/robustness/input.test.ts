@@ -208,10 +208,18 @@ describe('the mouse', () => {
     await eventually('the right pane', async () => (await active()) === '1');
     terminal.type('seq 200; echo e$((1))nd\r');
     await terminal.waitForText('e1nd');
-    terminal.click(60, 5, 64);
-    await terminal.waitFor((t) => /\[\d+\/\d+\]/.test(t.screenText()), 'copy mode');
-    terminal.click(60, 5, 65);
-    terminal.click(60, 5, 65);
+    const lines = await w.get('#{history_size}', 's:');
+    const [up, down] = [64, 65];
+    for (const [button, position] of [
+      [up, 0],
+      [up, 5],
+      [up, 10],
+      [down, 5],
+    ] as const) {
+      terminal.click(60, 5, button);
+      await terminal.waitForText(`[${position}/${lines}]`);
+    }
+    terminal.click(60, 5, down);
     await terminal.waitFor((t) => !/\[\d+\/\d+\]/.test(t.screenText()), 'the end of copy mode');
     // The wheel over a pane scrolls that pane, and does not move the keyboard.
     expect(await active()).toBe('1');

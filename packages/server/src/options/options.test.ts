@@ -181,6 +181,51 @@ describe('panes and options', () => {
     expect(lastSpawn().env).toContain('TERM=tmux-256color');
   });
 
+  describe.each(['on', 'off'])('with tmux-environment %s', (isOn) => {
+    const tmuxOf = (of: { readonly env: readonly string[] }): string[] => of.env.filter((word) => word.startsWith('TMUX')).sort();
+
+    test.each<[string, ...string[][]]>([
+      ['new-session', ['new-session', '-d', '-s', 'b']],
+      ['new-session with a command', ['new-session', '-d', '-s', 'b', 'cat']],
+      ['new-window', ['new-window', '-d', '-t', 'a']],
+      ['new-window with words', ['new-window', '-d', '-t', 'a', 'cat', '-u']],
+      ['split-window', ['split-window', '-d', '-t', 'a']],
+      ['split-window with variables', ['split-window', '-d', '-t', 'a', '-e', 'X=1', 'cat']],
+      ['respawn-pane', ['respawn-pane', '-k', '-t', '%0']],
+      ['respawn-window', ['respawn-window', '-k', '-t', 'a:0', 'cat']],
+      ['default-command', ['set', '-g', 'default-command', 'cat'], ['new-window', '-d', '-t', 'a']],
+      ['a shell of one’s own', ['set', '-g', 'default-shell', '/bin/sh'], ['new-window', '-d', '-t', 'a']],
+    ])('a program started by %s is told of it, or is not', async (_, ...calls) => {
+      await h.run('set', '-g', 'tmux-environment', isOn);
+      h.host.clear();
+      for (const argv of calls) expect(await h.run(...argv)).toMatchObject({ status: 0 });
+      const { pane } = lastSpawn();
+      const session = (await out('display-message', '-p', '-t', `%${pane}`, '#{session_id}')).trim().slice(1);
+      const told = [`TMUX=/tmp/test.sock,${process.pid},${session}`, `TMUX_PANE=%${pane}`];
+      expect(tmuxOf(lastSpawn())).toEqual(isOn === 'on' ? told : []);
+    });
+
+    test('so are programs that a restart brings back', async () => {
+      await h.run('set', '-g', 'tmux-environment', isOn);
+      await h.run('set', '-wg', 'restore-command', 'run');
+      await h.run('set', '-wg', 'remain-on-exit', 'on');
+      await h.run('new-window', '-d', '-t', 'a', 'cat');
+      const { store } = h.server.services;
+      const panes = [...store.model.panes.keys()];
+      for (const pane of panes) h.host.send({ kind: 'exited', pane, code: 0, signal: 9 });
+      await h.until(() => [...store.model.panes.values()].every(({ dead }) => dead !== undefined));
+      const death = { code: 0, signal: 0, atMs: 0, isLost: true } as const;
+      for (const pane of panes) store.apply({ kind: 'pane-died', pane, death });
+      h.host.clear();
+      h.server.runRestored();
+      await h.quiet();
+      const spawns = h.host.received.filter((m) => m.kind === 'spawn');
+      expect(spawns.map(tmuxOf)).toEqual(
+        panes.map((pane) => (isOn === 'on' ? [`TMUX=/tmp/test.sock,${process.pid},0`, `TMUX_PANE=%${pane}`] : [])),
+      );
+    });
+  });
+
   test('a title is set only where that is allowed', async () => {
     await h.run('set', '-p', '-t', 'a', 'allow-set-title', 'off');
     h.host.print(0, '\x1b]2;mine\x07');

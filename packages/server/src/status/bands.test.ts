@@ -29,6 +29,8 @@ describe('the rows of a terminal', () => {
       message: 0,
     });
     expect(bands({ status: '3', 'status-position': 'top', 'message-line': '1' }).message).toBe(1);
+    expect(bands({ status: '3' }).message).toBe(21);
+    expect(bands({ status: '3', 'message-line': '0' }).message).toBe(21);
     expect(bands({ status: '3', 'message-line': '4' }).message).toBe(23);
   });
 
