@@ -143,6 +143,42 @@ export { type Measure, type MeasuredCluster, textWidth } from './style-text/meas
 export { parseSpans, spansWidth, trimSpans } from './style-text/spans.js';
 export { parseStyle, type RangeTerm } from './style-text/style.js';
 export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
+export { type Admission, admit } from './supervision/admission.js';
+export { type CommandLine, readCommandLine } from './supervision/command-line.js';
+export {
+  defaultSpawnLimits,
+  hardDepth,
+  type LimitHit,
+  type LimitName,
+  limitText,
+  type SpawnLimits,
+} from './supervision/limits.js';
+export {
+  builtinRules,
+  type Decision,
+  isWithin,
+  judge,
+  type PolicyRule,
+  type SpawnSubject,
+  type Verdict,
+} from './supervision/policy.js';
+export { restartAt } from './supervision/restart.js';
+export {
+  type Child,
+  type ChildStatus,
+  type ChildTree,
+  childrenOf,
+  depthOf,
+  descendantNamed,
+  freeName,
+  isDescendant,
+  isLiving,
+  noChildren,
+  rootOf,
+  withChild,
+  withoutPane,
+  withStatus,
+} from './supervision/tree.js';
 export type { TargetContext, TargetKind } from './targets/place.js';
 export { resolveTarget } from './targets/target.js';
 export { resolveIndex, type TargetIndex } from './targets/target-index.js';

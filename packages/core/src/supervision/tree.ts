@@ -1,0 +1,105 @@
+/**
+ * Which pane opened which. Owns parents, depths and what trees have used up, from the server's own records: nothing that a
+ * program says about itself is in it. Immutable; every change gives a new one.
+ */
+import type { PaneId } from '../ids.js';
+
+/** How a child is or ended. */
+export type ChildStatus =
+  | { readonly kind: 'running' }
+  | { readonly kind: 'completed'; readonly code: number }
+  | { readonly kind: 'crashed'; readonly signal: number }
+  | { readonly kind: 'timeout' }
+  /** It crashed more often than it may be restarted. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'cancelled' };
+
+export interface Child {
+  readonly pane: PaneId;
+  readonly parent: PaneId;
+  /** The pane of a person at the top. */
+  readonly root: PaneId;
+  /** 1: opened by the root. */
+  readonly depth: number;
+  /** Unique within its tree. */
+  readonly name: string;
+  readonly status: ChildStatus;
+  /** Milliseconds since 1970, as all times here. */
+  readonly openedAt: number;
+  /** undefined: without end. */
+  readonly endsBy: number | undefined;
+  readonly restart: 'never' | 'on-crash';
+  /** When it was started again. */
+  readonly restarts: readonly number[];
+}
+
+/** What a tree has been granted, also of children that are gone. */
+export interface TreeUse {
+  readonly granted: number;
+  /** Within the window of the rate. */
+  readonly recent: readonly number[];
+}
+
+export interface ChildTree {
+  readonly children: ReadonlyMap<PaneId, Child>;
+  readonly uses: ReadonlyMap<PaneId, TreeUse>;
+}
+
+export const noChildren: ChildTree = { children: new Map(), uses: new Map() };
+
+export const isLiving = (child: Child): boolean => child.status.kind === 'running';
+
+/** The pane of a person above `pane`; itself if a person opened it. */
+export const rootOf = (tree: ChildTree, pane: PaneId): PaneId => tree.children.get(pane)?.root ?? pane;
+
+export const depthOf = (tree: ChildTree, pane: PaneId): number => tree.children.get(pane)?.depth ?? 0;
+
+export const childrenOf = (tree: ChildTree, pane: PaneId): readonly Child[] =>
+  [...tree.children.values()].filter((child) => child.parent === pane);
+
+/** Whether `ancestor` opened `pane`, directly or through others. */
+export function isDescendant(tree: ChildTree, pane: PaneId, ancestor: PaneId): boolean {
+  for (let at = tree.children.get(pane)?.parent; at !== undefined; at = tree.children.get(at)?.parent)
+    if (at === ancestor) return true;
+  return false;
+}
+
+/** The descendant of `ancestor` that has this name. Names of living children hide those of ended ones. */
+export function descendantNamed(tree: ChildTree, ancestor: PaneId, name: string): Child | undefined {
+  const named = [...tree.children.values()].filter((child) => child.name === name && isDescendant(tree, child.pane, ancestor));
+  return named.find(isLiving) ?? named.at(-1);
+}
+
+/** A name that no living pane of the tree has. */
+export function freeName(tree: ChildTree, root: PaneId): string {
+  const taken = new Set([...tree.children.values()].filter((child) => child.root === root).map(({ name }) => name));
+  for (let i = 1; ; i++) if (!taken.has(`pane-${i}`)) return `pane-${i}`;
+}
+
+const withEntry = <K, V>(map: ReadonlyMap<K, V>, key: K, value: V): ReadonlyMap<K, V> => new Map(map).set(key, value);
+
+/** A child that was admitted at `now` and has a pane. Grants older than `rateWindowMs` are forgotten. */
+export function withChild(tree: ChildTree, child: Child, rateWindowMs: number): ChildTree {
+  const use = tree.uses.get(child.root) ?? { granted: 0, recent: [] };
+  const recent = [...use.recent.filter((at) => at > child.openedAt - rateWindowMs), child.openedAt];
+  return {
+    children: withEntry(tree.children, child.pane, child),
+    uses: withEntry(tree.uses, child.root, { granted: use.granted + 1, recent }),
+  };
+}
+
+export function withStatus(tree: ChildTree, pane: PaneId, status: ChildStatus): ChildTree {
+  const child = tree.children.get(pane);
+  return child === undefined ? tree : { ...tree, children: withEntry(tree.children, pane, { ...child, status }) };
+}
+
+/** A pane is gone for good: its children are now its parent's, or nobody's. What its tree used up stays used up. */
+export function withoutPane(tree: ChildTree, pane: PaneId): ChildTree {
+  const gone = tree.children.get(pane);
+  const children = new Map(tree.children);
+  children.delete(pane);
+  if (gone !== undefined) for (const child of childrenOf(tree, pane)) children.set(child.pane, { ...child, parent: gone.parent });
+  const uses = new Map(tree.uses);
+  if (gone === undefined && ![...children.values()].some((child) => child.root === pane)) uses.delete(pane);
+  return { children, uses };
+}
