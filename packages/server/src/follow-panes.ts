@@ -8,14 +8,17 @@ import { keepDeadPane } from './operations/dead-pane.js';
 import type { Services } from './services.js';
 
 export function followPanes(services: Services): void {
-  const { panes, clients, alerts, claudeStates, store, pipes, controls } = services;
+  const { panes, clients, alerts, claudeStates, store, pipes, recordings, controls } = services;
   const names = followProgramNames(services);
   panes.listen({
     onOutput: (pane, data) => {
       pipes.output(pane, data);
+      recordings.output(pane, data);
       controls.output(pane, data);
     },
     onReceived: (pane, offset, data) => services.keeping().output(pane, offset, data),
+    onInput: (pane, data) => recordings.input(pane, data),
+    onResized: (pane, size) => recordings.resized(pane, size),
     onChange: (pane, range, bytes) => {
       clients.paneChanged(pane, range, bytes);
       if (bytes === 0) return;
@@ -24,6 +27,7 @@ export function followPanes(services: Services): void {
       claudeStates.output(pane);
     },
     onExited: (pane, status) => {
+      void recordings.stop(pane);
       const stays = keepDeadPane(services, pane, status);
       claudeStates.exited(pane, stays);
       paneHook(services, stays ? 'pane-died' : 'pane-exited', pane);

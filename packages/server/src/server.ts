@@ -39,6 +39,7 @@ import { RunRestored } from './operations/run-restored.js';
 import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
+import { PaneRecordings } from './recordings/recordings.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
 import { PtyhostSlot } from './panes/ptyhost-slot.js';
 import { PromptHistory } from './prompts/history.js';
@@ -114,6 +115,7 @@ export class Server {
       configuration: createConfiguration({ ...options, store, keys }, () => this.services),
       jobs,
       pipes,
+      recordings: new PaneRecordings(store, clock),
       unsupported: openUnsupportedLog(options.stateFolder, () => clock.wallMs()),
       shellOutput: new ShellOutput({ clock, start: (job) => jobs.start(job), onChange: () => this.#shellOutputChanged() }),
       prompts: new PromptHistory(() => numberOption(store.model, 'prompt-history-limit', {})),

@@ -18,6 +18,7 @@ import type { OperationContext } from './operations/context.js';
 import type { PanePipes } from './panes/pipes.js';
 import type { PtyhostSlot } from './panes/ptyhost-slot.js';
 import type { PromptHistory } from './prompts/history.js';
+import type { PaneRecordings } from './recordings/recordings.js';
 import type { Keeping } from './storage/state-keeper.js';
 import type { WaitChannels } from './wait-channels.js';
 
@@ -46,6 +47,7 @@ export interface Services extends OperationContext {
   /** `#(…)` in formats. */
   readonly shellOutput: ShellOutput;
   readonly pipes: PanePipes;
+  readonly recordings: PaneRecordings;
   readonly prompts: PromptHistory;
   readonly waits: WaitChannels;
   /** Where it keeps what outlives it; nowhere when left out. */

@@ -68,6 +68,7 @@ export const commandCatalogue = [
   { name: 'pipe-pane', alias: 'pipep' },
   { name: 'previous-layout', alias: 'prevl' },
   { name: 'previous-window', alias: 'prev' },
+  { name: 'record', own: true },
   { name: 'refresh-client', alias: 'refresh' },
   { name: 'reload-config', own: true },
   { name: 'rename-session', alias: 'rename' },

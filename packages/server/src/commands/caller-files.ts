@@ -14,7 +14,7 @@ const readBytes = 64 * 1024;
 export async function readForCaller(caller: Caller, path: string): Promise<Result<Uint8Array, string>> {
   if (path === '-' || path === '/dev/stdin') return caller.input();
   const parts: Buffer[] = [];
-  const found = pathOf(caller, path);
+  const found = pathFor(caller, path);
   let size = 0;
   try {
     const file = await open(found);
@@ -42,7 +42,7 @@ export function writeForCaller(caller: Caller, path: string, data: Uint8Array, a
     return done;
   }
   const write = append ? appendFile : writeFile;
-  const found = pathOf(caller, path);
+  const found = pathFor(caller, path);
   return write(found, data).then(
     () => done,
     (e: unknown) => failed(found, e),
@@ -50,7 +50,7 @@ export function writeForCaller(caller: Caller, path: string, data: Uint8Array, a
 }
 
 /** Descriptors are those of the process that asks, as in `load-buffer <(command)`. */
-function pathOf({ hello, attached }: Caller, path: string): string {
+export function pathFor({ hello, attached }: Caller, path: string): string {
   const descriptor = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/.exec(path)?.[1];
   if (descriptor !== undefined && hello !== undefined && attached === undefined) return `/proc/${hello.pid}/fd/${descriptor}`;
   return resolve(hello?.cwd ?? '/', path);

@@ -48,6 +48,7 @@ import { pasteBuffer } from './paste-buffer.js';
 import { pipePane } from './pipe-pane.js';
 import { previousWindow } from './previous-window.js';
 import { clearPromptHistory, showPromptHistory } from './prompt-history.js';
+import { record } from './record.js';
 import { refreshClient } from './refresh-client.js';
 import { reloadConfig } from './reload-config.js';
 import { renameSession } from './rename-session.js';
@@ -139,6 +140,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'pipe-pane': pipePane,
   'previous-layout': previousLayout,
   'previous-window': previousWindow,
+  record,
   'refresh-client': refreshClient,
   'rename-session': renameSession,
   'reload-config': reloadConfig,

@@ -27,7 +27,7 @@ import { Subscriptions } from './subscriptions.js';
 const holdMs = 5000;
 /** The same behind commands that wait for somebody. */
 const patientHoldMs = 50;
-const patient: ReadonlySet<string> = new Set(['display-popup', 'if-shell', 'run-shell', 'source-file', 'wait-for']);
+const patient: ReadonlySet<string> = new Set(['display-popup', 'if-shell', 'record', 'run-shell', 'source-file', 'wait-for']);
 /** Lines that may wait for the command that runs. */
 const maxWaitingLines = 10_000;
 

@@ -179,6 +179,7 @@ export class PaneRegistry {
     const runtime = this.#runtimes.get(id);
     if (runtime === undefined || (runtime.size.cols === size.cols && runtime.size.rows === size.rows)) return;
     runtime.resize(size);
+    this.#listener?.onResized(id, size);
     this.#sizes.set(id, size);
   }
 
@@ -191,6 +192,7 @@ export class PaneRegistry {
 
   #toProgram(id: PaneId, data: Uint8Array): boolean {
     if (data.length === 0 || !this.#runtimes.has(id) || this.#exited.has(id)) return true;
+    this.#listener?.onInput(id, data);
     return this.#host.current?.write(id, data) ?? true;
   }
 
