@@ -2,9 +2,11 @@
  * One invocation's talk with the server: hello, the command, its output, and, when the command attaches this
  * terminal, the interactive client until it detaches.
  */
+import { randomInt } from 'node:crypto';
 import { readlinkSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { assertNever } from '@ccmux/core';
+import { afterMs, identify, killHung } from '@ccmux/ipc';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
 import { goOn } from './after-exit.js';
 import { definedOnly, type Invocation } from './invocation.js';
@@ -18,8 +20,14 @@ const maxInputBytes = 256 * 1024;
 /** Loads the interactive client; said early, it happens while the server is at work. */
 export const loadClient = (): Promise<typeof import('@ccmux/client')> => import('@ccmux/client');
 
-/** Another connection to the server, which is started if it has to be; undefined when there is none to be had. */
-export type Reach = () => Promise<Transport | undefined>;
+/**
+ * Another connection to the server, which is started if it has to be; undefined when there is none to be had. `isExpected`:
+ * one is on its way.
+ */
+export type Reach = (isExpected: boolean) => Promise<Transport | undefined>;
+
+/** This client to servers that count what is typed at it: as long as it lives, and nobody else's. */
+const inputId = randomInt(1, 2 ** 48 - 1);
 
 /** Runs a command; resolves with the exit status. With `reach` an attached client outlives its server. */
 export function converse(transport: Transport, invocation: Invocation, reach?: Reach): Promise<number> {
@@ -28,18 +36,24 @@ export function converse(transport: Transport, invocation: Invocation, reach?: R
       complain(error === undefined ? 'server exited unexpectedly' : `lost the server: ${error}`);
       resolve(1);
     });
-    transport.onMessage((message) => handle(message, transport, { ...invocation, reach }, resolve));
+    const conversation: Conversation = { ...invocation, reach, serverPid: 0 };
+    transport.onMessage((message) => handle(message, transport, conversation, resolve));
     transport.send({ kind: 'hello', body: hello(invocation) });
   });
 }
 
+type AttachedBody = Extract<ServerMessage, { kind: 'attached' }>['body'];
+
 interface Conversation extends Invocation {
   readonly reach: Reach | undefined;
+  /** As it says itself; 0 before that. */
+  serverPid: number;
 }
 
 function handle(message: ServerMessage, transport: Transport, invocation: Conversation, finish: (status: number) => void): void {
   switch (message.kind) {
     case 'welcome':
+      invocation.serverPid = message.body.pid;
       transport.send({ kind: 'command', body: { argv: [...invocation.argv] } });
       if (invocation.control) sendInput(transport);
       return;
@@ -56,7 +70,7 @@ function handle(message: ServerMessage, transport: Transport, invocation: Conver
     case 'attached':
       // What follows is for the client, which is still being loaded.
       transport.hold();
-      void interact(transport, message.body.session, invocation).then(finish);
+      void interact(transport, message.body, invocation).then(finish);
       return;
     case 'readStdin':
       return sendInput(transport);
@@ -65,6 +79,9 @@ function handle(message: ServerMessage, transport: Transport, invocation: Conver
     case 'view':
     case 'hostWrite':
     case 'returned':
+    case 'inputTaken':
+    case 'pong':
+    case 'successor':
       return;
     default:
       assertNever(message);
@@ -90,19 +107,26 @@ function end(transport: Transport, status: number, finish: (status: number) => v
   transport.close();
 }
 
-async function interact(transport: Transport, session: string, invocation: Conversation): Promise<number> {
+async function interact(transport: Transport, { session, taken }: AttachedBody, invocation: Conversation): Promise<number> {
   // Compiled code from the first call on: the first keys are echoed twice as fast, for a few milliseconds of start.
   setFlagsFromString('--no-lazy-feedback-allocation');
   setFlagsFromString('--always-sparkplug');
   const { attachClient, createNodeTty } = await loadClient();
   const { TERM, COLORTERM, TERM_PROGRAM } = process.env;
   const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM, features: invocation.features };
-  const { reach } = invocation;
-  const ports = { hello: () => hello(invocation), nowMs: () => performance.now() };
-  const lasting = reach === undefined ? transport : new LastingTransport(transport, session, { ...ports, reach });
+  const { reach, serverPid } = invocation;
+  const attached = { session, pid: serverPid, counts: taken !== undefined };
+  const ports = { hello: () => hello(invocation), nowMs: () => performance.now(), after: afterMs, endSilent };
+  const lasting = reach === undefined ? transport : new LastingTransport(transport, attached, { ...ports, reach });
   const outcome = await attachClient({ transport: lasting, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
   return outcome.after === undefined ? outcome.status : goOn(outcome.after, outcome.status);
+}
+
+/** What a person stopped stays stopped. */
+function endSilent(pid: number): void {
+  const server = identify(pid);
+  if (server !== undefined) killHung(server);
 }
 
 function hello({ program, control, env }: Invocation): Hello {
@@ -116,6 +140,7 @@ function hello({ program, control, env }: Invocation): Hello {
     name: `client-${process.pid}`,
     program,
     control,
+    ...(interactive ? { input: { id: inputId } } : {}),
     ...(interactive
       ? { terminal: { tty: terminalName(), term: term ?? 'unknown', cols: process.stdout.columns, rows: process.stdout.rows } }
       : {}),

@@ -38,8 +38,8 @@ async function main(args: readonly string[]): Promise<number> {
     fail(connection.error);
     return advised(argv, 1);
   }
-  const again = async (): Promise<Transport | undefined> => {
-    const next = await reachServer({ socket: socket.value, files, starts: true, texts: 'ccmux' });
+  const again = async (isExpected: boolean): Promise<Transport | undefined> => {
+    const next = await reachServer({ socket: socket.value, files, starts: true, texts: 'ccmux', isExpected });
     return next.ok ? new Transport(next.value) : undefined;
   };
   const call: Invocation = { program: 'ccmux', argv, control, features, env: process.env };

@@ -10,6 +10,8 @@ const patienceMs = 10_000;
 /** Looks for a server that is on its way, and time between them, before trying again to start one. */
 const looks = 25;
 const lookEveryMs = 20;
+/** The same for one that has been announced. */
+const expectantLooks = 150;
 
 export interface Wanted {
   readonly socket: string;
@@ -17,13 +19,17 @@ export interface Wanted {
   readonly files: readonly string[];
   /** One is started when none is there. */
   readonly starts: boolean;
+  /** One is on its way: to start another would only hold it up. */
+  readonly isExpected?: boolean;
   /** Whose words say that none is there: scripts read tmux's. */
   readonly texts: 'ccmux' | 'tmux';
 }
 
 /** The error is for a person. */
-export async function reachServer({ socket, files, starts, texts }: Wanted): Promise<Result<Socket, string>> {
+export async function reachServer({ socket, files, starts, texts, isExpected }: Wanted): Promise<Result<Socket, string>> {
   const deadline = performance.now() + patienceMs;
+  const expected = isExpected ? await lookForOne(socket, expectantLooks) : undefined;
+  if (expected !== undefined) return ok(expected);
   for (;;) {
     const connection = await connectTo(socket);
     if (connection.ok) return connection;
@@ -32,14 +38,14 @@ export async function reachServer({ socket, files, starts, texts }: Wanted): Pro
     if (outcome.kind === 'failed') return err(outcome.message);
     if (outcome.kind === 'started') continue;
     // Somebody started one at the same moment, or an old one is just ending.
-    const found = await lookForOne(socket);
+    const found = await lookForOne(socket, looks);
     if (found !== undefined) return ok(found);
     if (performance.now() > deadline) return err(`another server on ${socket} neither begins nor ends; see its log`);
   }
 }
 
-async function lookForOne(socket: string): Promise<Socket | undefined> {
-  for (let look = 0; look < looks; look++) {
+async function lookForOne(socket: string, times: number): Promise<Socket | undefined> {
+  for (let look = 0; look < times; look++) {
     const connection = await connectTo(socket);
     if (connection.ok) return connection.value;
     await delay(lookEveryMs);

@@ -7,7 +7,7 @@ export {
   type WireRow,
   type WireSide,
 } from './client/frame.js';
-export type { InputEvent, InputMessage, KeyEventType, MouseAction } from './client/input.js';
+export { type InputEvent, type InputMessage, inputLength, type KeyEventType, type MouseAction } from './client/input.js';
 export {
   type ClientMessage,
   decodeClientMessage,

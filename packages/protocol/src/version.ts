@@ -8,7 +8,9 @@ export interface VersionRange {
 /** client ⇄ server */
 export const clientProtocol: VersionRange = { min: 1, max: 1 };
 /** server ⇄ ptyhost */
-export const ptyhostProtocol: VersionRange = { min: 1, max: 1 };
+export const ptyhostProtocol: VersionRange = { min: 1, max: 2 };
+/** From this version on the ptyhost counts input, answers pings and starts a server again. */
+export const countingPtyhost = 2;
 
 /** The newest version both sides speak; undefined when there is none. */
 export function negotiate(a: VersionRange, b: VersionRange): number | undefined {

@@ -2,14 +2,20 @@
  * The panes and what a server may do with them. Owns every pane from spawn to release and decides when this
  * process has nothing left to do. Knows no sessions, no windows and no configuration.
  */
-import type { FromHost, ToHost } from '@ccmux/protocol/ptyhost';
+import { afterMs, Heartbeat, identify, killHung, type ProcessIdentity } from '@ccmux/ipc';
+import { countingPtyhost, type FromHost, type ToHost } from '@ccmux/protocol/ptyhost';
 import { logEvent } from './log.js';
 import type { Outbox } from './outbox.js';
 import { Pane } from './pane.js';
 import { Pty } from './pty.js';
+import { ServerStarter } from './server-starter.js';
+import { TakenInput } from './taken-input.js';
 
 /** How long a host without a live pane waits for a server: to get its first one, or to hand over exits. */
 const serverWaitMs = 10_000;
+
+/** How long a server that was announced may take to come before the panes go on without one. */
+const successorWaitMs = 10_000;
 
 /** How long a shutdown may take. Past the grace time of a hang-up only a process stuck in the kernel remains. */
 const shutdownLimitMs = 5_000;
@@ -23,6 +29,11 @@ export class Host {
   #hadServer = false;
   #isShuttingDown = false;
   #endTimer: NodeJS.Timeout | undefined;
+  readonly #taken = new TakenInput();
+  readonly #starter = new ServerStarter();
+  #heartbeat: Heartbeat | undefined;
+  /** Runs from the announcement of another server until that is there. */
+  #successorTimer: NodeJS.Timeout | undefined;
 
   /** `onEnd` is called once, when nothing is left to do. */
   constructor(onEnd: () => void) {
@@ -31,9 +42,15 @@ export class Host {
   }
 
   /** A server is there. It gets `welcome`, a `pane` for each pane, and their output once it asks with `replay`. */
-  attach(outbox: Outbox, version: number): void {
+  attach(outbox: Outbox, version: number, pid: number | undefined): void {
     this.#outbox = outbox;
     this.#hadServer = true;
+    this.#endSuccession();
+    this.#starter.unwant();
+    if (version >= countingPtyhost) {
+      for (const count of this.#taken.all) outbox.send({ kind: 'taken', ...count });
+      this.#watch(outbox, pid === undefined ? undefined : identify(pid));
+    }
     outbox.send({ kind: 'welcome', version, pid: process.pid, panes: this.#panes.size });
     for (const pane of this.#panes.values()) {
       pane.expectReader();
@@ -46,12 +63,43 @@ export class Host {
   detach(outbox: Outbox): void {
     if (this.#outbox !== outbox) return;
     this.#outbox = undefined;
-    for (const pane of this.#panes.values()) pane.dropReader();
+    this.#heartbeat?.end();
+    this.#heartbeat = undefined;
+    const isExpected = this.#successorTimer !== undefined;
+    for (const pane of this.#panes.values()) {
+      if (isExpected) pane.expectReader();
+      else pane.dropReader();
+    }
     this.#considerEnd();
+    if (!this.#isShuttingDown && this.#hasLivePanes) this.#starter.want(isExpected ? successorWaitMs : 0);
+  }
+
+  /** Has a server replaced that does not answer. One that somebody has stopped is left alone. */
+  #watch(outbox: Outbox, server: ProcessIdentity | undefined): void {
+    this.#heartbeat = new Heartbeat({
+      ask: () => outbox.send({ kind: 'ping' }),
+      onSilent: () => logEvent('server.silent', { outcome: server === undefined ? 'unknown' : killHung(server) }),
+      after: afterMs,
+    });
+  }
+
+  /** The server has said that another one follows. */
+  #expectSuccessor(): void {
+    this.#endSuccession();
+    this.#successorTimer = setTimeout(() => {
+      this.#endSuccession();
+      if (this.#outbox === undefined) for (const pane of this.#panes.values()) pane.dropReader();
+    }, successorWaitMs);
+  }
+
+  #endSuccession(): void {
+    clearTimeout(this.#successorTimer);
+    this.#successorTimer = undefined;
   }
 
   /** A request of the server in charge. One for a pane that is gone means nothing: both sides were quick. */
   receive(request: Exclude<ToHost, Request<'hello'>>): void {
+    this.#heartbeat?.heard();
     switch (request.kind) {
       case 'spawn':
         return this.#spawn(request);
@@ -59,7 +107,19 @@ export class Host {
         return this.shutdown();
       case 'release':
         return this.#release(request.pane);
+      case 'taken':
+        return this.#note(request.client, request.upTo);
+      case 'starter':
+        this.#starter.command = { file: request.file, args: request.args, env: request.env };
+        return;
+      case 'successor':
+        return this.#expectSuccessor();
+      case 'pong':
+        return;
+      case 'handOver':
+        return this.#send({ kind: 'handOverFailed', message: 'this ptyhost cannot hand over' });
       default: {
+        if (request.kind === 'write' && request.client) this.#note(request.client, request.upTo ?? 0);
         const pane = this.#panes.get(request.pane);
         if (pane !== undefined) this.#act(pane, request);
       }
@@ -95,6 +155,11 @@ export class Host {
     }
   }
 
+  /** What was typed at a client has arrived, also what was typed into a pane that is gone. */
+  #note(client: number, upTo: number): void {
+    if (this.#taken.note(client, upTo)) this.#send({ kind: 'taken', client, upTo });
+  }
+
   #ack(pane: Pane, offset: number): void {
     const couldSend = pane.hasNext;
     pane.ack(offset);
@@ -125,6 +190,7 @@ export class Host {
     if (pane === undefined) return true;
     const goOn = pane.take(chunk);
     this.#outbox?.printed(pane, chunk.length);
+    this.#heartbeat?.sent();
     return goOn;
   }
 
@@ -150,15 +216,20 @@ export class Host {
     this.#outbox?.send(message);
   }
 
+  get #hasLivePanes(): boolean {
+    for (const pane of this.#panes.values()) if (pane.isLive) return true;
+    return false;
+  }
+
   #considerEnd(): void {
     clearTimeout(this.#endTimer);
     this.#endTimer = undefined;
-    const panes = [...this.#panes.values()];
-    if (panes.some((pane) => pane.isLive)) return;
+    if (this.#hasLivePanes) return;
+    this.#starter.unwant();
     if (this.#isShuttingDown) return this.#onEnd();
     if (this.#outbox !== undefined) return;
     // With exits that nobody has taken, or before the first server, one may still come.
-    const waitMs = panes.length > 0 || !this.#hadServer ? serverWaitMs : 0;
+    const waitMs = this.#panes.size > 0 || !this.#hadServer ? serverWaitMs : 0;
     this.#endTimer = setTimeout(this.#onEnd, waitMs);
   }
 }

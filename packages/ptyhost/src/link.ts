@@ -69,7 +69,7 @@ export class Door {
       previous.refuse('a newer server has taken over');
     }
     logEvent('link.attached', { generation: hello.generation, version });
-    this.#host.attach(link.outbox, version);
+    this.#host.attach(link.outbox, version, hello.pid);
   }
 
   #left(link: Link, reason: string | undefined): void {

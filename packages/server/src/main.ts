@@ -16,9 +16,10 @@ import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
 import { programFolder } from './process/program-folder.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { Server } from './server.js';
-import { faultFrom } from './storage/fault-points.js';
+import { starterCommand } from './process/starter-command.js';
+import { faultFrom, type Reached } from './storage/fault-points.js';
 import { writeReport } from './storage/report-file.js';
-import { isAsBefore, reportLines } from './storage/restore-report.js';
+import { isAsBefore, type PaneOutcome, reportLines } from './storage/restore-report.js';
 import { SavedState } from './storage/saved-state.js';
 import { storePorts } from './storage/store-ports.js';
 import { Watchdog } from './watchdog/watchdog.js';
@@ -59,10 +60,10 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     guard: watchdog,
     reached,
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
-    onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log).then((other) => useOther(server, other)),
+    onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log, configFiles).then((other) => useOther(server, other)),
     onEnd: () => void ended(),
   });
-  const link = await openPtyhost(path, uid, folder, server, log);
+  const link = await openPtyhost(path, uid, folder, server, log, configFiles);
   if (!link.ok) {
     lock.value.release();
     return link;
@@ -70,14 +71,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   reached('start.ptyhost');
   // What they printed may be what the server before ended on.
   if (link.value.held.length + saved.value.panes.size > 0) watchdog.start();
-  const { store, panes } = server.services;
-  const keeper = await saved.value.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
-  if (keeper !== undefined) server.keepIn(keeper);
-  reached('start.kept');
-  const outcomes = await server.usePtyhost(link.value.link, link.value.held, saved.value.panes);
-  reached('start.restored');
-  await saved.value.restored();
-  reached('start.written');
+  const outcomes = await goOn(server, saved.value, link.value, log, reached);
   const listening = await listenPrivate(path, uid, (connection) => server.accept(connection));
   if (!listening.ok) {
     lock.value.release();
@@ -85,7 +79,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   }
   server.listensOn(listening.value);
   reached('start.listening');
-  const report = saved.value.report(store.model, outcomes, systemClock.wallMs());
+  const report = saved.value.report(server.services.store.model, outcomes, systemClock.wallMs());
   if (!isAsBefore(report)) server.tellFirst('After the restart', reportLines(report));
   if (outcomes.length > 0 || !isAsBefore(report)) writeReport(folder, report, log);
   server.tellFirst('Mistakes in the configuration', await configure(server.services, configFiles));
@@ -97,6 +91,19 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
 
 /** Signals and bugs. */
 function followProcess(server: Server, saved: SavedState, lock: Lock, log: Logger): void {
+/** Panes show again what was kept of them, and what happens from now on is kept. */
+async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Logger, reached: Reached): Promise<PaneOutcome[]> {
+  const { store, panes } = server.services;
+  const keeper = await saved.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
+  if (keeper !== undefined) server.keepIn(keeper);
+  reached('start.kept');
+  const outcomes = await server.usePtyhost(ptyhost.link, ptyhost.held, saved.panes);
+  reached('start.restored');
+  await saved.restored();
+  reached('start.written');
+  return outcomes;
+}
+
   // The machine goes down, or the person's session: what ends with it is there again at the next start.
   process.on('SIGTERM', () => void saved.freeze().then(() => server.shutdown('[server exited]')));
   process.on('SIGHUP', () => {});
@@ -124,9 +131,10 @@ async function openPtyhost(
   log: Logger,
 ): Promise<Result<Opened, string>> {
   const connection = await connectPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'));
+  configFiles: readonly string[],
   if (!connection.ok) return connection;
   const { panes } = server.services;
-  return PtyhostLink.open(connection.value, Date.now(), {
+  const opened = await PtyhostLink.open(connection.value, Date.now(), {
     onOutput: (pane, offset, data) => panes.output(pane, offset, data),
     onExited: (pane, code, signal) => panes.exited(pane, code, signal),
     onGap: (pane, from, to) => {
@@ -135,8 +143,11 @@ async function openPtyhost(
     },
     onClose: (error) => server.ptyhostGone(error),
   });
+    onInputTaken: (client, upTo) => server.inputTaken(client, upTo),
 }
 
+  if (opened.ok) opened.value.link.tellStarter(starterCommand(path, configFiles, environment()));
+  return opened;
 const environment = (): Record<string, string> =>
   Object.fromEntries(Object.entries(withoutMemoryRules(process.env)).filter((e): e is [string, string] => e[1] !== undefined));
 

@@ -16,11 +16,13 @@ export const encodePaste = (bytes: Uint8Array, bracketed: boolean): Uint8Array =
  */
 export class PasteEncoder {
   readonly #bracketed: boolean;
-  #started = false;
+  #started: boolean;
   #held = 0;
 
-  constructor(bracketed: boolean) {
+  /** `isGoingOn`: the program has had the beginning of it. */
+  constructor(bracketed: boolean, isGoingOn = false) {
     this.#bracketed = bracketed;
+    this.#started = isGoingOn;
   }
 
   /** What the program gets for the next part; `end`: it is the last one. */

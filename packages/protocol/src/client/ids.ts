@@ -12,6 +12,7 @@ export const fromClient = {
   hostReport: 8,
   stdin: 9,
   promptChange: 10,
+  ping: 11,
 } as const;
 
 /** Sent by the server. */
@@ -28,4 +29,7 @@ export const fromServer = {
   hostWrite: 110,
   returned: 111,
   readStdin: 112,
+  inputTaken: 113,
+  pong: 114,
+  successor: 115,
 } as const;

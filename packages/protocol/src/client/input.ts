@@ -2,11 +2,14 @@
  * Input message: what a person did at a terminal, decoded by the client, in order. Hot path: one per read of the
  * terminal, arrays instead of maps, checked by hand.
  *
- *   [3, kittyFlags, [event, …]]
+ *   [3, kittyFlags, [event, …], from]
  *   event: ['t', bytes] | ['k', key, raw, type] | ['p', bytes, start, end] | ['m', action, button, mods, x, y]
  *        | ['f', gained] | ['r', bytes]
  *
- * Returned message: `[111, [event, …]]`, input that was typed ahead of a prompt that the server has just opened.
+ * Returned message: `[111, [event, …], upTo]`, input that was typed ahead of a prompt that the server has just opened.
+ *
+ * `from` and `upTo` are places in all that was typed at a client: 0 is in front of the first event, and each event is as
+ * long as `inputLength` says. A client that does not number its input leaves them out.
  */
 import { fromClient, fromServer } from './ids.js';
 
@@ -39,21 +42,36 @@ export interface InputMessage {
   /** Kitty keyboard flags that were set on the host when this was typed. */
   readonly kittyFlags: number;
   readonly events: readonly InputEvent[];
+  /** In front of the first event. */
+  readonly from?: number;
 }
 
 /** Input for the overlay that the client has open; what the overlay leaves is sent to the server again. */
 export interface ReturnedMessage {
   readonly kind: 'returned';
   readonly events: readonly InputEvent[];
+  /** Behind the last event. */
+  readonly upTo?: number;
+}
+
+/** How long an event is in all that was typed. Text may be taken in parts, byte by byte; everything else is taken at once. */
+export function inputLength(e: InputEvent): number {
+  if (e.kind === 'text') return Math.max(1, e.bytes.length);
+  return 'bytes' in e ? 1 + e.bytes.length : 1;
 }
 
 const mouseActions: readonly MouseAction[] = ['down', 'up', 'drag', 'move', 'wheel'];
 
 export function packInput(m: InputMessage): unknown[] {
-  return [fromClient.input, m.kittyFlags, m.events.map(packEvent)];
+  return withPlace([fromClient.input, m.kittyFlags, m.events.map(packEvent)], m.from);
 }
 
-export const packReturned = (m: ReturnedMessage): unknown[] => [fromServer.returned, m.events.map(packEvent)];
+export const packReturned = (m: ReturnedMessage): unknown[] => withPlace([fromServer.returned, m.events.map(packEvent)], m.upTo);
+
+function withPlace(message: unknown[], place: number | undefined): unknown[] {
+  if (place !== undefined) message.push(place);
+  return message;
+}
 
 function packEvent(e: InputEvent): unknown[] {
   switch (e.kind) {
@@ -74,14 +92,19 @@ function packEvent(e: InputEvent): unknown[] {
 
 /** The message in `body` (the array behind the id); undefined when malformed. */
 export function unpackInput(body: readonly unknown[]): InputMessage | undefined {
-  const [, kittyFlags, list] = body;
+  const [, kittyFlags, list, from] = body;
   const events = unpackEvents(list);
-  return isSmall(kittyFlags) && events !== undefined ? { kind: 'input', kittyFlags, events } : undefined;
+  if (!isSmall(kittyFlags) || events === undefined) return undefined;
+  if (from === undefined) return { kind: 'input', kittyFlags, events };
+  return isPlace(from) ? { kind: 'input', kittyFlags, events, from } : undefined;
 }
 
 export function unpackReturned(body: readonly unknown[]): ReturnedMessage | undefined {
-  const events = unpackEvents(body[1]);
-  return events === undefined ? undefined : { kind: 'returned', events };
+  const [, list, upTo] = body;
+  const events = unpackEvents(list);
+  if (events === undefined) return undefined;
+  if (upTo === undefined) return { kind: 'returned', events };
+  return isPlace(upTo) ? { kind: 'returned', events, upTo } : undefined;
 }
 
 function unpackEvents(list: unknown): InputEvent[] | undefined {
@@ -119,5 +142,7 @@ function unpackEvent(e: readonly unknown[]): InputEvent | undefined {
       return undefined;
   }
 }
+
+const isPlace = (n: unknown): n is number => typeof n === 'number' && Number.isSafeInteger(n) && n >= 0;
 
 const isSmall = (n: unknown): n is number => typeof n === 'number' && Number.isInteger(n) && n >= 0 && n < 0x10000;

@@ -60,6 +60,7 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
       name: wire,
       program: fc.option(fc.constantFrom('ccmux' as const, 'tmux'), { nil: undefined }),
       control: fc.option(fc.boolean(), { nil: undefined }),
+      input: fc.option(fc.record({ id: fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }) }), { nil: undefined }),
     }),
   ),
   message('command', fc.record({ argv: fc.array(wire, { maxLength: 5 }) })),
@@ -81,7 +82,8 @@ const clientMessage: fc.Arbitrary<ClientMessage> = fc.oneof(
       { requiredKeys: ['kitty', 'name'] },
     ),
   ),
-  fc.record({ kind: one('input'), kittyFlags: small, events }),
+  message('ping', fc.constant({})),
+  fc.record({ kind: one('input'), kittyFlags: small, events, from: count }, { requiredKeys: ['kind', 'kittyFlags', 'events'] }),
 );
 
 const colour = fc.oneof(
@@ -156,7 +158,7 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
   message('refused', fc.record({ message: wire })),
   message('output', fc.record({ stream: fc.constantFrom('stdout' as const, 'stderr'), bytes })),
   message('done', fc.record({ status: fc.integer({ min: 0, max: 255 }) })),
-  message('attached', fc.record({ session: wire })),
+  message('attached', fc.record({ session: wire, taken: fc.option(fc.oneof(count, one('unknown')), { nil: undefined }) })),
   message(
     'exit',
     fc.record(
@@ -198,7 +200,10 @@ const serverMessage: fc.Arbitrary<ServerMessage> = fc.oneof(
     ),
   ),
   frame,
-  fc.record({ kind: one('returned'), events }),
+  fc.record({ kind: one('returned'), events, upTo: count }, { requiredKeys: ['kind', 'events'] }),
+  message('inputTaken', fc.record({ upTo: count })),
+  message('pong', fc.constant({})),
+  message('successor', fc.constant({})),
 );
 
 const payload = (framed: Buffer): Buffer => framed.subarray(4);
@@ -391,6 +396,7 @@ test('ids keep their meaning', () => {
     hostReport: 8,
     stdin: 9,
     promptChange: 10,
+    ping: 11,
   });
   expect(fromServer).toEqual({
     welcome: 101,
@@ -405,5 +411,8 @@ test('ids keep their meaning', () => {
     hostWrite: 110,
     returned: 111,
     readStdin: 112,
+    inputTaken: 113,
+    pong: 114,
+    successor: 115,
   });
 });

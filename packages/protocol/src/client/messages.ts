@@ -10,12 +10,39 @@ import { command, done, hostWrite, output, prompt, promptChange, promptReply, re
 import { type FrameMessage, packFrame, unpackFrame } from './frame.js';
 import { fromClient, fromServer } from './ids.js';
 import { type InputMessage, packInput, packReturned, type ReturnedMessage, unpackInput, unpackReturned } from './input.js';
-import { attached, bye, exit, hello, hostReport, refused, resize, welcome } from './session.js';
+import {
+  attached,
+  bye,
+  exit,
+  hello,
+  hostReport,
+  inputTaken,
+  ping,
+  pong,
+  refused,
+  resize,
+  successor,
+  welcome,
+} from './session.js';
 
 const frameAck = v.object({ seq: v.number() });
 
-const clientSchemas = { hello, command, resize, frameAck, bye, promptReply, promptChange, hostReport, stdin };
-const serverSchemas = { welcome, refused, output, done, attached, exit, prompt, view, hostWrite, readStdin };
+const clientSchemas = { hello, command, resize, frameAck, bye, promptReply, promptChange, hostReport, stdin, ping };
+const serverSchemas = {
+  welcome,
+  refused,
+  output,
+  done,
+  attached,
+  exit,
+  prompt,
+  view,
+  hostWrite,
+  readStdin,
+  inputTaken,
+  pong,
+  successor,
+};
 
 type FromSchemas<S extends Record<string, v.GenericSchema>> = {
   [K in keyof S & string]: { readonly kind: K; readonly body: v.InferOutput<S[K]> };

@@ -18,6 +18,8 @@ export const hello = v.object({
   program: v.optional(v.picklist(['ccmux', 'tmux'])),
   /** Lines instead of pictures: what `-C` asks for. */
   control: v.optional(v.boolean()),
+  /** The client numbers what is typed at it. `id` is its own as long as it lives, whatever becomes of servers. */
+  input: v.optional(v.object({ id: v.pipe(count, v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)) })),
 });
 export type Hello = v.InferOutput<typeof hello>;
 
@@ -30,7 +32,25 @@ export const refused = v.object({ message: v.string() });
  * The command attached this client: it becomes interactive and frames follow. Told again when the client goes on to another
  * session, by its id: a client whose server is gone asks the next one for it.
  */
-export const attached = v.object({ session: v.string() });
+export const attached = v.object({
+  session: v.string(),
+  /**
+   * For a client that numbers its input: up to where it has been taken, by this server or those before it; what comes behind
+   * is to be sent again. `unknown`: who knew is gone, and nothing may be sent again. Left out by a server that does not count,
+   * and when a client goes to another session.
+   */
+  taken: v.optional(v.union([count, v.literal('unknown')])),
+});
+
+/** What was typed up to there has arrived, and will never be asked for again. Only to clients that number their input. */
+export const inputTaken = v.object({ upTo: count });
+
+/** The client has waited for the server, and asks whether it is there. Only to servers that count input. */
+export const ping = v.object({});
+export const pong = v.object({});
+
+/** This server ends and another one takes its place: reach that. Only to clients that number their input. */
+export const successor = v.object({});
 
 /** The client leaves. `lost`: its terminal is gone; nothing to clean. */
 export const bye = v.object({ reason: v.picklist(['lost', 'quit']) });

@@ -1,5 +1,14 @@
 export { FrameDecoder } from '../frame.js';
-export { negotiate, ptyhostProtocol } from '../version.js';
+export { countingPtyhost, negotiate, ptyhostProtocol } from '../version.js';
+export {
+  decodeState,
+  decodeTalk,
+  encodeState,
+  encodeTalk,
+  type HandOverState,
+  type HandOverTalk,
+  handOverFormat,
+} from './handover.js';
 export {
   decodeFromHost,
   decodeToHost,

@@ -2,10 +2,9 @@
  * Messages between server and ptyhost. Frozen early and additive: an old ptyhost must understand a new server.
  * All are arrays `[id, …fields]`, checked by hand; panes are bare numbers here, the ptyhost knows no model.
  */
-import { err, ok, type Result } from '@ccmux/core';
-import { decode, encode } from '../codec.js';
-import { unknownMessage } from '../unknown-message.js';
-import { bytes, type Check, count, text, texts } from './checks.js';
+import type { Result } from '@ccmux/core';
+import { bytes, count, countOrAbsent, text, texts } from './checks.js';
+import { encodeAs, entriesById, type HostMessageError, type Messages, type Spec, unpack } from './spec.js';
 
 /** Why a child ended: `code` for an exit, `signal` (a number, e.g. 9) for a death by signal. */
 export interface ExitStatus {
@@ -15,13 +14,17 @@ export interface ExitStatus {
 
 /** server → ptyhost. Numeric ids, never reused. */
 const toHost = {
-  /** First message. A newer generation (server start counter, wall ms) takes the place of an older connection. */
-  hello: { id: 1, fields: { min: count, max: count, generation: count } },
+  /** First message. A newer generation (server start counter, wall ms) takes the place of an older connection. `pid`: its own. */
+  hello: { id: 1, fields: { min: count, max: count, generation: count, pid: countOrAbsent } },
   spawn: {
     id: 2,
     fields: { pane: count, file: text, args: texts, env: texts, cwd: text, cols: count, rows: count },
   },
-  write: { id: 3, fields: { pane: count, data: bytes } },
+  /**
+   * With it, all that was typed at `client` up to the place `upTo` has been taken (see `taken`). `client` 0: nobody's
+   * typing.
+   */
+  write: { id: 3, fields: { pane: count, data: bytes, client: countOrAbsent, upTo: countOrAbsent } },
   resize: { id: 4, fields: { pane: count, cols: count, rows: count } },
   /** Signal to the pane's foreground process group and session leader, by number. */
   signal: { id: 5, fields: { pane: count, signal: count } },
@@ -38,6 +41,19 @@ const toHost = {
    * that was there before this connection is neither read nor sent until it is asked for this way.
    */
   replay: { id: 10, fields: { pane: count, offset: count } },
+  /** All that was typed at `client` up to the place `upTo` has had what effect it has. Version 2, as all that follow. */
+  taken: { id: 11, fields: { client: count, upTo: count } },
+  /** How a server is started when this one has died and nobody else starts another: a program that ends when one runs. */
+  starter: { id: 12, fields: { file: text, args: texts, env: texts } },
+  /** Another server takes the place of this one: until it is there, or for ten seconds, no pane is read. */
+  successor: { id: 13, fields: {} },
+  /** Answer to `ping`. */
+  pong: { id: 14, fields: {} },
+  /**
+   * Hand everything over to a ptyhost that is started this way. The last message of a server on this connection, unless
+   * `handOverFailed` comes; else the connection closes, and the successor is at the same socket.
+   */
+  handOver: { id: 15, fields: { file: text, args: texts, env: texts } },
 } as const satisfies Spec;
 
 /** ptyhost → server. */
@@ -57,56 +73,24 @@ const fromHost = {
   exited: { id: 107, fields: { pane: count, code: count, signal: count } },
   /** Output [from, to) was dropped from the ring before anyone took it. */
   gap: { id: 108, fields: { pane: count, from: count, to: count } },
+  /**
+   * What was typed at `client` has arrived here up to the place `upTo`: told of every client in front of `welcome`, and from
+   * time to time. Version 2, as all that follow.
+   */
+  taken: { id: 109, fields: { client: count, upTo: count } },
+  /** To be answered at once: output was sent, and the server has been silent for long. */
+  ping: { id: 110, fields: {} },
+  /** Nothing has changed; everything goes on here. */
+  handOverFailed: { id: 111, fields: { message: text } },
 } as const satisfies Spec;
-
-type Spec = Record<string, { readonly id: number; readonly fields: Readonly<Record<string, Check<unknown>>> }>;
-type Fields<F> = { readonly [K in keyof F]: F[K] extends Check<infer T> ? T : never };
-type Messages<S extends Spec> = { [K in keyof S & string]: { readonly kind: K } & Fields<S[K]['fields']> }[keyof S & string];
 
 export type ToHost = Messages<typeof toHost>;
 export type FromHost = Messages<typeof fromHost>;
 
-export type HostMessageError = { readonly kind: 'bad-message'; readonly reason: string };
-
-export const encodeToHost = (m: ToHost): Buffer => encode(pack(m, toHost[m.kind]));
-export const encodeFromHost = (m: FromHost): Buffer => encode(pack(m, fromHost[m.kind]));
-export const decodeToHost = (payload: Buffer): Result<ToHost, HostMessageError> => unpack(payload, toHostById);
-export const decodeFromHost = (payload: Buffer): Result<FromHost, HostMessageError> => unpack(payload, fromHostById);
-
-interface Entry {
-  readonly kind: string;
-  readonly fields: readonly (readonly [string, Check<unknown>])[];
-}
-
 const toHostById = entriesById(toHost);
 const fromHostById = entriesById(fromHost);
 
-function entriesById(spec: Spec): ReadonlyMap<unknown, Entry> {
-  return new Map(Object.entries(spec).map(([kind, { id, fields }]) => [id, { kind, fields: Object.entries(fields) }]));
-}
-
-function pack(m: object, { id, fields }: Spec[string]): unknown[] {
-  // SAFETY: only read, by the names that the message's own spec gives.
-  const record = m as Record<string, unknown>;
-  return [id, ...Object.keys(fields).map((name) => record[name])];
-}
-
-/** Fields behind the known ones are ignored: a newer peer may send more. */
-function unpack<M>(payload: Buffer, byId: ReadonlyMap<unknown, Entry>): Result<M, HostMessageError> {
-  const value = decode(payload);
-  if (!value.ok) return bad(value.error.reason);
-  if (!Array.isArray(value.value)) return bad('not an array');
-  const entry = byId.get(value.value[0]);
-  if (entry === undefined) return bad(unknownMessage(value.value[0]));
-  const message: Record<string, unknown> = { kind: entry.kind };
-  for (let i = 0; i < entry.fields.length; i++) {
-    const [name, check] = entry.fields[i]!;
-    const field: unknown = value.value[i + 1];
-    if (!check(field)) return bad(`${entry.kind}.${name}`);
-    message[name] = field;
-  }
-  // SAFETY: every field of this kind has passed its check.
-  return ok(message as M);
-}
-
-const bad = (reason: string): Result<never, HostMessageError> => err({ kind: 'bad-message', reason });
+export const encodeToHost = (m: ToHost): Buffer => encodeAs(m, toHost[m.kind]);
+export const encodeFromHost = (m: FromHost): Buffer => encodeAs(m, fromHost[m.kind]);
+export const decodeToHost = (payload: Buffer): Result<ToHost, HostMessageError> => unpack(payload, toHostById);
+export const decodeFromHost = (payload: Buffer): Result<FromHost, HostMessageError> => unpack(payload, fromHostById);

@@ -12,7 +12,7 @@ import type { Services } from '../services.js';
 import type { AttachedClient } from './attached-client.js';
 
 /** Messages that only an attached client has a use for. */
-export type AttachedMessage = Exclude<ClientMessage, { kind: 'hello' | 'command' | 'bye' | 'stdin' }>;
+export type AttachedMessage = Exclude<ClientMessage, { kind: 'hello' | 'command' | 'bye' | 'stdin' | 'ping' }>;
 
 /** Why the caller's terminal cannot be attached; undefined when it can. */
 export function attachRefusal(hello: Hello | undefined, services: Services): string | undefined {

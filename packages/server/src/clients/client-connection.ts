@@ -132,6 +132,9 @@ export class ClientConnection {
       case 'stdin':
         if (this.#control !== undefined) return this.#control.input(message.body.bytes, message.body.end);
         return this.#input?.take(message.body.bytes, message.body.end);
+      case 'ping':
+        this.#send({ kind: 'pong', body: {} });
+        return;
       default:
         return this.#attachment?.handle(message);
     }
@@ -269,7 +272,10 @@ export class ClientConnection {
         : new ControlClient(this.#id, hello, session, deps, control.parts);
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
-    if (control === undefined) this.#send({ kind: 'attached', body: { session: formatSessionId(session) } });
+    if (control === undefined) {
+      const taken = hello.input && this.#services.ptyhost.inputOf(hello.input.id);
+      this.#send({ kind: 'attached', body: { session: formatSessionId(session), taken } });
+    }
     clients.add(client, (message, after) => this.leave(message, after));
     client.invalidate();
     this.#events.onAttached(client);

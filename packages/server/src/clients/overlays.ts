@@ -98,9 +98,9 @@ export class Overlays {
     open?.answer(undefined);
   }
 
-  /** Input that belongs to the overlay although it was sent here. */
-  giveBack(events: readonly InputEvent[]): void {
-    if (events.length > 0) this.#send({ kind: 'returned', events });
+  /** Input that belongs to the overlay although it was sent here. `upTo`: the place behind it. */
+  giveBack(events: readonly InputEvent[], upTo?: number): void {
+    if (events.length > 0) this.#send({ kind: 'returned', events, ...(upTo === undefined ? {} : { upTo }) });
   }
 
   #take(answer: Open['answer'], { onChange, hints }: Partial<Pick<Open, 'onChange' | 'hints'>> = {}): number {

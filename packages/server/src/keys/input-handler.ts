@@ -13,7 +13,7 @@ import {
   PasteEncoder,
   parseHostKey,
 } from '@ccmux/core';
-import type { InputEvent, InputMessage } from '@ccmux/protocol';
+import { type InputEvent, type InputMessage, inputLength } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Caller } from '../commands/caller.js';
 import { lostKeyTable } from '../operations/lost-pane.js';
@@ -51,6 +51,8 @@ interface DoubleClick {
 interface Waiting {
   readonly event: InputEvent | DoubleClick;
   readonly kittyFlags: number;
+  /** The place behind it in all that was typed at the client; undefined where nobody counts. */
+  readonly upTo?: number | undefined;
 }
 
 export class InputHandler {
@@ -62,9 +64,12 @@ export class InputHandler {
   readonly #mouse: MouseHandler;
   readonly #surface: SurfaceInput;
   readonly #paste = new Map<PaneId, PasteEncoder>();
+  #hasPasted = false;
   #waiting: Waiting[] = [];
   #busy = false;
   #left = false;
+  /** Behind the event that is looked at. */
+  #place: number | undefined;
 
   constructor(client: AttachedClient, caller: Caller, services: Services) {
     this.#client = client;
@@ -94,15 +99,20 @@ export class InputHandler {
         this.#drain();
       },
     });
-    this.#surface = new SurfaceInput(client, (rest) => this.#waiting.unshift({ event: rest, kittyFlags: 0 }));
+    this.#surface = new SurfaceInput(client, (rest) => this.#putBack(rest));
     client.onOverlay = () => this.#drain();
   }
 
   handle(message: InputMessage): void {
     if (this.#left) return;
     if (message.events.some((e) => e.kind === 'key' || e.kind === 'text')) this.#client.look.pressed();
-    if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events);
-    for (const event of message.events) this.#waiting.push({ event, kittyFlags: message.kittyFlags });
+    let upTo = this.#client.hello.input === undefined ? undefined : message.from;
+    const waiting: Waiting[] = message.events.map((event) => {
+      if (upTo !== undefined) upTo += inputLength(event);
+      return { event, kittyFlags: message.kittyFlags, upTo };
+    });
+    if (this.#client.overlays.isOpen) return this.#client.overlays.giveBack(message.events, upTo);
+    for (const one of waiting) this.#waiting.push(one);
     this.#drain();
     // What still waits now waits for a command; a single read of a paste may be more than the bound.
     if (this.#waiting.length > maxWaiting) {
@@ -125,12 +135,35 @@ export class InputHandler {
     while ((!this.#busy || overlays.isOpen || surfaces.hasOverlay) && this.#waiting.length > 0) {
       if (overlays.isOpen) {
         const rest = this.#waiting.flatMap(({ event }) => (event.kind === 'double-click' ? [] : [event]));
+        const upTo = this.#waiting.findLast((waiting) => waiting.upTo !== undefined)?.upTo;
         this.#waiting = [];
-        return overlays.giveBack(rest);
+        this.#settle();
+        return overlays.giveBack(rest, upTo);
       }
-      const { event, kittyFlags } = this.#waiting.shift()!;
+      const { event, kittyFlags, upTo } = this.#waiting.shift()!;
+      this.#take(upTo);
       this.#dispatch(event, kittyFlags);
     }
+    this.#settle();
+  }
+
+  /** What is typed up to there is about to have its effect. */
+  #take(upTo: number | undefined): void {
+    this.#place = upTo;
+    const { input } = this.#client.hello;
+    if (input !== undefined && upTo !== undefined) this.#services.ptyhost.takeInput(input.id, upTo);
+  }
+
+  /** A key that only begins something, as the prefix, has to be typed again with what follows when the server dies. */
+  #settle(): void {
+    this.#services.ptyhost.settleInput(this.#keys.table === undefined);
+  }
+
+  /** The rest of an event, of which only what is in front is looked at now. */
+  #putBack(rest: InputEvent): void {
+    const upTo = this.#place;
+    this.#waiting.unshift({ event: rest, kittyFlags: 0, upTo });
+    if (upTo !== undefined) this.#take(upTo - inputLength(rest));
   }
 
   #dispatch(event: Waiting['event'], kittyFlags: number): void {
@@ -169,7 +202,7 @@ export class InputHandler {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
     const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
     const rest = bytes.subarray(Buffer.byteLength(first));
-    if (rest.length > 0) this.#waiting.unshift({ event: { kind: 'text', bytes: rest }, kittyFlags: 0 });
+    if (rest.length > 0) this.#putBack({ kind: 'text', bytes: rest });
     this.#key(first === ' ' ? 'Space' : first, Buffer.from(first), 1, 0);
   }
 
@@ -205,6 +238,8 @@ export class InputHandler {
     if (this.#client.flags.readOnly && !commands.every(({ name }) => forReaders.has(name))) {
       return this.#client.showMessage('client is read-only');
     }
+    // What it does may end the server, and is not done twice.
+    this.#services.ptyhost.settleInput(true);
     const running = this.#services.runAndReport(commands, caller);
     if (running === undefined) return;
     this.#busy = true;
@@ -223,7 +258,10 @@ export class InputHandler {
   #pasted(bytes: Uint8Array, start: boolean, end: boolean): void {
     this.#toProgram(({ id, emulator }) => {
       const started = start ? undefined : this.#paste.get(id);
-      const encoder = started ?? new PasteEncoder(emulator.modes.bracketedPaste);
+      // Its beginning was taken by a server that is gone.
+      const isGoingOn = !start && !this.#hasPasted;
+      this.#hasPasted = true;
+      const encoder = started ?? new PasteEncoder(emulator.modes.bracketedPaste, isGoingOn);
       if (end) this.#paste.delete(id);
       else this.#paste.set(id, encoder);
       return encoder.push(bytes, end);

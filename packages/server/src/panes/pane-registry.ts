@@ -27,8 +27,8 @@ import type { PaneListener } from './pane-listener.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
 import { PendingSizes } from './pending-sizes.js';
-import type { HeldPane, PtyhostLink, Spawned, SpawnRequest } from './ptyhost-link.js';
-import { PtyhostSlot } from './ptyhost-slot.js';
+import type { HeldPane, Spawned, SpawnRequest } from './ptyhost-link.js';
+import type { PtyhostSlot } from './ptyhost-slot.js';
 import { Replacements } from './replacements.js';
 import { restoreOutput } from './restore-output.js';
 import { runtimeEvents } from './runtime-events.js';
@@ -38,6 +38,7 @@ interface Deps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly guard?: ParseGuard;
+  readonly ptyhost: PtyhostSlot;
   readonly stateFolder?: string | undefined;
 }
 
@@ -51,7 +52,7 @@ export class PaneRegistry {
   /** Programs that have ended while their pane is still shown, or is on its way into the model. */
   readonly #exited = new Map<PaneId, ExitStatus>();
   readonly #deps: Deps;
-  readonly #host = new PtyhostSlot();
+  readonly #host: PtyhostSlot;
   #listener: PaneListener | undefined;
 
   readonly #scheduler: ParseScheduler;
@@ -59,6 +60,7 @@ export class PaneRegistry {
   readonly #flood = new FloodBudget(floodLimits);
 
   constructor(deps: Deps) {
+    this.#host = deps.ptyhost;
     this.#sizes = new PendingSizes(deps.clock, (pane, size) => {
       if (this.#runtimes.has(pane)) this.#host.send({ kind: 'resize', pane, ...size });
     });
@@ -69,10 +71,6 @@ export class PaneRegistry {
 
   listen(listener: PaneListener): void {
     this.#listener = listener;
-  }
-
-  use(link: PtyhostLink): void {
-    this.#host.use(link);
   }
 
   get(id: PaneId): PaneRuntime | undefined {

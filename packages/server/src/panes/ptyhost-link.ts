@@ -6,7 +6,15 @@ import type { Socket } from 'node:net';
 import { err, ok, type PaneId, type Result } from '@ccmux/core';
 import { Connection } from '@ccmux/ipc';
 import { maxFrameBytes } from '@ccmux/protocol';
-import { decodeFromHost, encodeToHost, type FromHost, ptyhostProtocol, type ToHost } from '@ccmux/protocol/ptyhost';
+import {
+  countingPtyhost,
+  decodeFromHost,
+  encodeToHost,
+  type FromHost,
+  ptyhostProtocol,
+  type ToHost,
+} from '@ccmux/protocol/ptyhost';
+import { InputLedger } from './input-ledger.js';
 
 /** Input in one message; pieces of this size let the output of other panes through between them. */
 const maxWriteBytes = 256 * 1024;
@@ -41,6 +49,8 @@ export interface PtyhostEvents {
   onOutput(pane: number, offset: number, data: Uint8Array): void;
   onExited(pane: number, code: number, signal: number): void;
   onGap(pane: number, from: number, to: number): void;
+  /** What was typed at a client up to the place `upTo` has arrived. */
+  onInputTaken(client: number, upTo: number): void;
   onClose(error: string | undefined): void;
 }
 
@@ -52,6 +62,8 @@ export class PtyhostLink {
   /** Panes that the ptyhost announced and has not described yet; undefined before its welcome. */
   #awaited: number | undefined;
   readonly #held: HeldPane[] = [];
+  readonly #ledger = new InputLedger();
+  #isCounting = false;
   #onOpen: ((result: Result<Opened, string>) => void) | undefined;
 
   private constructor(socket: Socket, events: PtyhostEvents) {
@@ -67,19 +79,51 @@ export class PtyhostLink {
     const link = new PtyhostLink(socket, events);
     return new Promise((resolve) => {
       link.#onOpen = resolve;
-      link.send({ kind: 'hello', ...ptyhostProtocol, generation });
+      link.send({ kind: 'hello', ...ptyhostProtocol, generation, pid: process.pid });
     });
   }
 
   send(message: ToHost): void {
+    this.settleInput(true);
     this.#connection.send(encodeToHost(message));
+  }
+
+  /** How a server is started in place of this one, should it die. */
+  tellStarter(command: Omit<Extract<ToHost, { kind: 'starter' }>, 'kind'>): void {
+    if (this.#isCounting) this.send({ kind: 'starter', ...command });
+  }
+
+  /** See `PtyhostSlot`. */
+  takeInput(client: number, upTo: number): void {
+    if (this.#ledger.isOther(client)) this.settleInput(true);
+    this.#ledger.announce(client, upTo);
+  }
+
+  settleInput(isTaken: boolean): void {
+    const announced = this.#ledger.settle(isTaken);
+    if (announced === undefined) return;
+    if (this.#isCounting) this.#connection.send(encodeToHost({ kind: 'taken', ...announced }));
+    else this.#events.onInputTaken(announced.client, announced.upTo);
+  }
+
+  inputOf(client: number): number | 'unknown' | undefined {
+    if (!this.#isCounting) return undefined;
+    const upTo = this.#ledger.of(client);
+    if (upTo !== undefined) return upTo;
+    // From now on it is known.
+    this.send({ kind: 'taken', client, upTo: 0 });
+    this.#ledger.learn(client, 0);
+    return 'unknown';
   }
 
   /** Sends input to a pane; false when too much is waiting already, and nothing was sent. */
   write(pane: PaneId, data: Uint8Array): boolean {
     if (this.#connection.backlog + data.length > maxWaitingBytes) return false;
     for (let at = 0; at < data.length; at += maxWriteBytes) {
-      this.send({ kind: 'write', pane, data: data.subarray(at, at + maxWriteBytes) });
+      const isLast = at + maxWriteBytes >= data.length;
+      const announced = this.#isCounting && isLast ? this.#ledger.settle(true) : undefined;
+      const piece = data.length <= maxWriteBytes ? data : data.subarray(at, at + maxWriteBytes);
+      this.#connection.send(encodeToHost({ kind: 'write', pane, data: piece, ...announced }));
     }
     return true;
   }
@@ -122,7 +166,15 @@ export class PtyhostLink {
         return this.#considerOpen();
       case 'welcome':
         this.#awaited = m.panes;
+        this.#isCounting = m.version >= countingPtyhost;
         return this.#considerOpen();
+      case 'taken':
+        this.#ledger.learn(m.client, m.upTo);
+        return this.#events.onInputTaken(m.client, m.upTo);
+      case 'ping':
+        return this.send({ kind: 'pong' });
+      case 'handOverFailed':
+        return;
       case 'refused':
         return this.#opened(err(`the ptyhost refused: ${m.message}`));
       case 'spawned':

@@ -26,6 +26,24 @@ export class PtyhostSlot {
     this.#link?.send(message);
   }
 
+  /**
+   * What was typed at `client` up to the place `upTo` is about to have its effect: the next message of any kind tells the
+   * ptyhost so. Between this and `settleInput` no time passes.
+   */
+  takeInput(client: number, upTo: number): void {
+    this.#link?.takeInput(client, upTo);
+  }
+
+  /** What was announced last has had its effect, or with `isTaken` false has had none that would be missed. */
+  settleInput(isTaken: boolean): void {
+    this.#link?.settleInput(isTaken);
+  }
+
+  /** Up to where a client's input has been taken, for its `attached` message. */
+  inputOf(client: number): number | 'unknown' | undefined {
+    return this.#link?.inputOf(client);
+  }
+
   /** The present link, or the next. Without a next one the server ends. */
   ready(): Promise<PtyhostLink> {
     return this.#link === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(this.#link);

@@ -58,6 +58,7 @@ export class Harness {
       onOutput: (pane, offset, data) => panes.output(pane, offset, data),
       onExited: (pane, code, signal) => panes.exited(pane, code, signal),
       onGap: (pane, _, to) => panes.gap(pane, to),
+      onInputTaken: (client, upTo) => harness.server.inputTaken(client, upTo),
       onClose: (error) => harness.server.ptyhostGone(error),
     });
     if (!opened.ok) throw new Error(opened.error);
