@@ -136,6 +136,8 @@ class AttachedClient {
         return this.#terminal.ringBell();
       case 'clipboard':
         return this.#terminal.setClipboard(write.text);
+      case 'notify':
+        return this.#terminal.notify(write.title, write.text);
       case 'suspend':
         return this.#takeSignal('suspend');
       case 'lock':

@@ -6,8 +6,10 @@ import type { Server as NetServer, Socket } from 'node:net';
 import { emptyModel, flagOption, numberOption } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
+import { createClaudes } from './claude/launch/create-claudes.js';
 import { createClaudeStates } from './claude/state/create-claude-states.js';
 import { hookFolder } from './claude/state/hook-folder.js';
+import { showClaudes } from './claude/state/show-claudes.js';
 import type { AttachedClient } from './clients/attached-client.js';
 import { ClientConnection } from './clients/client-connection.js';
 import { ClientRegistry } from './clients/client-registry.js';
@@ -39,10 +41,10 @@ import { RunRestored } from './operations/run-restored.js';
 import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
 import { PanePipes } from './panes/pipes.js';
-import { PaneRecordings } from './recordings/recordings.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
 import { PtyhostSlot } from './panes/ptyhost-slot.js';
 import { PromptHistory } from './prompts/history.js';
+import { PaneRecordings } from './recordings/recordings.js';
 import type { ServerOptions } from './server-options.js';
 import type { Services } from './services.js';
 import type { PaneOutcome } from './storage/restore-report.js';
@@ -84,7 +86,13 @@ export class Server {
     const panes = new PaneRegistry({ ...options, store, ptyhost });
     const clients = new ClientRegistry(store);
     const alerts = new Alerts({ store, clients, panes, clock });
-    const claudeStates = createClaudeStates({ store, panes, clients, clock, spoolFolder: hookFolder(options.stateFolder) });
+    const claudeStates = createClaudeStates({ store, panes, clients, clock, log, spoolFolder: hookFolder(options.stateFolder) });
+    const claudes = createClaudes(
+      { store, panes, clock, log, clients, claudeStates, keeping: () => this.#keeping },
+      () => this.services,
+      options.claude,
+      options.stateFolder,
+    );
     const messages = new MessageLog(
       () => numberOption(store.model, 'message-limit', {}),
       () => clock.wallMs(),
@@ -106,6 +114,7 @@ export class Server {
       clients,
       alerts,
       claudeStates,
+      claudes,
       messages,
       hooks,
       controls: new ControlClients({ store, clients, buffers }),
@@ -129,6 +138,7 @@ export class Server {
     followPanes(this.services);
     watchClients(this.services);
     lockIdleSessions(this.services);
+    showClaudes(this.services);
     alerts.subscribe((kind, session, window) => alertHook(this.services, kind, session, window));
     store.subscribe((event) => {
       if (event.kind === 'session-created') this.#hadSession = true;
@@ -155,7 +165,10 @@ export class Server {
   usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept?: ReadonlyMap<number, RecoveredPane>): Promise<PaneOutcome[]> {
     this.#hasPtyhost = true;
     this.services.ptyhost.use(link);
-    return restorePanes(this.services, held, kept ?? new Map());
+    return restorePanes(this.services, held, kept ?? new Map()).then((outcomes) => {
+      this.tellFirst('Processes left behind', this.services.claudes?.restored() ?? []);
+      return outcomes;
+    });
   }
 
   /** What was typed at a client has arrived at the ptyhost, up to a place: it need not be kept there any more. */
@@ -231,6 +244,7 @@ export class Server {
     this.services.configuration.dispose();
     this.services.claudeStates.dispose();
     this.#runRestored.end();
+    this.services.claudes?.dispose();
     this.services.jobs.hangUp();
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();

@@ -1,5 +1,6 @@
 /** What the parts of a running server share. Composed once, in server.ts. */
 import type { Alerts } from './alerts/alerts.js';
+import type { Claudes } from './claude/launch/claudes.js';
 import type { ClaudeStates } from './claude/state/claude-states.js';
 import type { ClientRegistry } from './clients/client-registry.js';
 import type { Caller, CommandSummary } from './commands/caller.js';
@@ -23,6 +24,7 @@ import type { Keeping } from './storage/state-keeper.js';
 import type { WaitChannels } from './wait-channels.js';
 
 export interface Services extends OperationContext {
+  readonly claudes?: Claudes | undefined;
   readonly alerts: Alerts;
   /** For who has more to tell the ptyhost than panes have. */
   readonly ptyhost: PtyhostSlot;

@@ -1,12 +1,13 @@
 /**
  * The one writer to the host terminal. Owns its modes from `enter` to `leave` and the order of everything written:
  * at most one write is in flight; what is to be said meanwhile waits (mode changes, of which the last counts; one
- * bell; one clipboard) and pictures are not made before the terminal can take them.
+ * bell; one clipboard; one notification) and pictures are not made before the terminal can take them.
  */
 import type { Scene } from '@ccmux/protocol';
 import type { Capabilities } from '@ccmux/term/paint';
 import type { HostTty } from './host-tty.js';
 import { cancelSequence, clipboardSequence, enterSequence, leaveSequence, questions, SceneModes } from './modes.js';
+import { notificationSequence } from './notification.js';
 
 const encoder = new TextEncoder();
 
@@ -23,6 +24,7 @@ export class Terminal {
   #wanted: Scene | undefined;
   #bell = false;
   #clipboard = '';
+  #notification = '';
   readonly #onIdle: () => void;
   /** Follows the write in flight, in place of the next picture. */
   #leaving: (() => void) | undefined;
@@ -80,6 +82,11 @@ export class Terminal {
     this.#clipboard = clipboardSequence(base64);
   }
 
+  /** Shows a notification outside of the terminal's window; nothing where the terminal cannot. */
+  notify(title: string, text: string): void {
+    this.#notification = notificationSequence(this.#capabilities.notifications, title, text);
+  }
+
   /** Writes what waits and a picture, and calls `done` when the terminal has taken it. Must not be busy. */
   write(picture: Uint8Array, done: () => void): void {
     const words = this.#takeWords();
@@ -114,8 +121,9 @@ export class Terminal {
     if (this.#wanted !== undefined) words += this.#modes.changesTo(this.#wanted);
     if (this.#bell) words += '\x07';
     this.#bell = false;
-    words += this.#clipboard;
+    words += this.#clipboard + this.#notification;
     this.#clipboard = '';
+    this.#notification = '';
     return words;
   }
 

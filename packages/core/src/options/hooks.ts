@@ -23,6 +23,7 @@ const sessionHooks = [
 ] as const;
 
 const paneHooks = [
+  'claude-state-changed',
   'pane-died',
   'pane-exited',
   'pane-focus-in',
@@ -43,6 +44,7 @@ const when: Readonly<Record<EventHookName, string>> = {
   'alert-activity': 'A window that is watched has printed something (monitor-activity).',
   'alert-bell': 'A program has rung its bell (monitor-bell).',
   'alert-silence': 'A window that is watched has been silent for a while (monitor-silence).',
+  'claude-state-changed': 'The Claude in a pane does something else, has begun or has ended.',
   'client-active': 'A client is the one used last.',
   'client-attached': 'A client has attached.',
   'client-detached': 'A client has left.',

@@ -4,6 +4,8 @@
  */
 
 import { appearanceOptions } from './appearance-options.js';
+import { claudeOptions } from './claude-options.js';
+import { claudeStartOptions } from './claude-start-options.js';
 import { copyModeOptions } from './copy-mode-options.js';
 import type { ArrayType, OptionEntry, OptionScope } from './entry.js';
 import { hookTable } from './hooks.js';
@@ -21,6 +23,8 @@ export const optionTable = [
   ...copyModeOptions,
   ...appearanceOptions,
   ...overlayOptions,
+  ...claudeStartOptions,
+  ...claudeOptions,
 ] as const satisfies readonly OptionEntry[];
 
 type Entry = (typeof optionTable)[number];

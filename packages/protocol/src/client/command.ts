@@ -65,6 +65,8 @@ export type View = v.InferOutput<typeof view>;
 export const hostWrite = v.variant('what', [
   v.object({ what: v.literal('bell') }),
   v.object({ what: v.literal('clipboard'), text: v.string() }),
+  /** A notification on the person's desktop, as far as the terminal can show one. */
+  v.object({ what: v.literal('notify'), title: v.string(), text: v.string() }),
   /** The client stops itself, with the terminal given back, until the shell continues it. */
   v.object({ what: v.literal('suspend') }),
   /** The client gives the terminal to a shell command, and takes it back when that ends. */

@@ -167,6 +167,12 @@ export class AttachedClient {
     this.#scheduler.request(undefined);
   }
 
+  /** Something calls for the person: their terminal shows it where it can. */
+  notify(title: string, text: string): void {
+    this.#hostWrites.notify(title, text);
+    this.#scheduler.request(undefined);
+  }
+
   /** A program wants this in the clipboard of the person who looks at it. */
   copy(data: Uint8Array): void {
     this.#hostWrites.copy(data);

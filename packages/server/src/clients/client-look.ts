@@ -9,7 +9,7 @@ import type { Clock, Timer } from '../clock.js';
 import type { BindingText } from '../keys/binding.js';
 import type { ChromeCell } from '../keys/mouse-location.js';
 import type { ModelStore } from '../model/store.js';
-import { buildScene, type ClickRow, type Message } from '../render/scene.js';
+import { buildScene, type ClickRow, type Message, type Tints } from '../render/scene.js';
 import { Dependencies } from '../status/dependencies.js';
 import type { Hint } from '../status/hints.js';
 import { StatusWakeUps } from '../status/wake-ups.js';
@@ -20,6 +20,7 @@ export interface ClientLookPorts {
   /** Expands a format for the client, at a pane of its window or the active one; notes what the result depends on. */
   expand(template: string, pane: PaneId | undefined, watch: Dependencies): string;
   bindings(table: string): readonly BindingText[];
+  readonly tints: Tints;
   /** The client has been told something. */
   said(text: string): void;
 }
@@ -86,6 +87,7 @@ export class ClientLook {
       message: this.#message,
       modes,
       expand: (template, pane) => expand(template, pane, watch),
+      tints: this.#ports.tints,
       hints: {
         prefix: optionAt(store.model, 'prefix', at),
         table: this.#table === 'root' ? (modeTable ?? 'root') : this.#table,

@@ -1,6 +1,6 @@
 /**
- * What a client's terminal alone can do for a pane: ring, take a clipboard. State, not a queue: a pane may ask a
- * thousand times a second, and the next frame carries one bell and the latest text.
+ * What a client's terminal alone can do for a pane: ring, take a clipboard, notify. State, not a queue: a pane may ask a
+ * thousand times a second, and the next frame carries one bell and the latest texts.
  */
 import type { ServerMessage } from '@ccmux/protocol';
 
@@ -9,6 +9,7 @@ export type HostWrite = Extract<ServerMessage, { kind: 'hostWrite' }>;
 export class HostWrites {
   #bell = false;
   #clipboard: Uint8Array | undefined;
+  #notification: { readonly title: string; readonly text: string } | undefined;
 
   ring(): void {
     this.#bell = true;
@@ -16,6 +17,10 @@ export class HostWrites {
 
   copy(data: Uint8Array): void {
     this.#clipboard = data;
+  }
+
+  notify(title: string, text: string): void {
+    this.#notification = { title, text };
   }
 
   /** Takes what is to be done since the last call. */
@@ -26,7 +31,9 @@ export class HostWrites {
       const text = Buffer.from(this.#clipboard).toString('base64');
       messages.push({ kind: 'hostWrite', body: { what: 'clipboard', text } });
     }
+    if (this.#notification !== undefined) messages.push({ kind: 'hostWrite', body: { what: 'notify', ...this.#notification } });
     this.#bell = false;
+    this.#notification = undefined;
     this.#clipboard = undefined;
     return messages;
   }

@@ -1,5 +1,6 @@
 /** What a client's look asks of the server: formats expanded for that client, and what keys are bound to. */
 import { currentWindowId, type PaneId, type Place } from '@ccmux/core';
+import { claudeTints } from '../claude/state/tints.js';
 import { clientVariable } from '../formats/client-variables.js';
 import { expandForViewer } from '../formats/expand.js';
 import type { Services } from '../services.js';
@@ -16,6 +17,7 @@ export const clientLookPorts = (services: Services, client: () => AttachedClient
           watch,
           lookup: (name) => clientVariable(services, client(), name),
         }),
+  tints: claudeTints(services),
   said: (text) => services.messages.add(`${clientName(client())} message: ${text}`),
   bindings: (table) => services.keys.textsIn(table, (commands) => services.language.print(commands, false)),
 });

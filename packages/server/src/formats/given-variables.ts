@@ -20,6 +20,8 @@ export const givenVariables: Readonly<Record<string, string>> = {
   environ_removed: '1 if the variable is taken away, in a loop over an environment',
   environ_value: 'Value of the variable, in a loop over an environment',
   hook: 'Name of the hook that runs',
+  hook_claude_before: 'State that Claude was in before',
+  hook_claude_state: 'State that Claude is in now; empty when it is gone',
   hook_client: 'Name of the client that the hook is about',
   hook_pane: 'Id of the pane that the hook is about',
   hook_session: 'Id of the session that the hook is about',

@@ -25,6 +25,7 @@ import { graphemes, type InputModes } from '@ccmux/term';
 import { type Bands, bandsOf } from '../status/bands.js';
 import { type HintInput, hintLine, keyList } from '../status/hints.js';
 import { statusLines } from '../status/status-lines.js';
+import { type Badge, withBadges } from './pane-badges.js';
 import { type Borders, paneBorders } from './pane-borders.js';
 import { styleOption } from './style-option.js';
 
@@ -45,8 +46,16 @@ export interface SceneInput {
   readonly modes: InputModes | undefined;
   /** Expands a format at a pane of the current window, the active one when it is left out. */
   expand(template: string, pane?: PaneId): string;
+  /** What windows and panes call for beside their formats. */
+  readonly tints: Tints;
   /** What hints are made of, and whether the list of keys is open. Asked only while hints are on. */
   readonly hints: HintInput & { readonly isOpen: boolean };
+}
+
+/** How a window is named, and what the border of a pane says besides its title. Styles as options write them. */
+export interface Tints {
+  window(session: Session, index: number): string | undefined;
+  pane(pane: PaneId): Badge | undefined;
 }
 
 /** What a click on a row of the chrome is about. */
@@ -92,7 +101,9 @@ export function buildScene(input: SceneInput): Look {
     window: { x: 0, y: bands.window.y, width: window?.size.cols ?? cols, height: window?.size.rows ?? bands.window.height },
     panes,
     active: window?.active,
-    ...(window === undefined ? noBorders : paneBorders(model, window, panes, expand)),
+    ...(window === undefined
+      ? noBorders
+      : withBadges(paneBorders(model, window, panes, expand), panes, bands.window, input.tints)),
     status: status === undefined ? undefined : wire(status),
     bars: bars.filter((bar) => bar !== status).map(wire),
     promptStyle: styleOption(model, 'message-style', at, expand),
@@ -125,8 +136,8 @@ interface Bar {
 const wire = ({ y, line }: Bar): NonNullable<Scene['status']> => ({ y, spans: [...line.spans], fill: line.fill });
 
 /** From the bottom layer up. */
-function barsOf({ model, session, cols, message, expand, hints }: SceneInput, bands: Bands): Bar[] {
-  const lines = statusLines(model, session, bands.status.count, cols, expand);
+function barsOf({ model, session, cols, message, expand, hints, tints }: SceneInput, bands: Bands): Bar[] {
+  const lines = statusLines(model, session, bands.status.count, cols, expand, (index) => tints.window(session, index));
   const bars = lines.map((line, i): Bar => ({ y: bands.status.y + i, line, isStatus: true }));
   if (message !== undefined) {
     const style = styleOption(model, 'message-style', { session: session.id }, expand);

@@ -2,15 +2,26 @@
 import { arrayAt, type DrawnLine, drawLine, type Model, type Session } from '@ccmux/core';
 import { graphemes } from '@ccmux/term';
 import { type Expand, statusStyle } from '../render/style-option.js';
+import { tinted } from './tint.js';
 
-export function statusLines(model: Model, session: Session, count: number, cols: number, expand: Expand): DrawnLine[] {
+/** The style of what names the window at an index; undefined changes nothing. */
+export type WindowTint = (index: number) => string | undefined;
+
+export function statusLines(
+  model: Model,
+  session: Session,
+  count: number,
+  cols: number,
+  expand: Expand,
+  tint: WindowTint,
+): DrawnLine[] {
   if (count === 0) return [];
   const at = { session: session.id };
   const style = statusStyle(model, at, expand);
   const formats = arrayAt(model, 'status-format', at);
   const warning = expand(volatileWarning);
   return Array.from({ length: count }, (_, i) =>
-    drawLine(`${expand(formats[i] ?? '')}${i === 0 ? warning : ''}`, style, cols, graphemes),
+    tinted(drawLine(`${expand(formats[i] ?? '')}${i === 0 ? warning : ''}`, style, cols, graphemes), tint),
   );
 }
 

@@ -7,7 +7,8 @@ const detect = (term: string | undefined, colorterm?: string): Capabilities => d
 
 describe('detectCapabilities', () => {
   it.each(['xterm-256color', 'xterm', 'rxvt-unicode-256color'])('takes COLORTERM on %s for everything', (term) => {
-    expect(Object.values(detect(term, 'truecolor')).every((c) => c === true || c === 'truecolor')).toBe(true);
+    const { notifications: _, ...rest } = detect(term, 'truecolor');
+    expect(Object.values(rest).every((c) => c === true || c === 'truecolor')).toBe(true);
   });
 
   it.each([
@@ -74,5 +75,19 @@ describe('colours', () => {
     expect(degradeColour(red, 'mono')).toBe(0);
     expect(degradeColour(colourPalette16 | 12, 8)).toBe(colourPalette16 | 4);
     expect(degradeColour(colourPalette256 | 3, 256)).toBe(colourPalette256 | 3);
+  });
+});
+
+describe('notifications', () => {
+  it.each([
+    ['xterm-kitty', undefined, 'osc99'],
+    ['xterm-ghostty', undefined, 'osc777'],
+    ['xterm-256color', 'ghostty', 'osc777'],
+    ['foot', undefined, 'osc777'],
+    ['xterm-256color', 'iTerm.app', 'osc9'],
+    ['xterm-256color', undefined, undefined],
+    ['tmux-256color', 'ghostty', undefined],
+  ])('on %s of %s: %s', (term, termProgram, way) => {
+    expect(detectCapabilities({ term, termProgram }).notifications).toBe(way);
   });
 });

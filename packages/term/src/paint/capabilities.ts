@@ -34,6 +34,8 @@ export interface Capabilities {
   readonly xtermModes: boolean;
   /** Kitty keyboard protocol and modifyOtherKeys may be asked for; unknown ones are ignored by the host. */
   readonly keyboardProtocols: boolean;
+  /** How it shows notifications outside of its window; undefined: not at all, as far as is known. */
+  readonly notifications: 'osc9' | 'osc777' | 'osc99' | undefined;
 }
 
 const everything: Capabilities = {
@@ -53,6 +55,7 @@ const everything: Capabilities = {
   columnAddress: true,
   xtermModes: true,
   keyboardProtocols: true,
+  notifications: undefined,
 };
 
 /** A terminal of the xterm family about whose newer features nothing is known. */
@@ -136,13 +139,22 @@ const modern = /^(xterm-(kitty|ghostty)|alacritty|foot|wezterm|ghostty|contour|r
  * terminals that set it have all of it or ignore what they lack.
  */
 export function detectCapabilities(facts: TerminalFacts): Capabilities {
-  let found = detectByName(facts);
+  const named = detectByName(facts);
+  let found = named.xtermModes ? { ...named, notifications: notificationsOf(facts) } : named;
   for (const name of facts.features ?? []) {
     const more = features[name] ?? {};
     // 256 colours are no less than all of them.
     if (found.colours !== 'truecolor' || more.colours !== 256) found = { ...found, ...more };
   }
   return found;
+}
+
+/** Terminals that show notifications, by what they call themselves; within another multiplexer nothing gets through. */
+function notificationsOf({ term = '', termProgram = '' }: TerminalFacts): Capabilities['notifications'] {
+  if (/^(screen|tmux)/.test(term)) return undefined;
+  if (/kitty/.test(term)) return 'osc99';
+  if (/ghostty|^foot|^rxvt|wezterm/.test(term) || /^(ghostty|WezTerm)$/.test(termProgram)) return 'osc777';
+  return termProgram === 'iTerm.app' ? 'osc9' : undefined;
 }
 
 function detectByName(facts: TerminalFacts): Capabilities {

@@ -146,12 +146,14 @@ export class ClaudePane {
     const before = this.#status;
     const isKept =
       before !== undefined && (sameState(before.state, state) || (before.state.kind === 'done' && state.kind === 'idle'));
+    // What it did before it was followed began before that.
+    const isFirst = before === undefined || before.state.kind === 'starting';
     // The later word: after /clear the hooks may know the new conversation before the file does.
     const hooksAreNewer = hooks.sessionId !== undefined && hooks.at > (file?.at ?? 0);
     return {
       pane: this.pane,
       state,
-      sinceMs: isKept ? before.sinceMs : Math.max(verdict.at, before?.sinceMs ?? 0),
+      sinceMs: isKept ? before.sinceMs : Math.max(verdict.at, isFirst ? 0 : before.sinceMs),
       details: detailsOf(this.#sources, state),
       pid: this.#process?.pid,
       configDir: this.configDir,

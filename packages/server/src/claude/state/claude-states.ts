@@ -164,8 +164,8 @@ export class ClaudeStates {
     this.#tracked.set(pane, tracked);
     this.#spool?.open();
     this.#follow(tracked);
-    claude.settle();
     this.#readFile(tracked);
+    claude.settle();
     this.#screens.changed(pane, apartMs.alone);
     this.#moved(pane);
     return tracked;

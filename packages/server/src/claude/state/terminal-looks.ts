@@ -6,6 +6,8 @@ import type { PaneId } from '@ccmux/core';
 import type { Clock, Timer } from '../../clock.js';
 
 const eachMs = 1000;
+/** A program that begins prints; who has the terminal is clear a little later. */
+const settleMs = 450;
 /** A title like Claude's says that there is something to be found. */
 const soonMs = 50;
 
@@ -23,13 +25,12 @@ export class TerminalLooks {
 
   /** The pane has printed: another program may have its terminal. */
   later(pane: PaneId): void {
-    if (!this.#timers.has(pane)) this.#plan(pane, eachMs);
+    if (!this.#timers.has(pane)) this.#plan(pane, Math.max(settleMs, this.#untilAllowed(pane)));
   }
 
   soon(pane: PaneId): void {
-    const sinceMs = this.#clock.now() - (this.#lookedMs.get(pane) ?? Number.NEGATIVE_INFINITY);
     this.#timers.get(pane)?.cancel();
-    this.#plan(pane, sinceMs >= eachMs ? soonMs : eachMs - sinceMs);
+    this.#plan(pane, Math.max(soonMs, this.#untilAllowed(pane)));
   }
 
   forget(pane: PaneId): void {
@@ -41,6 +42,11 @@ export class TerminalLooks {
   dispose(): void {
     for (const timer of this.#timers.values()) timer.cancel();
     this.#timers.clear();
+  }
+
+  /** Milliseconds until it may be looked at again. */
+  #untilAllowed(pane: PaneId): number {
+    return (this.#lookedMs.get(pane) ?? Number.NEGATIVE_INFINITY) + eachMs - this.#clock.now();
   }
 
   #plan(pane: PaneId, ms: number): void {
