@@ -4,7 +4,7 @@ export type { Sighting } from './appearance/sighting.js';
 export { followHook, type HookState, noHooks } from './hooks/follow.js';
 export { modeNamed } from './hooks/mode.js';
 export { type HookEvent, parseHookPayload } from './hooks/payload.js';
-export { parseSpoolName, type SpoolName } from './hooks/spool.js';
+export { parseSpoolName, type SpoolName, statusLineFile } from './hooks/spool.js';
 export { type JsonObject, parseObject } from './json.js';
 export { argument, type ClaudeCommand, readClaudeCommand, skipsPermissions } from './launch/command.js';
 export { conversationOf } from './launch/conversation.js';

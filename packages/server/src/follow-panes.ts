@@ -28,7 +28,7 @@ export function followPanes(services: Services): void {
     },
     onExited: (pane, status) => {
       void recordings.stop(pane);
-      const stays = keepDeadPane(services, pane, status);
+      const stays = keepDeadPane(services, pane, status, services.claudes?.ended(pane, status));
       claudeStates.exited(pane, stays);
       paneHook(services, stays ? 'pane-died' : 'pane-exited', pane);
       if (!stays) closeWhenShown(services, pane);

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { findProject } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
 import { acquireLock, closeInherited, type Lock, listenPrivate, ptyhostSocket, withoutMemoryRules } from '@ccmux/ipc';
+import { nodeLaunchPorts } from './claude/launch/node-ports.js';
 import { systemClock } from './clock.js';
 import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
@@ -56,6 +57,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     clock: systemClock,
     log,
     stateFolder: folder,
+    claude: nodeLaunchPorts(systemClock),
     findProject,
     guard: watchdog,
     reached,

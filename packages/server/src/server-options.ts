@@ -1,6 +1,7 @@
 /** What a server is composed with: its place in the world. Types only. */
 import type { FoundProject } from '@ccmux/config/files';
 import type { Model } from '@ccmux/core';
+import type { LaunchPorts } from './claude/launch/ports.js';
 import type { Clock } from './clock.js';
 import type { Logger } from './log.js';
 import type { Reached } from './storage/fault-points.js';
@@ -18,6 +19,8 @@ export interface ServerOptions {
   readonly findProject?: (folder: string) => Promise<FoundProject | undefined>;
   /** Where what nobody could do for a caller is written down; nowhere when left out. */
   readonly stateFolder?: string;
+  /** What starting Claude needs of the world; nobody starts conversations when left out. */
+  readonly claude?: LaunchPorts;
   /** What was saved of the server before. */
   readonly model?: Model;
   /** Starts another ptyhost in place of one that is gone; without it the server ends with the ptyhost. */

@@ -141,14 +141,14 @@ test('hooks and status line of the person stay', () => {
     { statusLine: 'none' },
     { statusLine: { type: 'command', command: "it's", padding: 0 } },
   ]);
-  const made = launchSettings({ given, statusLine, events: ['Stop'], spool: '/s p', pane: 3 });
+  const made = launchSettings({ given, statusLine, events: ['Stop'], spool: '/s p', statusFolder: '/t', pane: 3 });
   const text = JSON.stringify(made);
   expect(made['model']).toBe('x');
   expect(text).toContain('"command":"mine"');
   expect(text).toContain('"Other":[1]');
   expect(text).toContain('3.Stop.');
   expect(made['statusLine']).toMatchObject({ padding: 0, command: expect.stringContaining("'it'\\''s'") });
-  expect(launchSettings({ given, statusLine, events: [], spool: '/s', pane: 3 })).toEqual(given);
+  expect(launchSettings({ given, statusLine, events: [], spool: '/s', statusFolder: '/t', pane: 3 })).toEqual(given);
 });
 
 test('the environment is that of the pane, without what belongs to others', () => {

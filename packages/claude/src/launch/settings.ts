@@ -12,8 +12,10 @@ export interface SettingsInput {
   /** The status line that they would see without us; undefined when they have none. */
   readonly statusLine: JsonObject | undefined;
   readonly events: readonly string[];
-  /** The spool's folder. */
+  /** Where hooks leave what they are told. */
   readonly spool: string;
+  /** Where status lines do. */
+  readonly statusFolder: string;
   /** Number of the pane. */
   readonly pane: number;
 }
@@ -21,14 +23,14 @@ export interface SettingsInput {
 /** Seconds that a hook of ours may take: it writes a small file. */
 const hookTimeoutS = 5;
 
-export function launchSettings({ given, statusLine, events, spool, pane }: SettingsInput): JsonObject {
+export function launchSettings({ given, statusLine, events, spool, statusFolder, pane }: SettingsInput): JsonObject {
   const theirs = asObject(given?.['hooks']) ?? {};
   const ours = events.map((event): [string, unknown] => {
     const hook = { type: 'command', command: hookCommand(spool, pane, event), timeout: hookTimeoutS };
     return [event, [...(asList(theirs[event]) ?? []), { hooks: [hook] }]];
   });
   const command = asText(statusLine?.['command']) ?? '';
-  const line = { ...statusLine, type: 'command', command: statusLineCommand(spool, pane, command) };
+  const line = { ...statusLine, type: 'command', command: statusLineCommand(statusFolder, pane, command) };
   return { ...given, ...(events.length === 0 ? {} : { hooks: { ...theirs, ...Object.fromEntries(ours) }, statusLine: line }) };
 }
 

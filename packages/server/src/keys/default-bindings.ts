@@ -95,6 +95,7 @@ export const defaultBindings: readonly DefaultBinding[] = [
   prefix('M-h', 'set-option -g hints', 'Show or hide the hints'),
   ...copyModeBindings,
   ...mouseBindings,
+  bind('ended', 'Enter', 'respawn-pane', 'Go on with the conversation'),
   bind('restored', 'Enter', 'respawn-pane', 'Run the program again'),
   bind('restored', 'x', 'kill-pane', 'Close the pane'),
   bind('restored', 'Any', `respawn-pane 'exec "$SHELL"'`, 'Open a shell'),

@@ -16,7 +16,7 @@ import {
 import { type InputEvent, type InputMessage, inputLength } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { Caller } from '../commands/caller.js';
-import { lostKeyTable } from '../operations/lost-pane.js';
+import { keyTableOf } from '../operations/lost-pane.js';
 import { synchronizedWith } from '../operations/synchronized-panes.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
@@ -288,7 +288,7 @@ export class InputHandler {
   #modeTable(): string | undefined {
     const runtime = this.#active();
     if (runtime === undefined || runtime.mode !== undefined) return runtime?.mode?.keyTable;
-    return this.#services.store.model.panes.get(runtime.id)?.dead?.isLost ? lostKeyTable : undefined;
+    return keyTableOf(this.#services.store.model, runtime.id);
   }
 
   #active(): PaneRuntime | undefined {

@@ -1,5 +1,6 @@
 /** What operations on sessions, windows and panes work with. */
 import type { Size } from '@ccmux/core';
+import type { ClaudeLauncher } from '../claude/launch/launcher.js';
 import type { Clock } from '../clock.js';
 import type { Configuration } from '../config/configuration.js';
 import type { ModelStore } from '../model/store.js';
@@ -17,6 +18,8 @@ export interface OperationContext {
   /** The folder of the programs `ccmux` and `tmux`; undefined where they are not installed. */
   readonly programs?: string | undefined;
   readonly configuration: Configuration;
+  /** Starts conversations; where there is none, `claude` is a program as every other. */
+  readonly claudes?: ClaudeLauncher | undefined;
   /** See `fault-points.ts`. */
   readonly reached?: Reached | undefined;
 }

@@ -2,13 +2,22 @@
  * Panes whose program is gone without anybody having ended it: with the machine, or with what held it. They stay, show what
  * they had shown, and say how their program is run again; the key table `restored` has the keys for it.
  */
-import { optionAt, type Pane, type PaneId, quoteWord, type Size } from '@ccmux/core';
+import { type Model, optionAt, type Pane, type PaneId, quoteWord, type Size } from '@ccmux/core';
 import type { Clock } from '../clock.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { wrapped } from '../panes/wrapped.js';
 
-export const lostKeyTable = 'restored';
+const lostKeyTable = 'restored';
+/** Of a pane whose Claude has ended and that stays: fewer keys, because somebody may be typing when it happens. */
+const endedKeyTable = 'ended';
+
+/** The key table of a pane in which nothing runs; undefined: keys do what they always do. */
+export function keyTableOf({ panes, claude }: Model, id: PaneId): string | undefined {
+  const dead = panes.get(id)?.dead;
+  if (dead?.isLost === true) return lostKeyTable;
+  return dead !== undefined && claude.has(id) ? endedKeyTable : undefined;
+}
 
 interface Context {
   readonly clock: Clock;
@@ -44,16 +53,12 @@ function noticeText(command: string, { cols, rows }: Size, used: number): string
 }
 
 const commandText = (store: ModelStore, { command, window, id }: Pane): string => {
+  if (store.model.claude.get(id)?.session !== undefined) return `${wordsText(command)} (goes on with its conversation)`;
   if (command.length === 0) return optionAt(store.model, 'default-command', { window, pane: id }) || 'the shell';
-  return command.length === 1 ? command[0]! : command.map(quoteWord).join(' ');
+  return wordsText(command);
 };
 
-/** What held the programs is gone, and they with it. */
-export function loseAllPanes(context: Context): void {
-  for (const id of context.panes.loseAll()) {
-    if (context.store.model.panes.has(id)) losePane(context, id);
-  }
-}
+const wordsText = (command: readonly string[]): string => (command.length === 1 ? command[0]! : command.map(quoteWord).join(' '));
 
 /** A pane of the model whose program is gone. */
 export function losePane(context: Context, id: PaneId): void {

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { err, ok, type Place, type Result } from '@ccmux/core';
 import type { OperationContext } from './context.js';
-import { spawnRequest } from './spawn-pane.js';
+import { launchRequest } from './spawn-pane.js';
 
 export interface Respawn {
   readonly at: Place;
@@ -15,6 +15,8 @@ export interface Respawn {
 
 export async function respawnPane(context: OperationContext, wanted: Respawn): Promise<Result<void, string>> {
   const { store, panes } = context;
+  // What it has to write down has to be there before it is decided how it goes on.
+  await context.claudes?.endFor(wanted.at.pane);
   const session = store.model.sessions.get(wanted.at.session);
   const pane = store.model.panes.get(wanted.at.pane);
   const size = panes.get(wanted.at.pane)?.size;
@@ -26,7 +28,9 @@ export async function respawnPane(context: OperationContext, wanted: Respawn): P
   // It is the same program that goes on, as far as that can be.
   const env = isLost ? { ...pane.env, ...wanted.extraEnv } : wanted.extraEnv;
   const start = { pane: pane.id, session: session.id, sessionEnv: session.env, command, cwd, extraEnv: env, size };
-  const spawned = await panes.respawn(spawnRequest(context, start));
+  const request = await launchRequest(context, start);
+  if (!request.ok) return request;
+  const spawned = await panes.respawn(request.value);
   if (!spawned.ok) return spawned;
   store.apply({ kind: 'pane-respawned', pane: pane.id, command, cwd, env, printedBefore: runtime?.printedBefore ?? 0 });
   return ok(undefined);

@@ -47,7 +47,13 @@ export class RunRestored {
 
   #wish(id: PaneId): string {
     const { model } = this.#services.store;
-    return optionAt(model, 'restore-command', { pane: id, window: model.panes.get(id)?.window });
+    const at = { pane: id, window: model.panes.get(id)?.window };
+    const wish = optionAt(model, 'restore-command', at);
+    const conversation = model.claude.get(id);
+    if (conversation === undefined) return wish;
+    // A stopped one stays stopped, and a shell in its place would forget it.
+    const goesOn = wish === 'run' || optionAt(model, 'claude-restore', at) === 'resume';
+    return goesOn && conversation.desired === 'running' ? 'run' : 'ask';
   }
 
   async #run(id: PaneId): Promise<void> {

@@ -4,6 +4,7 @@ import {
   err,
   flagOption,
   numberOption,
+  ok,
   optionAt,
   type PaneId,
   type Result,
@@ -32,9 +33,21 @@ export interface PaneStart {
 
 export async function spawnPane(context: OperationContext, start: PaneStart): Promise<Result<Spawned, string>> {
   const limit = numberOption(context.store.model, 'history-limit', { session: start.session });
-  const spawned = await context.panes.spawn(spawnRequest(context, start), limit);
+  const request = await launchRequest(context, start);
+  const spawned = request.ok ? await context.panes.spawn(request.value, limit) : request;
   if (spawned.ok) context.reached?.('pane.spawned');
+  else context.claudes?.notStarted(start.pane);
   return spawned.ok ? spawned : err(`cannot start the pane: ${spawned.error}`);
+}
+
+/** As `spawnRequest`; what starts a conversation with Claude is bound to the pane then. */
+export async function launchRequest(context: OperationContext, start: PaneStart): Promise<Result<SpawnRequest, string>> {
+  const request = spawnRequest(context, start);
+  if (context.claudes === undefined || start.isPopup) return ok(request);
+  const { shell, command } = paneDefaults(context.store.model, start.session, context.shell, start.command);
+  const launch = await context.claudes.prepare({ pane: start.pane, command, cwd: start.cwd, env: request.env });
+  if (!launch.ok || launch.value === undefined) return launch.ok ? ok(request) : launch;
+  return ok({ ...request, ...programOf(launch.value.command, shell), env: launch.value.env, cwd: launch.value.cwd });
 }
 
 /** What the ptyhost is to start. */

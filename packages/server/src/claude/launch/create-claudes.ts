@@ -1,0 +1,40 @@
+/** The conversations of panes among the rest of the server. Holds no logic beyond that wiring. */
+import { join } from 'node:path';
+import { placeOfPane } from '../../formats/places.js';
+import { respawnPane } from '../../operations/respawn-pane.js';
+import type { Services } from '../../services.js';
+import { hookFolder } from '../state/hook-folder.js';
+import { Claudes } from './claudes.js';
+import { IdFiles } from './id-files.js';
+import type { LaunchPorts } from './ports.js';
+
+type Parts = Pick<Services, 'store' | 'panes' | 'clock' | 'log' | 'clients' | 'claudeStates' | 'keeping'>;
+
+/** Undefined: without a folder for what it keeps, `claude` is a program as every other. */
+export function createClaudes(
+  parts: Parts,
+  services: () => Services,
+  ports: LaunchPorts | undefined,
+  stateFolder: string | undefined,
+): Claudes | undefined {
+  const spool = hookFolder(stateFolder);
+  if (ports === undefined || stateFolder === undefined || spool === undefined) return undefined;
+  const { store, log, clients, claudeStates } = parts;
+  return new Claudes({
+    ...parts,
+    ports,
+    states: claudeStates,
+    files: new IdFiles(join(stateFolder, 'claude'), store, ports),
+    folders: { spool, status: join(stateFolder, 'claude-status'), settings: join(stateFolder, 'claude-settings') },
+    tell: (text) => {
+      for (const client of clients.all) client.showMessage(text);
+    },
+    startAgain: async (pane) => {
+      const at = placeOfPane(store.model, pane);
+      if (at === undefined) return;
+      const extraEnv = store.model.panes.get(pane)?.env ?? {};
+      const started = await respawnPane(services(), { at, cwd: undefined, extraEnv, command: [] });
+      if (!started.ok) log.warn({ ev: 'claude.not-started', pane, error: started.error });
+    },
+  });
+}

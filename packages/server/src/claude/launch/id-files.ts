@@ -1,0 +1,53 @@
+/**
+ * A small file for each conversation that a pane had: `<state folder>/claude/<session id>.json`. It can be read without the
+ * log, by people and by a server that has lost everything else. Owns the folder; follows the model.
+ */
+import { join } from 'node:path';
+import { type ClaudeBinding, formatPaneId, type PaneId } from '@ccmux/core';
+import type { ModelStore } from '../../model/store.js';
+import type { LaunchPorts } from './ports.js';
+
+/** How the process of a conversation ended. */
+export type ClaudeExit =
+  | { readonly how: 'normal'; readonly code: number; readonly atMs: number }
+  | { readonly how: 'crashed'; readonly signal: number; readonly code: number; readonly atMs: number }
+  /** It went with the machine, or with what held it; or the process went on with another conversation. */
+  | { readonly how: 'disconnected'; readonly atMs: number };
+
+/** Files of conversations that are kept; the oldest go first. */
+const most = 1000;
+
+export class IdFiles {
+  readonly #folder: string;
+  readonly #ports: LaunchPorts;
+
+  constructor(folder: string, store: ModelStore, ports: LaunchPorts) {
+    this.#folder = folder;
+    this.#ports = ports;
+    store.subscribe((event, { claude }) => {
+      if (event.kind !== 'claude-bound') return;
+      const before = claude.get(event.pane);
+      if (before?.session !== undefined && before.session !== event.binding.session) {
+        this.ended(event.pane, before, { how: 'disconnected', atMs: ports.wallMs() });
+      }
+      this.#write(event.pane, event.binding, undefined);
+      if (before?.session === undefined) this.#tidy();
+    });
+  }
+
+  ended(pane: PaneId, binding: ClaudeBinding, exit: ClaudeExit): void {
+    this.#write(pane, binding, exit);
+  }
+
+  #write(pane: PaneId, binding: ClaudeBinding, exit: ClaudeExit | undefined): void {
+    const { session, name, cwd, configDir, transcript, command, startedMs, desired } = binding;
+    if (session === undefined) return;
+    const facts = { id: session, name, pane: formatPaneId(pane), cwd, configDir, transcript, command, startedMs, desired, exit };
+    this.#ports.write(join(this.#folder, `${session}.json`), `${JSON.stringify(facts, undefined, 2)}\n`);
+  }
+
+  #tidy(): void {
+    const files = this.#ports.names(this.#folder).filter((name) => name.endsWith('.json'));
+    for (const name of files.slice(most)) this.#ports.remove(join(this.#folder, name));
+  }
+}

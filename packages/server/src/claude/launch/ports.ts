@@ -1,0 +1,35 @@
+/** What starting Claude needs of the world. Types only. */
+import type { JsonObject, StatusFile, Version } from '@ccmux/claude';
+
+export interface ClaudeProcessEntry {
+  readonly pid: number;
+  /** See `ProcessStat`. */
+  readonly start: string;
+  readonly argv: readonly string[];
+  readonly cwd: string;
+  readonly env: ReadonlyMap<string, string>;
+}
+
+export interface LaunchPorts {
+  newId(): string;
+  wallMs(): number;
+  /** The version of a program as a pane with this environment would find it; undefined when it does not say. */
+  version(program: string, env: Readonly<Record<string, string>>, cwd: string): Promise<Version | undefined>;
+  /** An object from a JSON file; undefined for anything else. */
+  readJson(path: string): JsonObject | undefined;
+  /** Writes a file of mode 0600, all of it or nothing; the error is for a person. */
+  write(path: string, text: string): string | undefined;
+  remove(path: string): void;
+  /** Names in a folder, those that were changed last first; none when there is no folder. */
+  names(folder: string): readonly string[];
+  /** Path of the conversation's file; undefined while nothing was said. */
+  transcript(configDir: string, session: string, cwd: string): Promise<string | undefined>;
+  statusFiles(configDir: string): readonly StatusFile[];
+  /** All processes that look like a conversation with Claude. */
+  claudes(): readonly ClaudeProcessEntry[];
+  /** Processes that a start of Claude, marked so, has left or has. */
+  marked(launch: string): readonly ClaudeProcessEntry[];
+  isAlive(pid: number, start: string | undefined): boolean;
+  /** To the process and its group. False: it is gone. */
+  signal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): boolean;
+}

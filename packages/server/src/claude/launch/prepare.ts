@@ -1,0 +1,82 @@
+/**
+ * From a pane's command to what is started: which conversation, that nobody else has it open, with which settings. Changes
+ * nothing but our own settings file; what it found out is for the caller to write down before anything runs.
+ */
+import {
+  type ClaudeCommand,
+  claudeEnvironment,
+  configDirOf,
+  conversationOf,
+  launchWords,
+  projectFolder,
+  skipsPermissions,
+} from '@ccmux/claude';
+import { type ClaudeBinding, err, ok, type PaneId, type Result } from '@ccmux/core';
+import type { ClaudeLaunch, ClaudeStart } from './launcher.js';
+import type { LaunchPorts } from './ports.js';
+import { type SettingsFolders, settingsFor } from './settings-file.js';
+import { refusal, writerOf } from './writers.js';
+
+export interface LaunchDefaults {
+  readonly path: string;
+  readonly model: string;
+  readonly args: readonly string[];
+}
+
+export interface PrepareInput {
+  readonly start: ClaudeStart;
+  readonly claude: ClaudeCommand;
+  /** What the pane had before, if the same is to go on. */
+  readonly before: ClaudeBinding | undefined;
+  readonly others: ReadonlyMap<PaneId, ClaudeBinding>;
+  readonly defaults: LaunchDefaults;
+  readonly folders: SettingsFolders;
+}
+
+export interface Prepared {
+  readonly binding: ClaudeBinding;
+  readonly launch: ClaudeLaunch;
+}
+
+export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Promise<Result<Prepared, string>> {
+  const { start, claude, before, others, defaults, folders } = input;
+  const launch = ports.newId();
+  const given = Object.fromEntries(
+    start.env.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
+  );
+  const env = claudeEnvironment(given, launch);
+  const configDir = configDirOf({ get: (name) => env[name] }) ?? '';
+  const cwd = before?.cwd ?? start.cwd;
+  const program = defaults.path !== '' && claude.program.text === 'claude' ? defaults.path : claude.program.text;
+  const version = await ports.version(program, env, cwd);
+  const kept = before?.session === undefined ? undefined : await ports.transcript(configDir, before.session, cwd);
+  const conversation = conversationOf({
+    command: claude,
+    before: before?.session,
+    version,
+    isKept: () => kept !== undefined,
+    newId: () => ports.newId(),
+  });
+  const { session } = conversation;
+  if (session !== undefined && conversation.isOld) {
+    const writer = writerOf(ports, { session, configDir, except: before?.launch, others });
+    if (writer !== undefined) return err(refusal(session, writer));
+  }
+  const settings = settingsFor(ports, folders, { command: claude, pane: start.pane, cwd, configDir, version });
+  const words = launchWords(claude, { conversation: conversation.words, settings, ...defaults, more: defaults.args });
+  const binding: ClaudeBinding = {
+    session,
+    name: before?.name,
+    command: start.command,
+    cwd,
+    configDir,
+    transcript: kept ?? (session === undefined ? undefined : `${configDir}/projects/${projectFolder(cwd)}/${session}.jsonl`),
+    desired: 'running',
+    launch,
+    startedMs: ports.wallMs(),
+    crashes: before?.crashes ?? 0,
+    skipsPermissions: skipsPermissions(claude),
+  };
+  const pairs = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return ok({ binding, launch: { command: words, env: pairs, cwd } });
+}
