@@ -87,6 +87,13 @@ export {
   singlePane,
 } from './layout/tree.js';
 export type { ClaudeBinding } from './model/claude-binding.js';
+export {
+  type ClaudePrompt,
+  isPromptOver,
+  type PromptOutcome,
+  type PromptStage,
+  type PromptTrace,
+} from './model/claude-prompt.js';
 export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
 export type { ModelEvent } from './model/events.js';
 export { markedPlace } from './model/mark.js';

@@ -2,7 +2,7 @@
 import type { SessionId, WindowId } from '../ids.js';
 import type { OptionValue } from '../options/array.js';
 import type { OptionPlace } from '../options/lookup.js';
-import type { ClaudeEvent } from './claude-events.js';
+import type { ClaudeEvent, PromptEvent } from './claude-events.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
 import type { NewWindow } from './new-window.js';
 import type { PaneEvent } from './pane-events.js';
@@ -58,6 +58,7 @@ export type ModelEvent =
       readonly variable: EnvironmentVariable | undefined;
     }
   | ClaudeEvent
+  | PromptEvent
   | PaneEvent;
 
 export interface SessionFacts {

@@ -8,11 +8,12 @@ import { forgetBindings, reduceClaude } from './reduce-claude.js';
 import { setVariable } from './reduce-environment.js';
 import { forgetOptions, keepName, setOption } from './reduce-options.js';
 import { reducePanes } from './reduce-panes.js';
+import { forgetPrompts, reducePrompts } from './reduce-prompts.js';
 import type { Model, Session } from './state.js';
 import { inSession, inWindow } from './update.js';
 
 export function reduce(model: Model, event: ModelEvent): Model {
-  const after = forgetBindings(model, changed(model, event));
+  const after = forgetPrompts(model, forgetBindings(model, changed(model, event)));
   return after.marked === undefined || validMark(after, after.marked) ? after : { ...after, marked: undefined };
 }
 
@@ -60,6 +61,9 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'claude-bound':
     case 'claude-unbound':
       return reduceClaude(model, event);
+    case 'prompt-queued':
+    case 'prompt-moved':
+      return reducePrompts(model, event);
     default:
       return reducePanes(model, event);
   }

@@ -26,7 +26,8 @@ export function repairModel(model: Model): Repaired {
   const panes = new Map([...model.panes].filter(([id, pane]) => kept.get(pane.window)?.panes.includes(id) === true));
   const lost = model.panes.size - panes.size;
   if (lost > 0) notes.push(`${lost} of ${model.panes.size} panes belonged to no window and were left out`);
-  const whole: Model = { ...model, sessions, windows: kept, panes, next: nextIds(model) };
+  const prompts = withoutKeys(model.prompts, (pane) => !panes.has(pane));
+  const whole: Model = { ...model, sessions, windows: kept, panes, prompts, next: nextIds(model) };
   const marked = markedPlace(whole) === undefined ? undefined : whole.marked;
   return { model: { ...whole, marked, options: knownPlaces(whole) }, notes };
 }

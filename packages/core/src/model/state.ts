@@ -8,6 +8,7 @@ import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
 import type { OptionValue } from '../options/array.js';
 import type { ClaudeBinding } from './claude-binding.js';
+import type { ClaudePrompt } from './claude-prompt.js';
 import type { Environment } from './environment.js';
 
 export interface Model {
@@ -16,6 +17,8 @@ export interface Model {
   readonly panes: ReadonlyMap<PaneId, Pane>;
   /** Conversations of Claude Code by the pane that has them, or is about to. */
   readonly claude: ReadonlyMap<PaneId, ClaudeBinding>;
+  /** Prompts for the Claudes of panes, in the order they came. */
+  readonly prompts: ReadonlyMap<PaneId, readonly ClaudePrompt[]>;
   /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
   /** Environment of all panes, under their session's. */
@@ -110,6 +113,7 @@ export const emptyModel: Model = {
   windows: new Map(),
   panes: new Map(),
   claude: new Map(),
+  prompts: new Map(),
   options: new Map(),
   environment: {},
   marked: undefined,
