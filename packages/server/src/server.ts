@@ -218,6 +218,8 @@ export class Server {
   }
 
   #welcome(client: AttachedClient): void {
+    // What is to be read by a person waits for one.
+    if (client.sayMistakes(this.#pages.flatMap((page) => page.lines))) return;
     const pages = this.#pages;
     this.#pages = [];
     const lines = pages.flatMap((page, i) => (i === 0 ? page.lines : ['', `${page.title}:`, ...page.lines]));

@@ -203,6 +203,11 @@ export class AttachedClient {
     this.look.showMessage(this.session, text, options);
   }
 
+  /** False when it has no way to be told of mistakes but those that people have. */
+  sayMistakes(_lines: readonly string[]): boolean {
+    return false;
+  }
+
   /** The key table that the next key is looked up in. */
   get keyTable(): string {
     return this.look.table;

@@ -4,11 +4,12 @@ import { type Command, done } from './command.js';
 
 export const clearHistory: Command = {
   name: 'clear-history',
-  flags: 't:',
+  flags: 'Ht:',
   args: [0, 0],
-  usage: '[-t target-pane]',
+  usage: '[-H] [-t target-pane]',
   summary: 'Forget what has left the screen of a pane.',
   flagHelp: {
+    H: 'the links on the screen, too',
     t: 'the pane',
   },
   exec(context, args) {
@@ -16,7 +17,8 @@ export const clearHistory: Command = {
     if (!place.ok) return place;
     const runtime = context.panes.get(place.value.pane);
     if (runtime === undefined) return err("can't find pane");
-    runtime.emulator.clearHistory();
+    runtime.emulator.clearHistory(args.has('H'));
+    if (args.has('H')) runtime.redraw();
     return done;
   },
 };

@@ -10,6 +10,7 @@ const mistakeMs = 6000;
 export function tellClients(clients: ClientRegistry, messages: MessageLog, { message, lines, isMistake }: News): void {
   for (const line of lines.length > 0 ? lines : [message]) messages.add(line);
   for (const client of clients.all) {
+    if (isMistake && client.sayMistakes(lines)) continue;
     const text = lines.length > 0 ? cut(message, client.size.cols, '(show-config -e)') : message;
     client.showMessage(text, isMistake ? { ms: mistakeMs } : {});
   }

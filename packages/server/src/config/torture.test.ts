@@ -174,7 +174,8 @@ describe('files that are edited at random', () => {
         if (now.ok) count.right++;
         else count.wrong++;
         const mistakes = now.ok ? [] : now.error.map(mistakeText);
-        for (const text of mistakes) expect(text).toMatch(/^\/\S+\.toml:(\d+:\d+: .| (No such file or directory|Is a directory))/);
+        for (const text of mistakes)
+          expect(text).toMatch(/^\/\S+\.toml:(\d+:\d+: .| (No such file or directory|Is a directory))/);
         await eventually('the system tells of the change', () => clock.waiting > 0, 20_000);
         clock.advance(promisedMs);
         const isThere = (): boolean =>

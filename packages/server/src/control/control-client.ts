@@ -50,6 +50,11 @@ export class ControlClient extends AttachedClient {
     this.parts.notify(`%message ${text}`);
   }
 
+  override sayMistakes(lines: readonly string[]): boolean {
+    for (const line of lines) this.parts.notify(`%config-error ${line}`);
+    return true;
+  }
+
   override showCollected(): void {}
 
   /** Nobody is there to be asked. */

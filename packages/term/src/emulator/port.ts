@@ -97,7 +97,8 @@ export interface Emulator {
   historyRow(i: number): Row;
   /** History and screen as they are now, as one sequence of rows that no later output touches. Cheap, whatever its length. */
   snapshot(): HistoryView;
-  clearHistory(): void;
+  /** `andLinks`: what is on the screens and what is printed next has no links any more. */
+  clearHistory(andLinks?: boolean): void;
   /** The beginning of a sequence that is not complete yet. */
   readonly pending: Uint8Array;
   /** Lines came in since the program last paused. The owner calls `settle` when it has, until this is false. */

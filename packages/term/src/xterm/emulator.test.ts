@@ -220,6 +220,23 @@ describe('rows', () => {
     expect(emulator.cursor.x).toBe(1);
   });
 
+  it('lose their links with the history, and only them, when that is asked for', () => {
+    const { emulator, put } = start();
+    put('\x1b]8;;https://x/\x07\x1b[4:3;31mab\x1b[0m\x1b]8;;\x07');
+    emulator.clearHistory();
+    expect(emulator.row(0).extended?.get(0)?.link).toContain('https://x/');
+    put('\x1b]8;;https://y/\x07\x1b[?1049h\x1b[Hcd');
+    emulator.clearHistory(true);
+    put('e');
+    expect(rowText(emulator.row(0))).toBe('cde');
+    for (const x of [0, 1, 2]) expect(emulator.row(0).extended?.get(x)?.link ?? '').toBe('');
+    put('\x1b[?1049l');
+    expect(rowText(emulator.row(0))).toBe('ab');
+    expect(emulator.row(0).extended?.get(0)).toMatchObject({ link: '', underline: 3 });
+    put('\r\n\x1b]8;;https://x/\x07f');
+    expect(emulator.row(1).extended?.get(0)?.link).toContain('https://x/');
+  });
+
   it('bound what links and clusters keep', () => {
     const { emulator, put } = start();
     for (let i = 0; i < 2000; i++) put(`\x1b]8;;http://${i}/${'x'.repeat(2000)}\x07l\x1b]8;;\x07`);

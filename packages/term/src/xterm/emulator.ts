@@ -125,10 +125,8 @@ class XtermEmulator implements Emulator {
     this.#terminal.onData(reply);
     this.#terminal.onTitleChange((title) => events.onTitle(cleanText(title, maxTitleLength)));
     this.#terminal.onBell(() => events.onBell());
-    this.#terminal.parser.registerOscHandler(
-      8,
-      linkHandler(input, this.#links, (length) => this.#linkMemory.admit(length)),
-    );
+    const admit = (length: number): boolean => this.#linkMemory.admit(length);
+    this.#terminal.parser.registerOscHandler(8, linkHandler(input, this.#links, admit));
     registerModes(this.#internals, this.#keyboard, this.#reported, () => this.#resetExtras());
     registerAttributes(this.#internals);
     registerStatusString(this.#terminal, this.#internals, reply);
@@ -269,8 +267,9 @@ class XtermEmulator implements Emulator {
     this.#scrollback.settle();
   }
 
-  clearHistory(): void {
+  clearHistory(andLinks = false): void {
     this.#scrollback.clear();
+    if (andLinks) this.#linkMemory.clear();
   }
 
   save(): EmulatorImage {

@@ -6,7 +6,7 @@
 import type { History } from '../history/history.js';
 import type { Link } from '../screen/link.js';
 import type { Internals, XtermBuffer } from './internals.js';
-import { linkOf } from './links.js';
+import { linkOf, setLink } from './links.js';
 
 /** Characters of link text per pane. A listing of a thousand files as links has a tenth of it. Beyond: plain text. */
 const maxLength = 1024 * 1024;
@@ -41,12 +41,33 @@ export class LinkMemory {
     return true;
   }
 
+  /** On both screens and in the lines that xterm.js keeps above; what is packed keeps its links. */
+  clear(): void {
+    const { bufferService, input } = this.#internals;
+    setLink(input, undefined);
+    for (const buffer of [bufferService.buffers.normal, bufferService.buffers.alt]) clearIn(buffer);
+    this.length = this.#lengthInUse();
+    this.refused = 0;
+  }
+
   #lengthInUse(): number {
     const { normal, alt } = this.#internals.bufferService.buffers;
     const seen = new Set<unknown>();
     let length = lengthIn(normal, seen) + lengthIn(alt, seen);
     for (const link of this.#history?.links() ?? []) length += lengthOnce(link, seen);
     return length;
+  }
+}
+
+function clearIn({ lines }: XtermBuffer): void {
+  for (let i = 0; i < lines.length; i++) {
+    const extended = lines.get(i)?._extendedAttrs ?? {};
+    for (const [x, entry] of Object.entries(extended)) {
+      if (entry === undefined || linkOf(entry) === undefined) continue;
+      const bare = entry.clone();
+      bare.urlId = 0;
+      extended[Number(x)] = bare;
+    }
   }
 }
 

@@ -15,7 +15,7 @@ export function linkOf(extended: XtermExtended): Link | undefined {
 }
 
 /** Sets the link of the cells printed from now on. */
-function setLink(input: XtermInputHandler, link: Link | undefined): void {
+export function setLink(input: XtermInputHandler, link: Link | undefined): void {
   const attributes = input._curAttrData;
   attributes.extended = attributes.extended.clone();
   attributes.extended.urlId = link ?? 0;
