@@ -151,7 +151,7 @@ export { parseSpans, spansWidth, trimSpans } from './style-text/spans.js';
 export { parseStyle, type RangeTerm } from './style-text/style.js';
 export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
 export { type Admission, admit } from './supervision/admission.js';
-export { type CommandLine, readCommandLine } from './supervision/command-line.js';
+export { type AgentCommand, readCommandLine } from './supervision/command-line.js';
 export {
   defaultSpawnLimits,
   hardDepth,
@@ -182,9 +182,6 @@ export {
   isLiving,
   noChildren,
   rootOf,
-  withChild,
-  withoutPane,
-  withStatus,
 } from './supervision/tree.js';
 export type { TargetContext, TargetKind } from './targets/place.js';
 export { resolveTarget } from './targets/target.js';

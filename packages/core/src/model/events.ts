@@ -2,6 +2,7 @@
 import type { SessionId, WindowId } from '../ids.js';
 import type { OptionValue } from '../options/array.js';
 import type { OptionPlace } from '../options/lookup.js';
+import type { AgentEvent } from './agent-events.js';
 import type { ClaudeEvent, PromptEvent } from './claude-events.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
 import type { NewWindow } from './new-window.js';
@@ -57,6 +58,7 @@ export type ModelEvent =
       readonly name: string;
       readonly variable: EnvironmentVariable | undefined;
     }
+  | AgentEvent
   | ClaudeEvent
   | PromptEvent
   | PaneEvent;

@@ -4,6 +4,7 @@ import type { ModelEvent, SessionFacts } from './events.js';
 import { withEntry } from './immutable.js';
 import { dropSession, linkWindow, renumberWindows, selectIndex, swapLinks, unlinkEverywhere, unlinkWindow } from './links.js';
 import { validMark } from './mark.js';
+import { forgetChildren, reduceAgents } from './reduce-agents.js';
 import { forgetBindings, reduceClaude } from './reduce-claude.js';
 import { setVariable } from './reduce-environment.js';
 import { forgetOptions, keepName, setOption } from './reduce-options.js';
@@ -13,7 +14,7 @@ import type { Model, Session } from './state.js';
 import { inSession, inWindow } from './update.js';
 
 export function reduce(model: Model, event: ModelEvent): Model {
-  const after = forgetPrompts(model, forgetBindings(model, changed(model, event)));
+  const after = forgetChildren(model, forgetPrompts(model, forgetBindings(model, changed(model, event))));
   return after.marked === undefined || validMark(after, after.marked) ? after : { ...after, marked: undefined };
 }
 
@@ -64,6 +65,11 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'prompt-queued':
     case 'prompt-moved':
       return reducePrompts(model, event);
+    case 'child-opened':
+    case 'child-ended':
+    case 'child-restarted':
+    case 'tag-taken':
+      return reduceAgents(model, event);
     default:
       return reducePanes(model, event);
   }

@@ -6,6 +6,7 @@ import type { PaneId, SessionId, WindowId } from '../ids.js';
 import { arrangePanes } from '../layout/presets.js';
 import { resizeTo } from '../layout/resize.js';
 import { type LayoutNode, leavesOf, panesOf } from '../layout/tree.js';
+import { afterPanesClosed } from '../supervision/tree.js';
 import { withoutKeys } from './immutable.js';
 import { markedPlace } from './mark.js';
 import { isOrderOf } from './pane-order.js';
@@ -27,7 +28,8 @@ export function repairModel(model: Model): Repaired {
   const lost = model.panes.size - panes.size;
   if (lost > 0) notes.push(`${lost} of ${model.panes.size} panes belonged to no window and were left out`);
   const prompts = withoutKeys(model.prompts, (pane) => !panes.has(pane));
-  const whole: Model = { ...model, sessions, windows: kept, panes, prompts, next: nextIds(model) };
+  const agents = afterPanesClosed(model.agents, (pane) => panes.has(pane));
+  const whole: Model = { ...model, sessions, windows: kept, panes, prompts, agents, next: nextIds(model) };
   const marked = markedPlace(whole) === undefined ? undefined : whole.marked;
   return { model: { ...whole, marked, options: knownPlaces(whole) }, notes };
 }

@@ -7,6 +7,7 @@ import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
 import type { OptionValue } from '../options/array.js';
+import { type ChildTree, noChildren } from '../supervision/tree.js';
 import type { ClaudeBinding } from './claude-binding.js';
 import type { ClaudePrompt } from './claude-prompt.js';
 import type { Environment } from './environment.js';
@@ -19,6 +20,10 @@ export interface Model {
   readonly claude: ReadonlyMap<PaneId, ClaudeBinding>;
   /** Prompts for the Claudes of panes, in the order they came. */
   readonly prompts: ReadonlyMap<PaneId, readonly ClaudePrompt[]>;
+  /** Panes that agents opened. */
+  readonly agents: ChildTree;
+  /** What texts asked for and was carried out, oldest first. */
+  readonly takenTags: readonly string[];
   /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
   /** Environment of all panes, under their session's. */
@@ -113,6 +118,8 @@ export const emptyModel: Model = {
   windows: new Map(),
   panes: new Map(),
   claude: new Map(),
+  agents: noChildren,
+  takenTags: [],
   prompts: new Map(),
   options: new Map(),
   environment: {},

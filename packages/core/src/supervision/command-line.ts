@@ -3,7 +3,7 @@
  * end (quoting as in POSIX shells, §2.2); refuses to guess what a shell would make of the rest.
  */
 
-export type CommandLine =
+export type AgentCommand =
   | { readonly kind: 'argv'; readonly argv: readonly string[] }
   /** Needs a shell: `reason` says what for. A rule that allows never matches it. */
   | { readonly kind: 'shell'; readonly text: string; readonly reason: string };
@@ -44,9 +44,9 @@ function quoted(text: string, from: number): { readonly end: number; readonly va
 }
 
 /** Splits a command into words, without expanding anything. */
-export function readCommandLine(text: string): CommandLine {
+export function readCommandLine(text: string): AgentCommand {
   const words = new Words();
-  const shell = (reason: string): CommandLine => ({ kind: 'shell', text, reason });
+  const shell = (reason: string): AgentCommand => ({ kind: 'shell', text, reason });
   let i = 0;
   while (i < text.length) {
     const character = text[i]!;

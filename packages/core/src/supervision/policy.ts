@@ -3,7 +3,7 @@
  * variables. Deny beats ask, ask beats allow, whatever their order; what no rule matches is asked. Owns no files: paths come
  * in with their links resolved.
  */
-import type { CommandLine } from './command-line.js';
+import type { AgentCommand } from './command-line.js';
 
 export type Decision = 'deny' | 'ask' | 'allow';
 
@@ -25,7 +25,7 @@ export interface PolicyRule {
 
 /** What is judged. */
 export interface SpawnSubject {
-  readonly command: CommandLine;
+  readonly command: AgentCommand;
   /** Absolute, links resolved, as `workspace`. */
   readonly cwd: string;
   readonly workspace: string;
@@ -119,7 +119,7 @@ function matchesWords(pattern: readonly string[], { argv }: { readonly argv: rea
   return words.every((word, i) => globMatches(word, argv[i]!));
 }
 
-function containsOne(wanted: readonly string[], command: CommandLine): boolean {
+function containsOne(wanted: readonly string[], command: AgentCommand): boolean {
   if (command.kind === 'shell') {
     // A shell may put a word together from pieces: without quotes and backslashes they are nearer to what it will see.
     const plain = command.text.replace(/['"\\]/g, '');

@@ -6,6 +6,7 @@ import { defaultSpawnLimits, limitText } from './limits.js';
 import { builtinRules, judge, type PolicyRule, type SpawnSubject } from './policy.js';
 import { restartAt } from './restart.js';
 import {
+  afterPanesClosed,
   type Child,
   type ChildTree,
   descendantNamed,
@@ -13,7 +14,6 @@ import {
   isDescendant,
   noChildren,
   withChild,
-  withoutPane,
   withStatus,
 } from './tree.js';
 
@@ -200,7 +200,6 @@ describe('admission', () => {
     for (let i = 0; i < 50; i++) {
       const at = i * 100_000;
       tree = withStatus(grow(tree, child(10 + i, 1, 1, at)), paneId(10 + i), { kind: 'completed', code: 0 });
-      if (i % 2 === 0) tree = withoutPane(tree, paneId(10 + i));
     }
     expect(admit(tree, root, limits, 9e9)).toMatchObject({ error: { limit: 'budget', allowed: 50, reached: 50 } });
     const hit = admit(tree, root, { ...limits, budget: 99, rate: 6 }, 4_900_000);
@@ -223,8 +222,12 @@ describe('the tree', () => {
     expect(freeName(tree, root)).toBe('pane-2');
   });
 
-  it('gives the children of a pane that is gone to its parent', () => {
-    expect(withoutPane(tree, paneId(2)).children.get(paneId(3))?.parent).toBe(root);
+  it('cancels children whose pane is gone, and forgets a tree of which nobody is left', () => {
+    const closed = afterPanesClosed(tree, (pane) => pane !== paneId(3));
+    expect(closed.children.get(paneId(3))?.status).toEqual({ kind: 'cancelled' });
+    expect(closed.uses.get(root)?.granted).toBe(3);
+    expect(afterPanesClosed(tree, (pane) => pane === paneId(2)).children.size).toBe(3);
+    expect(afterPanesClosed(tree, () => false)).toEqual(noChildren);
   });
 });
 

@@ -93,13 +93,19 @@ export function withStatus(tree: ChildTree, pane: PaneId, status: ChildStatus): 
   return child === undefined ? tree : { ...tree, children: withEntry(tree.children, pane, { ...child, status }) };
 }
 
-/** A pane is gone for good: its children are now its parent's, or nobody's. What its tree used up stays used up. */
-export function withoutPane(tree: ChildTree, pane: PaneId): ChildTree {
-  const gone = tree.children.get(pane);
+export function withRestart(tree: ChildTree, pane: PaneId, restarts: readonly number[]): ChildTree {
+  const child = tree.children.get(pane);
+  if (child === undefined) return tree;
+  return { ...tree, children: withEntry(tree.children, pane, { ...child, status: { kind: 'running' }, restarts }) };
+}
+
+/** Panes are gone: children that still ran were cancelled, and trees of which nobody is left are forgotten. */
+export function afterPanesClosed(tree: ChildTree, isThere: (pane: PaneId) => boolean): ChildTree {
   const children = new Map(tree.children);
-  children.delete(pane);
-  if (gone !== undefined) for (const child of childrenOf(tree, pane)) children.set(child.pane, { ...child, parent: gone.parent });
-  const uses = new Map(tree.uses);
-  if (gone === undefined && ![...children.values()].some((child) => child.root === pane)) uses.delete(pane);
-  return { children, uses };
+  for (const child of children.values())
+    if (isLiving(child) && !isThere(child.pane)) children.set(child.pane, { ...child, status: { kind: 'cancelled' } });
+  const roots = new Set([...children.values()].filter(isLiving).map(({ root }) => root));
+  const isOver = (root: PaneId): boolean => !isThere(root) && !roots.has(root);
+  for (const child of children.values()) if (isOver(child.root)) children.delete(child.pane);
+  return { children, uses: new Map([...tree.uses].filter(([root]) => !isOver(root))) };
 }
