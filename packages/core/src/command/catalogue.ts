@@ -16,6 +16,7 @@ interface Entry {
 export type ProgramName = 'ccmux' | 'tmux';
 
 export const commandCatalogue = [
+  { name: 'adopt', own: true },
   { name: 'attach-session', alias: 'attach', startsServer: true },
   { name: 'bind-key', alias: 'bind' },
   { name: 'break-pane', alias: 'breakp' },
@@ -47,6 +48,7 @@ export const commandCatalogue = [
   { name: 'last-pane', alias: 'lastp' },
   { name: 'last-window', alias: 'last' },
   { name: 'link-window', alias: 'linkw' },
+  { name: 'list', own: true },
   { name: 'list-buffers', alias: 'lsb' },
   { name: 'list-clients', alias: 'lsc' },
   { name: 'list-commands', alias: 'lscm' },
@@ -60,6 +62,7 @@ export const commandCatalogue = [
   { name: 'move-pane', alias: 'movep' },
   { name: 'move-window', alias: 'movew' },
   { name: 'load-buffer', alias: 'loadb' },
+  { name: 'new-claude', startsServer: true, own: true },
   { name: 'new-session', alias: 'new', startsServer: true },
   { name: 'new-window', alias: 'neww' },
   { name: 'next-layout', alias: 'nextl' },
@@ -77,6 +80,8 @@ export const commandCatalogue = [
   { name: 'resize-window', alias: 'resizew' },
   { name: 'respawn-pane', alias: 'respawnp' },
   { name: 'respawn-window', alias: 'respawnw' },
+  { name: 'restart', own: true },
+  { name: 'rm', own: true },
   { name: 'rotate-window', alias: 'rotatew' },
   { name: 'run-shell', alias: 'run' },
   { name: 'select-layout', alias: 'selectl' },
@@ -101,7 +106,9 @@ export const commandCatalogue = [
   { name: 'show-window-options', alias: 'showw' },
   { name: 'source-file', alias: 'source' },
   { name: 'split-window', alias: 'splitw' },
+  { name: 'start-claude', startsServer: true, own: true },
   { name: 'start-server', alias: 'start', startsServer: true },
+  { name: 'stop', own: true },
   { name: 'suspend-client', alias: 'suspendc' },
   { name: 'swap-pane', alias: 'swapp' },
   { name: 'swap-window', alias: 'swapw' },
@@ -114,6 +121,12 @@ export const commandCatalogue = [
 export type CommandName = (typeof commandCatalogue)[number]['name'];
 
 const ofTmux = commandCatalogue.filter((entry) => !('own' in entry));
+
+/** Of names that a text may be the beginning of, those that tmux has: `a` is attach-session, as it always was. */
+export function preferred<E extends { readonly own?: true }>(candidates: readonly E[]): readonly E[] {
+  const theirs = candidates.filter((e) => e.own !== true);
+  return theirs.length > 0 ? theirs : candidates;
+}
 
 /** The commands that a caller of the program by this name has. */
 export const commandsOf = (program: ProgramName): readonly (typeof commandCatalogue)[number][] =>
@@ -129,6 +142,6 @@ export function startsServer(argv: readonly string[], program: ProgramName = 'cc
   const known: readonly Entry[] = commandsOf(program);
   const exact = known.find((e) => e.name === first || e.alias === first);
   if (exact !== undefined) return exact.startsServer === true;
-  const candidates = known.filter((e) => e.name.startsWith(first));
+  const candidates = preferred(known.filter((e) => e.name.startsWith(first)));
   return candidates.length === 1 && candidates[0]?.startsServer === true;
 }

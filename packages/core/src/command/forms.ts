@@ -3,19 +3,19 @@
  * `new -s work` is tmux's session. Owns which form is which. Only what a shell says under the name ccmux has forms: in files
  * and bindings the words are tmux's.
  */
-/** The command that is meant, if it is another one. */
-type Form = (rest: readonly string[]) => string | undefined;
+/** The words that are meant, if they are others. */
+type Form = (rest: readonly string[]) => readonly string[] | undefined;
 
 const isName = (word: string | undefined): boolean => word !== undefined && word !== '' && !word.startsWith('-');
 
 const forms: Readonly<Record<string, Form>> = {
-  new: ([name]) => (isName(name) ? 'new-claude' : undefined),
-  start: ([name]) => (isName(name) ? 'start-claude' : undefined),
+  attach: ([name = '', ...rest]) => (isName(name) ? ['attach-session', '-t', name, ...rest] : undefined),
+  new: (rest) => (isName(rest[0]) ? ['new-claude', ...rest] : undefined),
+  start: (rest) => (isName(rest[0]) ? ['start-claude', ...rest] : undefined),
 };
 
 /** The words of a command as the command that is meant. */
 export function inOwnForm(words: readonly string[]): readonly string[] {
   const [word = '', ...rest] = words;
-  const name = Object.hasOwn(forms, word) ? forms[word]?.(rest) : undefined;
-  return name === undefined ? words : [name, ...rest];
+  return (Object.hasOwn(forms, word) ? forms[word]?.(rest) : undefined) ?? words;
 }

@@ -9,6 +9,8 @@ test.each([
   ['new', 'new'],
   ['start work', 'start-claude work'],
   ['start', 'start'],
+  ['attach work', 'attach-session -t work'],
+  ['attach -t work', 'attach -t work'],
   ['new-session work', 'new-session work'],
 ])('%s is %s', (given, meant) => {
   expect(inOwnForm(given.split(' ')).join(' ')).toBe(meant);

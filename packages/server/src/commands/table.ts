@@ -1,5 +1,6 @@
 /** The one table of commands. The type makes sure that every name in the catalogue has a command, and the right one. */
 import { type CommandName, commandCatalogue } from '@ccmux/core';
+import { adopt } from './adopt.js';
 import { attachSession } from './attach-session.js';
 import { bindKey } from './bind-key.js';
 import { breakPane } from './break-pane.js';
@@ -32,6 +33,7 @@ import { lastPane } from './last-pane.js';
 import { lastWindow } from './last-window.js';
 import { linkWindow } from './link-window.js';
 import { listBuffers } from './list-buffers.js';
+import { listClaudes } from './list-claudes.js';
 import { listClients } from './list-clients.js';
 import { listCommands } from './list-commands.js';
 import { listKeys } from './list-keys.js';
@@ -41,6 +43,7 @@ import { listWindows } from './list-windows.js';
 import { loadBuffer } from './load-buffer.js';
 import { lockClient, lockServer, lockSession } from './lock-client.js';
 import { moveWindow } from './move-window.js';
+import { newClaude } from './new-claude.js';
 import { newSession } from './new-session.js';
 import { newWindow } from './new-window.js';
 import { nextWindow } from './next-window.js';
@@ -57,6 +60,8 @@ import { resizePane } from './resize-pane.js';
 import { resizeWindow } from './resize-window.js';
 import { respawnPane } from './respawn-pane.js';
 import { respawnWindow } from './respawn-window.js';
+import { restart } from './restart.js';
+import { rm } from './rm.js';
 import { rotateWindow } from './rotate-window.js';
 import { runShell } from './run-shell.js';
 import { saveBuffer } from './save-buffer.js';
@@ -78,7 +83,9 @@ import { showMessages } from './show-messages.js';
 import { showOptions, showWindowOptions } from './show-options.js';
 import { sourceFile } from './source-file.js';
 import { splitWindow } from './split-window.js';
+import { startClaude } from './start-claude.js';
 import { startServer } from './start-server.js';
+import { stop } from './stop.js';
 import { suspendClient } from './suspend-client.js';
 import { swapPane } from './swap-pane.js';
 import { swapWindow } from './swap-window.js';
@@ -88,6 +95,7 @@ import { unlinkWindow } from './unlink-window.js';
 import { waitFor } from './wait-for.js';
 
 const byName: { readonly [N in CommandName]: Command & { readonly name: CommandName } } = {
+  adopt,
   'attach-session': attachSession,
   'bind-key': bindKey,
   'break-pane': breakPane,
@@ -119,6 +127,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'last-pane': lastPane,
   'last-window': lastWindow,
   'link-window': linkWindow,
+  list: listClaudes,
   'list-buffers': listBuffers,
   'list-clients': listClients,
   'list-commands': listCommands,
@@ -132,6 +141,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'move-pane': movePane,
   'load-buffer': loadBuffer,
   'move-window': moveWindow,
+  'new-claude': newClaude,
   'new-session': newSession,
   'new-window': newWindow,
   'next-layout': nextLayout,
@@ -149,6 +159,8 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'resize-window': resizeWindow,
   'respawn-pane': respawnPane,
   'respawn-window': respawnWindow,
+  restart,
+  rm,
   'rotate-window': rotateWindow,
   'run-shell': runShell,
   'select-layout': selectLayout,
@@ -173,7 +185,9 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'show-window-options': showWindowOptions,
   'source-file': sourceFile,
   'split-window': splitWindow,
+  'start-claude': startClaude,
   'start-server': startServer,
+  stop,
   'suspend-client': suspendClient,
   'swap-pane': swapPane,
   'swap-window': swapWindow,

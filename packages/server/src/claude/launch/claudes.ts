@@ -9,11 +9,16 @@ import type { Keeping } from '../../storage/state-keeper.js';
 import type { ClaudeStates } from '../state/claude-states.js';
 import type { ClaudeStatus } from '../state/claude-status.js';
 import { Endings, type EndingsDeps } from './endings.js';
+import { type ExternalClaude, externalClaudes } from './externals.js';
 import type { ClaudeLaunch, ClaudeLauncher, ClaudeStart } from './launcher.js';
 import { Orphans } from './orphans.js';
 import type { ClaudeProcessEntry } from './ports.js';
 import { prepareLaunch } from './prepare.js';
 import type { SettingsFolders } from './settings-file.js';
+
+/** How long another writer may take to end. */
+const takeOverMs = 10_000;
+const lookMs = 50;
 
 export interface ClaudesDeps extends Omit<EndingsDeps, 'onCrash'> {
   readonly states: ClaudeStates;
@@ -104,6 +109,24 @@ export class Claudes implements ClaudeLauncher {
   /** It is started again by itself before long. */
   isDue(pane: PaneId): boolean {
     return this.#endings.isDue(pane);
+  }
+
+  /** Those that run and were not started here. */
+  externals(): ExternalClaude[] {
+    const { store, ports } = this.#deps;
+    return externalClaudes(ports, new Set([...store.model.claude.values()].map(({ launch }) => launch)));
+  }
+
+  /** Asks another writer to end; false when it does not. */
+  async takeOver({ pid, start }: ExternalClaude): Promise<boolean> {
+    const { ports, clock } = this.#deps;
+    ports.signal(pid, 'SIGTERM', 'process');
+    // The end of a process that is nobody's child here raises no event.
+    for (let looks = 0; looks < takeOverMs / lookMs; looks++) {
+      if (!ports.isAlive(pid, start)) return true;
+      await new Promise<void>((resolve) => void clock.after(lookMs, resolve));
+    }
+    return !ports.isAlive(pid, start);
   }
 
   orphansOf(pane: PaneId): readonly ClaudeProcessEntry[] {

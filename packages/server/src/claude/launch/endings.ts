@@ -112,10 +112,10 @@ export class Endings {
     const ended = new Promise<void>((resolve) => {
       this.#waiting.set(pane, [...(this.#waiting.get(pane) ?? []), resolve]);
     });
-    ports.signal(pid, 'SIGTERM');
+    ports.signal(pid, 'SIGTERM', 'group');
     const timer = clock.after(politeMs, () => {
       log.warn({ ev: 'claude.killed', pane: formatPaneId(pane), childPid: pid });
-      ports.signal(pid, 'SIGKILL');
+      ports.signal(pid, 'SIGKILL', 'group');
     });
     await ended;
     timer.cancel();

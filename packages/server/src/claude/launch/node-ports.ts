@@ -55,7 +55,7 @@ export function nodeLaunchPorts(clock: Clock): LaunchPorts {
     claudes: () => allProcesses((pid) => isClaude({ name: statOf(pid)?.name ?? '', argv: argvOf(pid) })),
     marked: (launch) => allProcesses((pid) => environmentOf(pid).get('CCMUX_CLAUDE') === launch),
     isAlive: (pid, start) => isAlive(pid, start ?? statOf(pid)?.start ?? ''),
-    signal: (pid, signal) => send(-pid, signal) || send(pid, signal),
+    signal: (pid, signal, to) => (to === 'group' && send(-pid, signal)) || send(pid, signal),
   };
 }
 

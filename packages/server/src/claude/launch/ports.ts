@@ -30,6 +30,6 @@ export interface LaunchPorts {
   /** Processes that a start of Claude, marked so, has left or has. */
   marked(launch: string): readonly ClaudeProcessEntry[];
   isAlive(pid: number, start: string | undefined): boolean;
-  /** To the process and its group. False: it is gone. */
-  signal(pid: number, signal: 'SIGTERM' | 'SIGKILL'): boolean;
+  /** To the process, or to its group that it leads. False: it is gone. */
+  signal(pid: number, signal: 'SIGTERM' | 'SIGKILL', to: 'process' | 'group'): boolean;
 }
