@@ -1,5 +1,5 @@
 /** Running commands: one after another, a group of them until one fails. */
-import { err, type Place, type ProgramName, resolveTarget, splitWords } from '@ccmux/core';
+import { err, inOwnForm, type Place, type ProgramName, resolveTarget, splitWords } from '@ccmux/core';
 import { mouseVariables } from '../formats/mouse-variables.js';
 import { placeOfSession } from '../formats/places.js';
 import { aroundCommand } from '../hooks/around-command.js';
@@ -13,7 +13,10 @@ import { commandNamed } from './table.js';
 
 /** Words as a shell split them. */
 export function runArgv(services: Services, argv: readonly string[], caller: Caller): Outcome | Promise<Outcome> {
-  const commands = prepareLines(services, splitWords(argv, new Map(), 1), wordsOf(caller));
+  const program = wordsOf(caller);
+  const lines = splitWords(argv, new Map(), 1);
+  const meant = program === 'ccmux' ? lines.map((line) => ({ ...line, words: inOwnForm(line.words) })) : lines;
+  const commands = prepareLines(services, meant, program);
   return commands.ok ? runToOutcome(services, commands.value, caller) : err(commands.error.message);
 }
 

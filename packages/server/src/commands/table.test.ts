@@ -134,8 +134,9 @@ describe.each(commands.map((c): [string, Command] => [c.name, c]))('%s', (name, 
   test('says in its usage every flag that it has, and what it is for', () => {
     const clusters = [...command.usage.matchAll(/\[-([A-Za-z0-9]+)\]/g)].flatMap((m) => [...m[1]!]);
     const others = [...command.usage.matchAll(/-([A-Za-z0-9])(?=[ \]|])/g)].map((m) => m[1]!);
+    const long = [...command.usage.matchAll(/--([a-z-]+)/g)].map((m) => command.long?.[m[1]!] ?? m[0]);
     const flags = flagsOf(command.flags).map((flag) => flag[0]!);
-    expect([...new Set([...clusters, ...others])].sort()).toEqual(flags.toSorted());
+    expect([...new Set([...clusters, ...others, ...long])].sort()).toEqual(flags.toSorted());
     expect(Object.keys(command.flagHelp).sort()).toEqual(flags.toSorted());
     for (const text of [command.summary, ...Object.values(command.flagHelp)]) expect(text).not.toBe('');
     expect(command.summary).toMatch(/^[A-Z].*\.$/);
