@@ -18,8 +18,8 @@ export interface Judgement {
 
 /** A spinner moves every 120 ms and rests for half a second; a machine under load takes its time. */
 const spinnerRestMs = 3000;
-/** 2.1.328 draws a dialog up to 550 ms after its title has stopped. */
-const gapMs = 1000;
+/** 2.1.328 draws a dialog up to 550 ms after its title has stopped, later under load. */
+const gapMs = 3000;
 /** How long nothing that is known may be on the screen until it is no start. */
 const startMs = 15_000;
 
@@ -50,14 +50,14 @@ function beforeFirstSight({ seen, prompted, glyph, startedAt }: Memory, { at, sc
 const dialogHoldMs = (state: ClaudeState): number => (state.kind === 'waiting' && state.for === 'dialog' ? 150 : 50);
 
 /** The title has stopped: Claude does not work. What it does instead, the screen says. */
-function stillTitle({ glyphSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
-  const { state, reason, kind } = screen;
+function stillTitle({ glyphSince, busySince = glyphSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
+  const { state, reason, kind, work } = screen;
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
   if (kind !== 'prompt')
     return { state: dialog, source: 'screen', reason: 'the title has stopped, and there is no prompt', holdMs: 200 };
-  const until = glyphSince + gapMs;
-  if (state?.kind === 'working' && at < until) {
+  const until = Math.max(glyphSince, busySince) + gapMs;
+  if (state?.kind === 'working' && work !== 'background' && at < until) {
     const waiting: ClaudeState = { kind: 'waiting', for: 'permission' };
     return {
       state: waiting,
@@ -72,12 +72,12 @@ function stillTitle({ glyphSince }: Memory, { at, screen }: Sighting): Judgement
 
 /** No title, or one that has never been seen to move: it says nothing. */
 function screenAlone({ prompted, statusSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
-  const { state, reason, kind, spinning } = screen;
+  const { state, reason, kind, work } = screen;
   if (kind === 'viewer') return undefined;
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'working') {
     const until = statusSince + spinnerRestMs;
-    if (!spinning) return { state, source: 'screen', reason, holdMs: 0 };
+    if (work !== 'spinning') return { state, source: 'screen', reason, holdMs: 0 };
     if (at < until) return { state, source: 'screen', reason, holdMs: 0, until };
     return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
   }

@@ -13,9 +13,12 @@ export interface Memory {
   /** Its prompt was there. */
   readonly prompted: boolean;
   readonly bracketedPaste: boolean;
+  readonly hadFocusEvents: boolean;
   /** It has taken leave of the terminal. */
   readonly left: boolean;
-  /** The row of the spinner's place, since when it is the same, and whether it has ever changed while it held a spinner. */
+  /** Since when the screen alone shows work; undefined while it does not. */
+  readonly busySince: number | undefined;
+  /** The row of the spinner's place, and since when it is the same. */
   readonly status: string;
   readonly statusSince: number;
 }
@@ -28,14 +31,18 @@ export const firstMemory = (at: number): Memory => ({
   seen: false,
   prompted: false,
   bracketedPaste: false,
+  hadFocusEvents: false,
   left: false,
+  busySince: undefined,
   status: '',
   statusSince: at,
 });
 
-export function remember(before: Memory, { at, title, screen, bracketedPaste }: Sighting): Memory {
+export function remember(before: Memory, { at, title, screen, bracketedPaste, focusEvents }: Sighting): Memory {
   const { glyph } = readTitle(title ?? '');
-  const hasLeft = before.seen && before.bracketedPaste && !bracketedPaste;
+  // Before 2.1 bracketed paste is left on, and focus events are off in dialogs, too.
+  const isAbandoned = screen.kind === 'left' && before.hadFocusEvents && !focusEvents;
+  const hasLeft = before.seen && ((before.bracketedPaste && !bracketedPaste) || isAbandoned);
   const isBack = before.left && bracketedPaste && (glyph !== 'none' || screen.kind === 'prompt' || screen.kind === 'dialog');
   const left = hasLeft || (before.left && !isBack);
   const isThere = glyph !== 'none' || screen.kind === 'prompt' || screen.state?.kind === 'waiting';
@@ -48,7 +55,9 @@ export function remember(before: Memory, { at, title, screen, bracketedPaste }: 
     seen: before.seen || isThere,
     prompted: !left && (before.prompted || screen.kind === 'prompt'),
     bracketedPaste,
+    hadFocusEvents: !left && (before.hadFocusEvents || focusEvents),
     left,
+    busySince: screen.state?.kind === 'working' ? (before.busySince ?? at) : undefined,
     status: screen.status,
     statusSince: screen.status === before.status ? before.statusSince : at,
   };

@@ -8,4 +8,5 @@ export interface Sighting {
   readonly title: string | undefined;
   readonly screen: ScreenReading;
   readonly bracketedPaste: boolean;
+  readonly focusEvents: boolean;
 }

@@ -16,7 +16,18 @@ export interface RuleText {
   readonly why: string;
 }
 
-const simple = ['working', 'spinning', 'idle', 'viewer', 'placeholder', 'shells', 'agents', 'retrying', 'api-error'] as const;
+const simple = [
+  'working',
+  'spinning',
+  'background',
+  'idle',
+  'viewer',
+  'placeholder',
+  'shells',
+  'agents',
+  'retrying',
+  'api-error',
+] as const;
 
 /** All that a rule can say, as it is written. */
 const meanings: ReadonlyMap<string, Says> = new Map<string, Says>([

@@ -5,14 +5,15 @@ import type { Rule, RuleSet, Says } from './rule.js';
 import type { ScreenView } from './view.js';
 
 export interface ScreenReading {
-  /** `prompt`: the box is there. `dialog`, `bare`: it is not. `viewer`: something lies over all of it. `blank`: nothing is drawn. */
-  readonly kind: 'prompt' | 'dialog' | 'bare' | 'viewer' | 'blank';
+  /** `prompt`: the box is there. `dialog`, `bare`: it is not. `left`: it is, and the program has gone. `viewer`: something lies over all of it. `blank`: nothing is drawn. */
+  readonly kind: 'prompt' | 'dialog' | 'left' | 'bare' | 'viewer' | 'blank';
   /** What the picture alone says; undefined when no rule holds. */
   readonly state: ClaudeState | undefined;
   readonly reason: string;
-  /** The row of the spinner's place, and whether the state holds only as long as it goes on changing. */
+  /** The row of the spinner's place. */
   readonly status: string;
-  readonly spinning: boolean;
+  /** What works, if something does: a turn, something that works as long as its row changes, or agents beside the turn. */
+  readonly work: 'turn' | 'spinning' | 'background' | undefined;
   readonly details: ClaudeDetails;
 }
 
@@ -22,22 +23,25 @@ export function readScreen(view: ScreenView, { rules }: RuleSet): ScreenReading 
     const match = holds(rule, parts);
     return match ? [{ rule, groups: match.groups ?? {} }] : [];
   });
-  const rest = { status: parts.region('status')[0]?.text ?? '', details: detailsOf(view, parts, held), spinning: false };
+  const rest = { status: parts.region('status')[0]?.text ?? '', details: detailsOf(view, parts, held), work: undefined };
   const viewer = held.find(({ rule }) => rule.says.kind === 'viewer');
   if (viewer) return { ...rest, kind: 'viewer', state: undefined, reason: viewer.rule.why };
   const kind = parts.kind === 'box' ? 'prompt' : parts.kind;
   for (const { rule } of held) {
     const state = stateOf(rule.says);
-    if (state) return { ...rest, kind, state, reason: rule.why, spinning: rule.says.kind === 'spinning' };
+    if (state) return { ...rest, kind, state, reason: rule.why, work: workOf(rule.says) };
   }
   if (kind === 'prompt')
     return { ...rest, kind, state: { kind: 'idle' }, reason: 'the prompt is there and nothing works above it' };
   return { ...rest, kind, state: undefined, reason: kind === 'blank' ? 'the screen is empty' : 'there is no prompt' };
 }
 
+const workOf = ({ kind }: Says): ScreenReading['work'] =>
+  kind === 'spinning' || kind === 'background' ? kind : kind === 'working' ? 'turn' : undefined;
+
 function stateOf(says: Says): ClaudeState | undefined {
   if (says.kind === 'waiting') return { kind: 'waiting', for: says.for };
-  if (says.kind === 'working' || says.kind === 'spinning') return { kind: 'working' };
+  if (says.kind === 'working' || says.kind === 'spinning' || says.kind === 'background') return { kind: 'working' };
   return says.kind === 'idle' ? { kind: 'idle' } : undefined;
 }
 

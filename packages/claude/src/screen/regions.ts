@@ -11,8 +11,11 @@ export interface RegionRow {
 }
 
 export interface ScreenParts {
-  /** `box`: a prompt box is there. `dialog`: a frame without a prompt. `bare`: neither. `blank`: nothing at all. */
-  readonly kind: 'box' | 'dialog' | 'bare' | 'blank';
+  /**
+   * `box`: a prompt box is there. `dialog`: a frame without a prompt. `left`: a box, and below it what comes when the program has
+   * gone. `bare`: none of them. `blank`: nothing at all.
+   */
+  readonly kind: 'box' | 'dialog' | 'left' | 'bare' | 'blank';
   /** The first row of the prompt, where its text begins, and whether the box begins on the screen. */
   readonly prompt: { readonly y: number; readonly textColumn: number; readonly isWhole: boolean } | undefined;
   readonly region: (name: RegionName) => readonly RegionRow[];
@@ -22,6 +25,8 @@ export interface ScreenParts {
 const promptSign = /^(?:│ )?[❯>!#](?:[\u00a0 ]|$)/u;
 /** Options of a dialog look like a prompt, but have a number. */
 const optionSign = /^[❯>] (?:\d+\.|\[)/u;
+const firstOption = /^ {0,4}(?:❯ )?1\. /u;
+const chosenOption = /^ {0,4}❯ /u;
 const topOfFrame = /^╭.*╮$/u;
 const bottomOfFrame = /^╰.*╯$/u;
 /** How a row of a conversation begins in column 0, and no row of a dialog does. */
@@ -36,6 +41,8 @@ export function partsOf(view: ScreenView): ScreenParts {
     rows.slice(Math.max(from, 0), Math.max(to, 0)).map((text, i) => ({ y: Math.max(from, 0) + i, text }));
   const screen = slice(0, last + 1);
   const end = [{ y: last, text: rows[last]! }];
+  if (box !== undefined && box.isLeft)
+    return { kind: 'left', prompt: undefined, region: (name) => (name === 'screen' ? screen : []) };
   if (box !== undefined) {
     const footerEnd = firstBlank(rows, box.bottom + 1);
     const parts: Partial<Record<RegionName, readonly RegionRow[]>> = {
@@ -50,8 +57,8 @@ export function partsOf(view: ScreenView): ScreenParts {
     return { kind: 'box', prompt, region: (name) => parts[name] ?? [] };
   }
   const start = dialogStart(rows, view.cols, last);
-  const dialog = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides).filter(({ text }) => text !== '');
-  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end, dialog, head: dialog.slice(0, 3) };
+  const raw = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides);
+  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end, ...dialogParts(raw) };
   return { kind: start === undefined ? 'bare' : 'dialog', prompt: undefined, region: (name) => parts[name] ?? [] };
 }
 
@@ -59,22 +66,38 @@ export function partsOf(view: ScreenView): ScreenParts {
 const isRule = (text: string, cols: number): boolean =>
   (/^[─━▔]+$/u.test(text) && text.length >= cols - 1) || (/^─{3,} .+ ─{1,4}$/u.test(text) && text.length >= cols * 0.6);
 
+interface Box {
+  readonly top: number;
+  readonly bottom: number;
+  /** Words stand below it in column 0, which a shell says, or the program when it goes. */
+  readonly isLeft: boolean;
+}
+
 /** Rows of the lines over (-1: above the screen) and under the prompt: of the lowest box, with no other line below it. */
-function boxOf(rows: readonly string[], cols: number): { readonly top: number; readonly bottom: number } | undefined {
-  const isBottom = (y: number): boolean => isRule(rows[y]!, cols) || bottomOfFrame.test(rows[y]!);
-  const bottom = rows.findLastIndex((_, y) => isBottom(y));
-  if (bottom < 2) return undefined;
+function boxOf(rows: readonly string[], cols: number): Box | undefined {
+  const bottom = rows.findLastIndex((text) => isRule(text, cols) || bottomOfFrame.test(text));
+  if (bottom < 2 || rows[bottom]!.startsWith('▔')) return undefined;
   const isTop = bottomOfFrame.test(rows[bottom]!)
     ? (text: string) => topOfFrame.test(text)
     : (text: string) => isRule(text, cols);
   const top = rows.slice(0, bottom).findLastIndex(isTop);
-  // All below a box that is in use is indented: words in column 0 are what a shell says after the program has gone.
-  if (rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text))) return undefined;
+  // All below a box that is in use is indented.
+  const isLeft = rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text));
   // A long draft pushes the beginning of its box off the screen.
-  if (top < 0) return rows.slice(0, bottom).every((text) => text === '' || text.startsWith('  ')) ? { top, bottom } : undefined;
+  if (top < 0) return !isLeft && isFullOfDraft(rows, bottom) ? { top, bottom, isLeft } : undefined;
   if (top + 1 >= bottom) return undefined;
   const first = rows[top + 1]!;
-  return promptSign.test(first) && !optionSign.test(first) ? { top, bottom } : undefined;
+  return promptSign.test(first) && !optionSign.test(first) ? { top, bottom, isLeft } : undefined;
+}
+
+/** Indented words from the first row down to a line near the end, below which only a footer stands. */
+function isFullOfDraft(rows: readonly string[], bottom: number): boolean {
+  const draft = rows.slice(0, bottom);
+  const footer = rows.slice(bottom + 1).filter((text) => text !== '');
+  const isIndented = draft.every((text) => text === '' || text.startsWith('  '));
+  return (
+    isIndented && rows[0] !== '' && bottom >= rows.length / 2 && footer.length <= 3 && !footer.some((text) => text.includes('❯'))
+  );
 }
 
 const firstBlank = (rows: readonly string[], from: number): number => {
@@ -104,6 +127,21 @@ function dialogStart(rows: readonly string[], cols: number, last: number): numbe
     else if (spoken.test(text)) break;
   }
   return start ?? (frame < 0 ? undefined : frame);
+}
+
+/** Below a command or a plan, which may hold anything, the dialog asks its question, and below that are the options. */
+function dialogParts(rows: readonly RegionRow[]): Partial<Record<RegionName, readonly RegionRow[]>> {
+  const dialog = rows.filter(({ text }) => text !== '');
+  const head = dialog.slice(0, 3);
+  const first = rows.findLastIndex(({ text }) => firstOption.test(text));
+  const at = first < 0 ? rows.findLastIndex(({ text }) => chosenOption.test(text)) : first;
+  if (at < 0) return { dialog, head };
+  let from = at - 1;
+  // One blank may stand between them.
+  if (rows[from]?.text === '') from--;
+  const end = from + 1;
+  while (from >= 0 && end - from <= 4 && !/^(?: *[─╌]{3,}.*| *)$/u.test(rows[from]!.text)) from--;
+  return { dialog, head, ask: rows.slice(from + 1, end), options: rows.slice(at).filter(({ text }) => text !== '') };
 }
 
 const withoutSides = ({ y, text }: RegionRow): RegionRow =>

@@ -13,19 +13,34 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   below      what stands below the footer: the list of agents
  *   head       the first rows of a dialog, which took the box's place
  *   dialog     all rows of a dialog
+ *   ask        the rows right above a dialog's options, up to a blank or a line: what it asks
+ *   options    from its first option to the end
  *   end        the last row that is not blank, where there is no box
  *   screen     all rows
  */
-export const REGIONS = ['status', 'box', 'footer', 'below', 'head', 'dialog', 'end', 'screen'] as const;
+export const REGIONS = ['status', 'box', 'footer', 'below', 'head', 'dialog', 'ask', 'options', 'end', 'screen'] as const;
 
 export type RegionName = (typeof REGIONS)[number];
 
 /**
- * What a rule says when it holds. `spinning`: working as long as the row goes on changing. `placeholder`: words in the box that the
+ * What a rule says when it holds. `spinning`: working as long as the row goes on changing. `background`: agents
+ * work beside a turn that has ended. `placeholder`: words in the box that the
  * program wrote. `viewer`: the screen shows something that says nothing of the state. The groups `n`, `attempt`, `of` and `text` of the pattern carry numbers and words.
  */
 export type Says =
-  | { readonly kind: 'working' | 'spinning' | 'idle' | 'viewer' | 'placeholder' | 'shells' | 'agents' | 'retrying' | 'api-error' }
+  | {
+      readonly kind:
+        | 'working'
+        | 'spinning'
+        | 'background'
+        | 'idle'
+        | 'viewer'
+        | 'placeholder'
+        | 'shells'
+        | 'agents'
+        | 'retrying'
+        | 'api-error';
+    }
   | { readonly kind: 'waiting'; readonly for: WaitingFor }
   | { readonly kind: 'mode'; readonly mode: PermissionMode };
 

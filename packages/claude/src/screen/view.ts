@@ -16,6 +16,8 @@ export interface ScreenView {
   readonly alternate: boolean;
   /** DEC 2004: a program that reads lines or prompts turns it on, and off when it leaves. */
   readonly bracketedPaste: boolean;
+  /** DEC 1004: likewise. */
+  readonly focusEvents: boolean;
   /** Row y without the blanks at its end. */
   text(y: number): string;
   /** Of the cell at column x of row y. */

@@ -81,7 +81,8 @@ class Watch {
   }
 
   #look(at: number): void {
-    const sighting = { at, title: this.#title, screen: this.#reading, bracketedPaste: this.#emulator.modes.bracketedPaste };
+    const { bracketedPaste, focusEvents } = this.#emulator.modes;
+    const sighting = { at, title: this.#title, screen: this.#reading, bracketedPaste, focusEvents };
     this.#appearance = look(this.#appearance, sighting);
     const { verdict } = this.#appearance;
     if (sameState(verdict.state, this.#told.state)) return;

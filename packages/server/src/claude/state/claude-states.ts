@@ -227,7 +227,8 @@ export class ClaudeStates {
     if (runtime === undefined || tracked === undefined) return;
     const view = screenView(runtime.emulator);
     const { claude, title } = tracked;
-    claude.looked({ title, screen: readScreen(view, claudeRuleSet), bracketedPaste: view.bracketedPaste });
+    const { bracketedPaste, focusEvents } = view;
+    claude.looked({ title, screen: readScreen(view, claudeRuleSet), bracketedPaste, focusEvents });
     const { lookAgainMs } = claude;
     if (lookAgainMs !== undefined) this.#screens.again(pane, lookAgainMs);
   }

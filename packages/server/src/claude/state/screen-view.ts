@@ -5,13 +5,14 @@ import { cell, type Emulator, type Row, rowText } from '@ccmux/term';
 export function screenView(emulator: Emulator): ScreenView {
   const { cols, rows } = emulator.size;
   const { x, y, visible } = emulator.cursor;
-  const { alternateScreen, bracketedPaste } = emulator.modes;
+  const { alternateScreen, bracketedPaste, focusEvents } = emulator.modes;
   return {
     cols,
     rows,
     cursor: { x, y, visible },
     alternate: alternateScreen,
     bracketedPaste,
+    focusEvents,
     text: (row) => rowText(emulator.row(row), { trim: true }),
     look: (column, row) => lookAt(emulator.row(row), column),
   };
