@@ -23,8 +23,11 @@ export class HostProcess {
   /** The line on the readiness descriptor. */
   readonly ready: Promise<string>;
   readonly ended: Promise<number | null>;
+  /** This process and those that it has handed over to have ended. */
+  readonly allGone: Promise<void>;
   log = '';
   readonly #links: HostLink[] = [];
+  #holder: number | undefined;
 
   constructor(socketPath?: string, env: Readonly<Record<string, string>> = {}) {
     this.folder = mkdtempSync(join(tmpdir(), 'ccmux-ptyhost-'));
@@ -46,6 +49,7 @@ export class HostProcess {
       readiness?.on('close', () => resolve(line));
     });
     this.ended = new Promise((resolve) => this.child.on('exit', resolve));
+    this.allGone = new Promise((resolve) => this.child.stderr?.on('close', () => resolve()));
   }
 
   static async start(): Promise<HostProcess> {
@@ -71,18 +75,54 @@ export class HostProcess {
     const link = new HostLink(await this.raw(), this, options.autoAck ?? true);
     this.#links.push(link);
     link.send({ kind: 'hello', min: 1, max: 1, generation });
-    await link.waitFor((m) => m.kind === 'welcome' || m.kind === 'refused', 'an answer to hello');
+    const answer = await link.waitFor((m) => m.kind === 'welcome' || m.kind === 'refused', 'an answer to hello');
+    if (answer.kind === 'welcome') this.#holder = answer.pid;
     return link;
+  }
+
+  /** The process that holds the panes, as it has said to the last connection. */
+  get holder(): number {
+    return this.#holder ?? this.pid;
+  }
+
+  /** Asks for another ptyhost and connects to it. `flags`: of its Node. */
+  async handOver(
+    link: HostLink,
+    generation: number,
+    flags: readonly string[] = [],
+    env: readonly string[] = [],
+  ): Promise<HostLink> {
+    this.askForHandOver(link, flags, env);
+    await link.closed;
+    return this.connect(generation);
+  }
+
+  askForHandOver(link: HostLink, flags: readonly string[] = [], env: readonly string[] = []): void {
+    link.send({
+      kind: 'handOver',
+      file: process.execPath,
+      args: [...flags, program],
+      env: [`PATH=${process.env['PATH']}`, ...env],
+    });
   }
 
   /** Ends the process with everything in it, and removes the folder. */
   async dispose(): Promise<void> {
     for (const link of this.#links) link.socket.destroy();
-    if (this.child.exitCode === null && this.child.signalCode === null) {
-      this.child.kill('SIGTERM');
-      await this.ended;
+    if (this.#holder !== undefined || (this.child.exitCode === null && this.child.signalCode === null)) {
+      // One that has handed over ends with the one that holds the panes.
+      endProcess(this.holder);
+      await this.allGone;
     }
     rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function endProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch {
+    // It has ended.
   }
 }
 

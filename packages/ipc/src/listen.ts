@@ -1,6 +1,6 @@
 /** Listening on and connecting to a private Unix socket. Owns the umask around `listen` and the stale-socket rule. */
-import { unlinkSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { linkSync, unlinkSync } from 'node:fs';
+import { connect, createServer, type ListenOptions, type Server, type Socket } from 'node:net';
 import { err, ok, type Result } from '@ccmux/core';
 import { checkSocket } from './socket-path.js';
 
@@ -13,24 +13,68 @@ export async function listenPrivate(
   uid: number,
   onConnection: (socket: Socket) => void,
 ): Promise<Result<Server, string>> {
+  const free = await makeFree(path, uid);
+  return free.ok ? bind(path, onConnection) : free;
+}
+
+/**
+ * As `listenPrivate`, for a socket that may go to another process: it stays where it is when the server is closed, until
+ * somebody removes it.
+ */
+export async function listenMovable(
+  path: string,
+  uid: number,
+  onConnection: (socket: Socket) => void,
+): Promise<Result<Server, string>> {
+  // libuv removes the name that it has bound when the server is closed: that must be another one.
+  const boundPath = `${path}~`;
+  for (const name of [path, boundPath]) {
+    const free = await makeFree(name, uid);
+    if (!free.ok) return free;
+  }
+  const server = await bind(boundPath, onConnection);
+  if (!server.ok) return server;
+  try {
+    linkSync(boundPath, path);
+    unlinkSync(boundPath);
+    return server;
+  } catch (e) {
+    server.value.close();
+    return err(`cannot listen on ${path}: ${e instanceof Error ? e.message : String(e)}`);
+  }
+}
+
+/** Goes on with a socket that another process listened on. */
+export function listenOn(fd: number, onConnection: (socket: Socket) => void): Promise<Result<Server, string>> {
+  return begin(createServer(onConnection), `descriptor ${fd}`, { fd });
+}
+
+async function makeFree(path: string, uid: number): Promise<Result<void, string>> {
   const state = checkSocket(path, uid);
   if (!state.ok) return state;
-  if (state.value === 'present') {
-    const live = await connectTo(path);
-    if (live.ok) {
-      live.value.destroy();
-      return err(`${path} is in use by another process`);
-    }
-    unlinkSync(path);
+  if (state.value !== 'present') return ok(undefined);
+  const live = await connectTo(path);
+  if (live.ok) {
+    live.value.destroy();
+    return err(`${path} is in use by another process`);
   }
-  const server = createServer(onConnection);
+  unlinkSync(path);
+  return ok(undefined);
+}
+
+async function bind(path: string, onConnection: (socket: Socket) => void): Promise<Result<Server, string>> {
+  // Narrowed only for the call: bind happens inside it.
+  const previous = process.umask(0o177);
+  const listening = begin(createServer(onConnection), path, { path, readableAll: false, writableAll: false });
+  process.umask(previous);
+  return listening;
+}
+
+function begin(server: Server, name: string, options: ListenOptions | { readonly fd: number }): Promise<Result<Server, string>> {
   return new Promise((resolve) => {
-    // Narrowed only for the call: bind happens inside it.
-    const previous = process.umask(0o177);
     // Stays: later errors are of single connections that could not be accepted, and no reason to end.
-    server.on('error', (e) => resolve(err(`cannot listen on ${path}: ${e.message}`)));
-    server.listen({ path, readableAll: false, writableAll: false }, () => resolve(ok(server)));
-    process.umask(previous);
+    server.on('error', (e) => resolve(err(`cannot listen on ${name}: ${e.message}`)));
+    server.listen(options, () => resolve(ok(server)));
   });
 }
 

@@ -33,6 +33,7 @@ export class InputQueue {
   #retryMs = firstRetryMs;
   #cancelRetry: (() => void) | undefined;
   #ended = false;
+  #isHeld = false;
 
   constructor(ports: InputPorts) {
     this.#ports = ports;
@@ -48,8 +49,25 @@ export class InputQueue {
     return true;
   }
 
+  /** Writes nothing until `release`. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#stopWaiting();
+  }
+
+  /** What was not written yet, in order. */
+  get waiting(): readonly Uint8Array[] {
+    return this.#chunks;
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    this.retry();
+  }
+
   /** Tries again at once: the program has just shown a sign of life. */
   retry(): void {
+    if (this.#isHeld) return;
     while (this.#chunks.length > 0) {
       const head = this.#chunks[0]!;
       const outcome = this.#ports.write(head);

@@ -20,7 +20,9 @@ export class Door {
   readonly #links = new Set<Link>();
   #inCharge: Link | undefined;
   /** Generation of the newest server seen; an older one that wakes up must not come back. */
-  #generation = 0;
+  generation = 0;
+  /** Who has said hello and waits for the outcome of a hand-over; undefined while there is none. */
+  #waiting: [Link, Hello][] | undefined;
 
   constructor(host: Host) {
     this.#host = host;
@@ -54,14 +56,29 @@ export class Door {
     this.#inCharge?.fail(reason);
   }
 
+  /** Nobody is let in until `goOn`. */
+  hold(): void {
+    this.#waiting = [];
+  }
+
+  goOn(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = undefined;
+    for (const [link, hello] of waiting) if (this.#links.has(link)) this.#greet(link, hello);
+  }
+
   #greet(link: Link, hello: Hello): void {
+    if (this.#waiting !== undefined) {
+      this.#waiting.push([link, hello]);
+      return;
+    }
     const version = negotiate(ptyhostProtocol, hello);
     if (version === undefined) {
       const { min, max } = ptyhostProtocol;
       return link.refuse(`the ptyhost speaks protocol ${min}–${max}, the server ${hello.min}–${hello.max}`);
     }
-    if (hello.generation < this.#generation) return link.refuse('a newer server has taken over');
-    this.#generation = hello.generation;
+    if (hello.generation < this.generation) return link.refuse('a newer server has taken over');
+    this.generation = hello.generation;
     const previous = this.#inCharge;
     this.#inCharge = link;
     if (previous !== undefined) {

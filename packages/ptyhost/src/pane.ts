@@ -5,8 +5,8 @@
 import type { ExitStatus, FromHost } from '@ccmux/protocol/ptyhost';
 import { expectedReader, mayRead, noReader, type Reader, readerFrom, sendable, withAck, withSent } from './flow.js';
 import { Packing } from './packing.js';
-import type { Pty } from './pty.js';
-import { Ring } from './ring.js';
+import type { Pty, PtyState } from './pty.js';
+import { type Piece, Ring } from './ring.js';
 
 /** Output kept per pane for a server that comes back: some ten thousand lines, a second of a fast flood. */
 const ringBytes = 1024 * 1024;
@@ -36,6 +36,24 @@ export class Pane {
     return this.#exit === undefined;
   }
 
+  get exit(): ExitStatus | undefined {
+    return this.#exit;
+  }
+
+  get pty(): Pty {
+    return this.#pty;
+  }
+
+  get size(): { readonly cols: number; readonly rows: number } {
+    return { cols: this.#cols, rows: this.#rows };
+  }
+
+  /** The output that there still is; of `pieces`, the first may begin before `start`. */
+  get kept(): { readonly start: number; readonly end: number; readonly pieces: Iterable<Piece> } {
+    const { start, end } = this.#ring;
+    return { start, end, pieces: this.#ring.pieces() };
+  }
+
   /** Bytes waiting to be sent; smaller goes first. */
   get waiting(): number {
     return this.#reader.kind === 'reading' ? this.#ring.end - this.#reader.sent : 0;
@@ -53,6 +71,31 @@ export class Pane {
     const { start, end } = this.#ring;
     const pid = this.isLive ? this.#pty.pid : 0;
     return { kind: 'pane', pane: this.id, pid, tty: this.#pty.tty, cols: this.#cols, rows: this.#rows, start, end };
+  }
+
+  /** Stops until `thaw`, or for ever: what is there can be read and given to another process. */
+  freeze(): PtyState {
+    return this.#pty.freeze();
+  }
+
+  thaw(): void {
+    this.#pty.thaw();
+  }
+
+  /** Another process has the pane. */
+  letGo(): void {
+    this.dispose();
+    this.#pty.letGo();
+  }
+
+  /** Takes what another process has kept of its output, piece by piece. */
+  load(piece: Piece): void {
+    this.#ring.load(piece);
+  }
+
+  /** No output before `offset` was kept. */
+  startAt(offset: number): void {
+    this.#ring.startAt(offset);
   }
 
   /** Takes output of the PTY; answers whether it may be read further. */

@@ -2,13 +2,14 @@
  * One PTY and the process that leads it. Uses the native binding of node-pty alone: the JavaScript around it drops output 200 ms after an exit and spins while a PTY is full. Reads through
  * libuv into one shared buffer, writes with write(2), and reads dry what is left when the leader has ended.
  */
-import { readFileSync, readSync, writeSync } from 'node:fs';
+import { readSync, writeSync } from 'node:fs';
 import { err, ok, type Result } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
-import { MasterTable } from './descriptors.js';
+import { masters } from './descriptors.js';
 import { InputQueue, type WriteOutcome } from './input-queue.js';
 import { MasterStream } from './master-stream.js';
 import { native, spawnHelper } from './native.js';
+import { foregroundGroup, kill } from './processes.js';
 import { type SpawnRequest, whyNotSpawn } from './spawn-check.js';
 
 export interface PtyEvents {
@@ -34,18 +35,33 @@ const hangUpGraceMs = 3_000;
  */
 const reopenedCheckMs = 250;
 
-const masters = new MasterTable();
+/** A PTY as it goes from one ptyhost to the next. */
+export interface PtyState {
+  readonly pid: number;
+  readonly tty: string;
+  /** The master; undefined when it is closed. */
+  readonly fd: number | undefined;
+  /** Asked to end; killed if it does not. */
+  readonly isHungUp: boolean;
+}
 
 export class Pty {
   readonly pid: number;
   /** Path of the slave, e.g. `/dev/pts/7`. */
   readonly tty: string;
+  /** Whether this process started the leader, and is told by the system how it ends. */
+  readonly isOwnChild: boolean;
   readonly #fd: number;
-  readonly #stream: MasterStream;
+  /** undefined: another ptyhost has closed it. */
+  readonly #stream: MasterStream | undefined;
   readonly #input: InputQueue;
   readonly #events: PtyEvents;
   #isPaused = false;
   #exited = false;
+  /** The descriptor is not touched: another process may have it. */
+  #isFrozen = false;
+  #hasLetGo = false;
+  #endedMeanwhile: ExitStatus | undefined;
   #killTimer: NodeJS.Timeout | undefined;
   #reopenedTimer: NodeJS.Timeout | undefined;
 
@@ -53,40 +69,87 @@ export class Pty {
   static spawn(request: SpawnRequest, events: PtyEvents): Result<Pty, string> {
     const problem = whyNotSpawn(request);
     if (problem !== undefined) return err(problem);
+    const { file, args, env, cwd, cols, rows } = request;
     try {
-      return ok(new Pty(request, events));
+      masters.closeGaps();
+      const onExit = (code: number, signal: number): void => pty.ended({ code, signal });
+      const forked = native.fork(file, args, env, cwd, cellCount(cols), cellCount(rows), -1, -1, true, spawnHelper, onExit);
+      const pty: Pty = new Pty({ ...forked, tty: forked.pty }, true, events);
+      pty.resume();
+      return ok(pty);
     } catch (e) {
-      return err(`cannot start ${request.file}: ${e instanceof Error ? e.message : String(e)}`);
+      return err(`cannot start ${file}: ${e instanceof Error ? e.message : String(e)}`);
     }
   }
 
-  private constructor({ file, args, env, cwd, cols, rows }: SpawnRequest, events: PtyEvents) {
-    masters.closeGaps();
-    const onExit = (code: number, signal: number): void => this.#leaderEnded({ code, signal });
-    const forked = native.fork(file, args, env, cwd, cellCount(cols), cellCount(rows), -1, -1, true, spawnHelper, onExit);
-    this.pid = forked.pid;
-    this.tty = forked.pty;
-    this.#fd = forked.fd;
+  /** Takes over what another ptyhost started. Frozen until `thaw`; that its leader has ended must be told with `ended`. */
+  static adopt({ pid, tty, fd, isHungUp }: PtyState, events: PtyEvents): Pty {
+    const pty = new Pty({ pid, tty, fd }, false, events);
+    pty.#isFrozen = true;
+    if (isHungUp) pty.#killSoon();
+    return pty;
+  }
+
+  private constructor(
+    { pid, tty, fd }: { readonly pid: number; readonly tty: string; readonly fd: number | undefined },
+    isOwnChild: boolean,
+    events: PtyEvents,
+  ) {
+    this.pid = pid;
+    this.tty = tty;
+    this.isOwnChild = isOwnChild;
     this.#events = events;
-    masters.add(this.#fd);
+    this.#fd = fd ?? -1;
     this.#input = new InputQueue({ write: (bytes) => this.#writeNow(bytes), after: timerAfter });
-    this.#stream = new MasterStream(this.#fd, {
+    if (fd === undefined) return;
+    masters.add(fd);
+    this.#stream = new MasterStream(fd, {
       onOutput: (chunk) => this.#outputRead(chunk),
       onSlaveClosed: () => this.#slaveClosed(),
     });
-    this.#stream.on('close', () => masters.remove(this.#fd));
-    this.#stream.resume();
+    this.#stream.on('close', () => masters.remove(fd));
+  }
+
+  /** Touches nothing any more until `thaw`; what happens meanwhile is kept. Answers what another process needs to go on. */
+  freeze(): PtyState {
+    this.#isFrozen = true;
+    this.#input.hold();
+    clearTimeout(this.#reopenedTimer);
+    if (this.#isOpen) this.#stream?.pause();
+    const { pid, tty } = this;
+    return { pid, tty, fd: this.#isOpen ? this.#fd : undefined, isHungUp: this.#killTimer !== undefined && !this.#exited };
+  }
+
+  /** Input that the program has not taken. */
+  get waitingInput(): readonly Uint8Array[] {
+    return this.#input.waiting;
+  }
+
+  thaw(): void {
+    this.#isFrozen = false;
+    this.#input.release();
+    if (this.#isOpen && !this.#isPaused) this.#readAgain();
+    if (this.#endedMeanwhile !== undefined) this.ended(this.#endedMeanwhile);
+  }
+
+  /** Another process has it now. What is still told here is how the leader ended. */
+  letGo(): void {
+    this.#hasLetGo = true;
+    clearTimeout(this.#killTimer);
+    this.#input.end();
+    this.#stream?.close();
+    if (this.#endedMeanwhile !== undefined) this.ended(this.#endedMeanwhile);
   }
 
   /** Goes on reading after `onOutput` said no. */
   resume(): void {
     this.#isPaused = false;
-    if (this.#isOpen) this.#stream.resume();
+    if (this.#isOpen && !this.#isFrozen) this.#stream?.resume();
   }
 
   pause(): void {
     this.#isPaused = true;
-    if (this.#isOpen) this.#stream.pause();
+    if (this.#isOpen) this.#stream?.pause();
   }
 
   /** Input for the program; the bytes are kept. False when its queue is full and they were dropped. */
@@ -115,14 +178,18 @@ export class Pty {
     if (this.#exited || this.#killTimer !== undefined) return;
     const group = foregroundGroup(this.pid) ?? this.pid;
     this.#input.end();
-    this.#stream.close();
+    this.#stream?.close();
     kill(-group, 'SIGCONT');
+    this.#killSoon();
+  }
+
+  #killSoon(): void {
     this.#killTimer = setTimeout(() => kill(-this.pid, 'SIGKILL'), hangUpGraceMs);
   }
 
   /** False as soon as the descriptor is closed: its number may already be another file. */
   get #isOpen(): boolean {
-    return !this.#stream.destroyed;
+    return this.#stream?.destroyed === false;
   }
 
   #outputRead(chunk: Uint8Array): boolean {
@@ -133,25 +200,31 @@ export class Pty {
 
   /** The leader may live on without its terminal, and come back to it. */
   #slaveClosed(): void {
-    if (!this.#isOpen || this.#exited) return;
+    if (!this.#isOpen || this.#exited || this.#isFrozen) return;
     if (!this.#isPaused && this.#drain() === 'silent') return this.#readAgain();
     clearTimeout(this.#reopenedTimer);
     this.#reopenedTimer = setTimeout(() => this.#slaveClosed(), reopenedCheckMs);
   }
 
   #readAgain(): void {
-    this.#stream.pause();
-    this.#stream.resume();
+    this.#stream?.pause();
+    this.#stream?.resume();
   }
 
-  #leaderEnded(status: ExitStatus): void {
+  /** The leader has ended. */
+  ended(status: ExitStatus): void {
+    if (this.#exited) return;
+    if (this.#isFrozen && !this.#hasLetGo) {
+      this.#endedMeanwhile = status;
+      return;
+    }
     this.#exited = true;
     clearTimeout(this.#killTimer);
     clearTimeout(this.#reopenedTimer);
     this.#input.end();
     if (this.#isOpen) {
       this.#drain();
-      this.#stream.close();
+      this.#stream?.close();
     }
     this.#events.onExit(status);
   }
@@ -191,22 +264,3 @@ function timerAfter(delayMs: number, callback: () => void): () => void {
 
 /** A terminal's size is an unsigned 16-bit number in the kernel; 0 means unknown to programs. */
 const cellCount = (n: number): number => Math.min(Math.max(n, 1), 0xffff);
-
-/** Foreground process group of the terminal that `pid` leads: `tpgid`, field 8 of /proc/PID/stat (proc(5)). */
-function foregroundGroup(pid: number): number | undefined {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[5]);
-    return group > 1 ? group : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function kill(target: number, signal: number | NodeJS.Signals): void {
-  try {
-    process.kill(target, signal);
-  } catch {
-    // Already gone, or no such signal: nothing is left to do either way.
-  }
-}

@@ -20,6 +20,14 @@ interface Block {
 
 const isPackable = ({ memory, isIncompressible }: Block): boolean => memory !== undefined && !isIncompressible;
 
+/** A piece of output as a ring keeps it: `bytes` bytes from `offset` on. */
+export interface Piece {
+  readonly offset: number;
+  readonly bytes: number;
+  readonly isPacked: boolean;
+  readonly data: Uint8Array;
+}
+
 /** Holds the bytes [start, end) of an endless stream, at most `capacity` of them; the oldest give way. */
 export class Ring {
   readonly #capacity: number;
@@ -81,6 +89,38 @@ export class Ring {
     return this.#bytesOf(block).subarray(at, Math.min(at + max, at + this.#end - offset, this.#blockBytes));
   }
 
+  /** All there is, oldest first; the first piece may begin before `start`. Views: valid until the next push. */
+  *pieces(): Generator<Piece> {
+    for (const [i, block] of this.#blocks.entries()) {
+      const offset = (this.#first + i) * this.#blockBytes;
+      const bytes = Math.min(this.#blockBytes, this.#end - offset);
+      const isPacked = block.memory === undefined;
+      yield { offset, bytes, isPacked, data: isPacked ? block.bytes : block.bytes.subarray(0, bytes) };
+    }
+  }
+
+  /** Takes the next piece of another ring, of blocks of any length. The first one says where this ring begins. */
+  load({ offset, bytes, isPacked, data }: Piece): void {
+    if (this.#blocks.length === 0) this.#beginAt(offset);
+    if (offset !== this.#end) throw new RangeError(`a piece at ${offset} behind ${this.#end}`);
+    if (!isPacked || offset % this.#blockBytes !== 0 || bytes !== this.#blockBytes) {
+      return this.push(isPacked ? unpackBlock(Buffer.from(data)) : data);
+    }
+    const own = Buffer.allocUnsafeSlow(data.length);
+    own.set(data);
+    this.#blocks.push({ bytes: own, memory: undefined, isIncompressible: false });
+    this.#end += bytes;
+    this.#start = Math.max(this.#start, this.#end - this.#capacity);
+    this.#dropBlocks();
+  }
+
+  /** What is older counts as dropped. */
+  startAt(offset: number): void {
+    if (offset > this.#end) this.#beginAt(offset);
+    this.#start = Math.max(this.#start, offset);
+    this.#dropBlocks();
+  }
+
   /** Gives all memory back; nothing is kept any more. */
   dispose(): void {
     for (const { memory } of this.#blocks.splice(0)) if (memory !== undefined) this.#pool.give(memory);
@@ -101,6 +141,13 @@ export class Ring {
     this.#pool.give(block.memory);
     block.memory = undefined;
     block.bytes = packed;
+  }
+
+  #beginAt(offset: number): void {
+    this.dispose();
+    this.#first = Math.floor(offset / this.#blockBytes);
+    this.#start = this.#end = offset;
+    if (offset % this.#blockBytes !== 0) this.#addBlock();
   }
 
   #addBlock(): void {
