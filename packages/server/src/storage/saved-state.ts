@@ -4,21 +4,21 @@
  */
 import { join } from 'node:path';
 import { emptyModel, err, type Model, ok, type Result } from '@ccmux/core';
-import { acquireLock, type Lock } from '@ccmux/ipc';
 import type { RecoveredPane, StorePorts } from '@ccmux/store';
-import { type RestoredState, readState } from './read-state.js';
+import { lookAtState, type RestoredState, readState } from './read-state.js';
 import { type PaneOutcome, type RestoreReport, restoreReport } from './restore-report.js';
 import { type KeeperDeps, StateKeeper } from './state-keeper.js';
+import { heldText, StateLock } from './state-lock.js';
 
 export class SavedState {
   readonly #ports: StorePorts;
-  readonly #lock: Lock | undefined;
+  readonly #lock: StateLock;
   readonly #read: RestoredState | undefined;
   /** Lines for the person. */
   readonly #notes: readonly string[];
   #keeper: StateKeeper | undefined;
 
-  private constructor(ports: StorePorts, lock: Lock | undefined, restored: RestoredState | undefined, notes: readonly string[]) {
+  private constructor(ports: StorePorts, lock: StateLock, restored: RestoredState | undefined, notes: readonly string[]) {
     this.#ports = ports;
     this.#lock = lock;
     this.#read = restored;
@@ -27,14 +27,17 @@ export class SavedState {
 
   /** The error is for a person, and means that nothing was changed. */
   static async open(folder: string, ports: StorePorts): Promise<Result<SavedState, string>> {
-    const lock = acquireLock(join(folder, 'LOCK'));
-    if (!lock.ok) {
-      const why = lock.error.kind === 'held' ? `the server with pid ${lock.error.pid} writes there` : lock.error.message;
-      return ok(new SavedState(ports, undefined, undefined, [`nothing is saved in ${folder}: ${why}`]));
+    const lock = new StateLock(join(folder, 'LOCK'));
+    const taken = lock.take();
+    if (!taken.ok && taken.error.kind === 'held') {
+      return ok(new SavedState(ports, lock, undefined, [`nothing is saved in ${folder}: ${heldText(taken.error.pid)}`]));
     }
-    const restored = await readState(ports);
-    if (restored.ok) return ok(new SavedState(ports, lock.value, restored.value, restored.value.notes));
-    lock.value.release();
+    // A disk that takes no change may be read all the same, and take changes later.
+    const restored = await (taken.ok ? readState(ports) : lookAtState(ports));
+    if (restored.ok) {
+      return ok(new SavedState({ ...ports, disk: lock.guard(ports.disk) }, lock, restored.value, restored.value.notes));
+    }
+    lock.release();
     return err(restored.error);
   }
 
@@ -75,6 +78,6 @@ export class SavedState {
 
   async close(): Promise<void> {
     await this.freeze();
-    this.#lock?.release();
+    this.#lock.release();
   }
 }
