@@ -3,10 +3,11 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { emptyModel, flagOption, numberOption } from '@ccmux/core';
+import { emptyModel, flagOption, numberOption, paneId } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
 import { Alerts } from './alerts/alerts.js';
 import { createClaudes } from './claude/launch/create-claudes.js';
+import { ClaudePrompts } from './claude/prompts/claude-prompts.js';
 import { createClaudeStates } from './claude/state/create-claude-states.js';
 import { hookFolder } from './claude/state/hook-folder.js';
 import { showClaudes } from './claude/state/show-claudes.js';
@@ -35,8 +36,8 @@ import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
 import { closeSession } from './operations/close-pane.js';
 import { followEditor } from './operations/editor-keys.js';
-import { loseAllPanes } from './operations/lost-pane.js';
 import { restorePanes } from './operations/restore-panes.js';
+import { resumePanes } from './operations/resume-panes.js';
 import { RunRestored } from './operations/run-restored.js';
 import { globalEnvironment } from './panes/environment.js';
 import { PaneRegistry } from './panes/pane-registry.js';
@@ -115,6 +116,7 @@ export class Server {
       alerts,
       claudeStates,
       claudes,
+      claudePrompts: new ClaudePrompts({ store, panes, clock, log, states: claudeStates, keeping: () => this.#keeping }),
       messages,
       hooks,
       controls: new ControlClients({ store, clients, buffers }),
@@ -135,6 +137,11 @@ export class Server {
       shutdown: () => this.#closeEverything(),
     };
     this.#runRestored = new RunRestored(this.services);
+    this.#follow();
+  }
+
+  #follow(): void {
+    const { alerts, store } = this.services;
     followPanes(this.services);
     watchClients(this.services);
     lockIdleSessions(this.services);
@@ -164,9 +171,17 @@ export class Server {
   /** The ptyhost, and the panes it kept while no server was there. Resolves when what was kept of panes is shown. */
   usePtyhost(link: PtyhostLink, held: readonly HeldPane[], kept?: ReadonlyMap<number, RecoveredPane>): Promise<PaneOutcome[]> {
     this.#hasPtyhost = true;
-    this.services.ptyhost.use(link);
+    const { ptyhost } = this.services;
+    const isNext = ptyhost.current !== undefined;
+    ptyhost.use(link);
+    if (isNext) {
+      resumePanes(this.services, link, held);
+      return Promise.resolve([]);
+    }
     return restorePanes(this.services, held, kept ?? new Map()).then((outcomes) => {
       this.tellFirst('Processes left behind', this.services.claudes?.restored() ?? []);
+      this.services.claudePrompts.begin();
+      for (const { pane } of held) this.services.claudeStates.lookAt(paneId(pane));
       return outcomes;
     });
   }
@@ -193,13 +208,16 @@ export class Server {
 
   /** The ptyhost has ended, because it was told to or by itself. */
   ptyhostGone(error: string | undefined): void {
+    const isFollowed = this.services.ptyhost.current?.hasHandedOver === true;
+    if (!this.#ending) this.#options.log.warn({ ev: 'ptyhost.gone', error, isFollowed });
+    if (this.#options.onPtyhostLost !== undefined && (isFollowed || !this.#ending)) return this.#options.onPtyhostLost();
+    this.withoutPtyhost('[lost the ptyhost]');
+  }
+
+  /** There is none any more, and no other. */
+  withoutPtyhost(message: string): void {
     this.#hasPtyhost = false;
-    if (!this.#ending) this.#options.log.warn({ ev: 'ptyhost.gone', error });
-    if (!this.#ending && this.#options.onPtyhostLost !== undefined) {
-      loseAllPanes(this.services);
-      return this.#options.onPtyhostLost();
-    }
-    this.shutdown('[lost the ptyhost]');
+    this.shutdown(message);
     this.#considerEnd();
   }
 
@@ -244,6 +262,7 @@ export class Server {
     for (const client of this.services.clients.all) this.services.clients.detach(client, message);
     this.services.panes.shutdown();
     this.services.configuration.dispose();
+    this.services.claudePrompts.dispose();
     this.services.claudeStates.dispose();
     this.#runRestored.end();
     this.services.claudes?.dispose();

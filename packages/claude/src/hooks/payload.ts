@@ -3,6 +3,7 @@
  * that say something of the state. Refuses to throw: an event that is not known, or lacks what it should have, is nothing.
  */
 import { asList, asObject, asText, type JsonObject, parseObject } from '../json.js';
+import { aboutInput } from './tool-text.js';
 
 /** What every payload says. */
 interface Occasion {
@@ -97,21 +98,8 @@ const readers: Readonly<Record<string, (payload: JsonObject) => Details>> = {
   MessageDisplay: (p) => ({ kind: 'text', text: asText(p['delta']) ?? '' }),
 };
 
-/** Longest description of a tool's use, in characters. */
-const maxAbout = 200;
-
 function toolOf(payload: JsonObject): Tool {
-  const input = asObject(payload['tool_input']) ?? {};
-  const [question] = asList(input['questions']) ?? [];
-  const about =
-    asText(input['command']) ??
-    asText(input['file_path']) ??
-    asText(input['url']) ??
-    asText(asObject(question)?.['question']) ??
-    asText(input['description']) ??
-    asText(input['plan']) ??
-    '';
-  return { tool: asText(payload['tool_name']) ?? '', about: about.replace(/\s+/g, ' ').trim().slice(0, maxAbout) };
+  return { tool: asText(payload['tool_name']) ?? '', about: aboutInput(payload['tool_input']) };
 }
 
 function runningOf(payload: JsonObject): { readonly agents: number; readonly shells: number } {

@@ -1,6 +1,7 @@
 /** The one table of commands. The type makes sure that every name in the catalogue has a command, and the right one. */
 import { type CommandName, commandCatalogue } from '@ccmux/core';
 import { adopt } from './adopt.js';
+import { answer } from './answer.js';
 import { attachSession } from './attach-session.js';
 import { bindKey } from './bind-key.js';
 import { breakPane } from './break-pane.js';
@@ -14,16 +15,19 @@ import type { Command } from './command.js';
 import { commandPrompt } from './command-prompt.js';
 import { confirmBefore } from './confirm-before.js';
 import { copyMode } from './copy-mode.js';
+import { dashboard } from './dashboard.js';
 import { deleteBuffer } from './delete-buffer.js';
 import { detachClient } from './detach-client.js';
 import { displayMenu } from './display-menu.js';
 import { displayMessage } from './display-message.js';
 import { displayPanes } from './display-panes.js';
 import { displayPopup } from './display-popup.js';
+import { explain } from './explain.js';
 import { findWindow } from './find-window.js';
 import { forgetSession } from './forget-session.js';
 import { hasSession } from './has-session.js';
 import { ifShell } from './if-shell.js';
+import { interrupt } from './interrupt.js';
 import { joinPane, movePane } from './join-pane.js';
 import { killPane } from './kill-pane.js';
 import { killServer } from './kill-server.js';
@@ -46,11 +50,13 @@ import { moveWindow } from './move-window.js';
 import { newClaude } from './new-claude.js';
 import { newSession } from './new-session.js';
 import { newWindow } from './new-window.js';
+import { nextWaiting } from './next-waiting.js';
 import { nextWindow } from './next-window.js';
 import { pasteBuffer } from './paste-buffer.js';
 import { pipePane } from './pipe-pane.js';
 import { previousWindow } from './previous-window.js';
 import { clearPromptHistory, showPromptHistory } from './prompt-history.js';
+import { receipts } from './receipts.js';
 import { record } from './record.js';
 import { refreshClient } from './refresh-client.js';
 import { reloadConfig } from './reload-config.js';
@@ -70,6 +76,7 @@ import { selectPane } from './select-pane.js';
 import { selectWindow } from './select-window.js';
 import { sendKeys } from './send-keys.js';
 import { sendPrefix } from './send-prefix.js';
+import { sendPrompt } from './send-prompt.js';
 import { serverAccess } from './server-access.js';
 import { setBuffer } from './set-buffer.js';
 import { setEnvironment } from './set-environment.js';
@@ -92,10 +99,13 @@ import { swapWindow } from './swap-window.js';
 import { switchClient } from './switch-client.js';
 import { unbindKey } from './unbind-key.js';
 import { unlinkWindow } from './unlink-window.js';
+import { upgradePtyhost } from './upgrade-ptyhost.js';
+import { waitClaude } from './wait-claude.js';
 import { waitFor } from './wait-for.js';
 
 const byName: { readonly [N in CommandName]: Command & { readonly name: CommandName } } = {
   adopt,
+  answer,
   'attach-session': attachSession,
   'bind-key': bindKey,
   'break-pane': breakPane,
@@ -109,16 +119,19 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'command-prompt': commandPrompt,
   'confirm-before': confirmBefore,
   'copy-mode': copyMode,
+  dashboard,
   'delete-buffer': deleteBuffer,
   'detach-client': detachClient,
   'display-menu': displayMenu,
   'display-message': displayMessage,
   'display-panes': displayPanes,
   'display-popup': displayPopup,
+  explain,
   'find-window': findWindow,
   'forget-session': forgetSession,
   'has-session': hasSession,
   'if-shell': ifShell,
+  interrupt,
   'join-pane': joinPane,
   'kill-pane': killPane,
   'kill-server': killServer,
@@ -145,11 +158,13 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'new-session': newSession,
   'new-window': newWindow,
   'next-layout': nextLayout,
+  'next-waiting': nextWaiting,
   'next-window': nextWindow,
   'paste-buffer': pasteBuffer,
   'pipe-pane': pipePane,
   'previous-layout': previousLayout,
   'previous-window': previousWindow,
+  receipts,
   record,
   'refresh-client': refreshClient,
   'rename-session': renameSession,
@@ -169,6 +184,7 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'select-window': selectWindow,
   'send-keys': sendKeys,
   'send-prefix': sendPrefix,
+  'send-prompt': sendPrompt,
   'server-access': serverAccess,
   'set-buffer': setBuffer,
   'set-environment': setEnvironment,
@@ -194,6 +210,8 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'switch-client': switchClient,
   'unbind-key': unbindKey,
   'unlink-window': unlinkWindow,
+  'upgrade-ptyhost': upgradePtyhost,
+  'wait-claude': waitClaude,
   'wait-for': waitFor,
 };
 

@@ -93,6 +93,8 @@ export const defaultBindings: readonly DefaultBinding[] = [
   prefix(':', 'command-prompt', 'Prompt for a command'),
   prefix('?', 'list-keys -N', 'List key bindings'),
   prefix('M-h', 'set-option -g hints', 'Show or hide the hints'),
+  prefix('a', 'next-waiting', 'Go to the next Claude that waits'),
+  prefix('A', 'dashboard', 'Show what all Claudes do'),
   ...copyModeBindings,
   ...mouseBindings,
   bind('ended', 'Enter', 'respawn-pane', 'Go on with the conversation'),

@@ -52,7 +52,7 @@ const apartMs = { backed: 500, alone: 100 } as const;
 export class ClaudeStates {
   readonly #ports: ClaudePorts;
   readonly #tracked = new Map<PaneId, Tracked>();
-  readonly #listeners: ClaudeListener[] = [];
+  readonly #listeners = new Set<ClaudeListener>();
   readonly #terminals: TerminalLooks;
   readonly #screens: ScreenLooks;
   readonly #folders: StatusFolders;
@@ -68,9 +68,10 @@ export class ClaudeStates {
     this.#spool = spoolFolder === undefined ? undefined : new HookSpool(spoolFolder, (spooled) => this.#hookTold(spooled));
   }
 
-  /** Listeners live as long as the server, and hear of every change: of the state, and of what is known beside it. */
-  subscribe(listener: ClaudeListener): void {
-    this.#listeners.push(listener);
+  /** Listeners hear of every change: of the state, and of what is known beside it. Ends with what is returned. */
+  subscribe(listener: ClaudeListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** Undefined: the pane runs no Claude. */
@@ -91,6 +92,11 @@ export class ClaudeStates {
     const tracked = this.#tracked.get(pane);
     if (tracked !== undefined) tracked.isBound = true;
     else this.#track(pane, beginning, true);
+    this.#terminals.soon(pane);
+  }
+
+  /** A Claude may run in the pane since before. */
+  lookAt(pane: PaneId): void {
     this.#terminals.soon(pane);
   }
 
@@ -172,7 +178,7 @@ export class ClaudeStates {
   }
 
   #tell(change: ClaudeChange): void {
-    for (const listener of this.#listeners) listener(change);
+    for (const listener of [...this.#listeners]) listener(change);
   }
 
   #follow(tracked: Tracked): void {

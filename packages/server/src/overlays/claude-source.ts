@@ -1,0 +1,132 @@
+/** The dashboard: all Claudes, with what they do and what they wait for; below, the one that is current. */
+import { type CommandName, commandCatalogue, formatPaneId, type PaneId, plain, type Rect, type Style } from '@ccmux/core';
+import { dashboardRows, sorted, sorts } from '../claude/dashboard/dashboard-rows.js';
+import { LastWordsReader } from '../claude/dashboard/last-words.js';
+import { aboutText, type DashboardRow, escaped, folderText, rowText, stateWord, tokenText } from '../claude/dashboard/row.js';
+import { ageText } from '../claude/state/needs.js';
+import type { Services } from '../services.js';
+import type { Canvas } from './canvas.js';
+import type { ChooserItem } from './chooser-model.js';
+import type { ChooserList, ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
+import { hasWords } from './filter.js';
+import { drawScreen } from './screen-preview.js';
+import { usualShortcut } from './shortcuts.js';
+
+export interface ClaudeSourceParts {
+  readonly services: Services;
+  /** Columns of the list. */
+  cols(): number;
+  run(command: string): void;
+  /** Something that is shown is read now. */
+  onRead(): void;
+}
+
+const faint: Style = { ...plain, dim: true };
+
+export class ClaudeSource implements ChooserSource {
+  readonly mode = 'claude-mode';
+  readonly noun = 'Claude';
+  readonly sorts: readonly string[] = sorts;
+  readonly keys: Readonly<Record<string, SourceKey>>;
+  readonly #parts: ClaudeSourceParts;
+  readonly #words: LastWordsReader;
+  #rows: readonly DashboardRow[] = [];
+
+  constructor(parts: ClaudeSourceParts) {
+    this.#parts = parts;
+    this.#words = new LastWordsReader(() => parts.onRead());
+    this.keys = Object.fromEntries(verbs.filter(({ command }) => exists(command)).map((verb) => [verb.key, this.#key(verb)]));
+  }
+
+  list(order: ChooserOrder, filter: string): ChooserList {
+    const { services } = this.#parts;
+    this.#rows = sorted(dashboardRows(services, this.#words), order);
+    const chosen = this.#rows.filter((row) => filter.trim() === '' || hasWords(searched(row), filter.trim()));
+    const matches = chosen.length > 0 || filter.trim() === '';
+    const [nowMs, cols, home] = [services.clock.wallMs(), this.#parts.cols(), services.env['HOME'] ?? ''];
+    const item = (row: DashboardRow): ChooserItem => ({
+      id: row.id,
+      name: row.name.slice(0, 16),
+      text: rowText(row, nowMs, cols, home),
+      children: [],
+      expanded: false,
+    });
+    return { items: (matches ? chosen : this.#rows).map(item), matches };
+  }
+
+  shortcut(line: number): string {
+    return usualShortcut(line);
+  }
+
+  preview(canvas: Canvas, rect: Rect, item: ChooserItem): void {
+    const row = this.#row(item);
+    if (row === undefined) return;
+    const lines = this.#facts(row, rect.width);
+    for (const [i, line] of lines.entries()) canvas.text(rect.x, rect.y + i, line, faint, rect.x + rect.width);
+    const screen = row.pane === undefined ? undefined : this.#parts.services.panes.get(row.pane)?.emulator;
+    const height = rect.height - lines.length;
+    if (screen !== undefined && height > 0) drawScreen(canvas, { ...rect, y: rect.y + lines.length, height }, screen);
+  }
+
+  shows(item: ChooserItem, pane: PaneId): boolean {
+    return this.#row(item)?.pane === pane;
+  }
+
+  /** One that runs elsewhere can only be looked at. */
+  commandFor(item: ChooserItem, template: string | undefined): string {
+    const pane = this.#row(item)?.pane;
+    if (pane === undefined)
+      return `display-message -l 'It runs in no pane of this server: process ${this.#row(item)?.pid ?? ''}'`;
+    return template === undefined ? `switch-client -t ${formatPaneId(pane)}` : template.replaceAll('%%', formatPaneId(pane));
+  }
+
+  run(command: string): void {
+    this.#parts.run(command);
+  }
+
+  #row(item: ChooserItem): DashboardRow | undefined {
+    return this.#rows.find(({ id }) => id === item.id);
+  }
+
+  #facts(row: DashboardRow, width: number): string[] {
+    const { services } = this.#parts;
+    const tokens = row.tokens === undefined ? '' : `${tokenText(row.tokens)} tokens`;
+    const age = ageText(services.clock.wallMs() - row.sinceMs);
+    const first = [`${stateWord(row.state)} ${age}`, row.details?.mode ?? '', tokens].filter(Boolean).join(' · ');
+    const folder = folderText(row.cwd, services.env['HOME'] ?? '', Math.max(8, width - first.length - 3));
+    return [folder === '' ? first : `${first} · ${folder}`, aboutText(row)].filter(Boolean);
+  }
+
+  #key({ help, command, onTagged, question }: Verb): SourceKey {
+    return {
+      help,
+      onTagged,
+      leaves: false,
+      ...(question === undefined ? {} : { question: (items) => `${question} ${items.map(({ name }) => name).join(', ')}? ` }),
+      run: (items) => {
+        for (const item of items) if (this.#row(item)?.pane !== undefined) this.run(this.commandFor(item, command));
+      },
+    };
+  }
+}
+
+interface Verb {
+  readonly key: string;
+  readonly help: string;
+  /** `%%` is the pane. */
+  readonly command: string;
+  readonly onTagged: boolean;
+  readonly question?: string;
+}
+
+const verbs: readonly Verb[] = [];
+
+/** The commands in it are there. */
+const exists = (command: string): boolean => {
+  const name = /^(?:command-prompt .*\{ )?([a-z-]+)/.exec(command)?.[1];
+  const names: readonly CommandName[] = commandCatalogue.map((entry) => entry.name);
+  return names.some((known) => known === name);
+};
+
+const searched = (row: DashboardRow): string =>
+  [row.name, stateWord(row.state), row.state.kind, row.details?.mode ?? '', row.cwd ?? '', escaped(aboutText(row))].join(' ');
