@@ -259,3 +259,39 @@ describe('copying', () => {
     expect([1, 2].map((y) => inverse(m.mode.row(y)))).toEqual(['......', '......']);
   });
 });
+
+describe('prompts', () => {
+  const prompt = '\x1b]133;A\x07$ \x1b]133;B\x07';
+  const session = Array.from({ length: 8 }, (_, i) => `${prompt}command ${i}\r\nout 1\r\nout 2\r\n`).join('') + prompt;
+
+  test('are gone to in both directions, as far as there are any', () => {
+    const m = open(session);
+    expect(m.shown().at(-1)).toBe('$');
+    m.run('previous-prompt');
+    expect([m.shown()[0]!.slice(0, 11), ...m.at()]).toEqual(['$ command 7', 0, 0]);
+    m.run('cursor-down', 'cursor-right', 'previous-prompt');
+    expect([m.shown()[m.at()[1]]!.slice(0, 11), m.at()[0]]).toEqual(['$ command 7', 0]);
+    for (let i = 6; i >= 0; i--) {
+      m.run('previous-prompt');
+      expect(m.shown()[m.at()[1]]!.slice(0, 11)).toBe(`$ command ${i}`);
+    }
+    m.run('previous-prompt');
+    expect(m.shown()[m.at()[1]]!.slice(0, 11)).toBe('$ command 0');
+    m.run('next-prompt', 'next-prompt');
+    expect(m.shown()[m.at()[1]]!.slice(0, 11)).toBe('$ command 2');
+    for (let i = 0; i < 10; i++) m.run('next-prompt');
+    expect([m.shown().at(-1), m.at()[1]]).toEqual(['$', 3]);
+  });
+
+  test('are where nothing is gone to when no shell tells of them', () => {
+    const m = open(numbered(10));
+    m.run('previous-prompt');
+    expect(m.at()).toEqual([5, 3]);
+  });
+
+  test('are left with the selection following', () => {
+    const m = open(session);
+    m.run('begin-selection', 'previous-prompt', 'copy-selection');
+    expect(m.copied).toEqual(['$ command 7\nout 1\nout 2\n$']);
+  });
+});

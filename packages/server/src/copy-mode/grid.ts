@@ -13,6 +13,7 @@ export interface Picture {
 
 /** Rows that are kept decoded: a few screens. */
 const keptRows = 512;
+const noCells = new Uint32Array(0);
 
 export class Grid {
   readonly view: HistoryView;
@@ -84,6 +85,13 @@ export class Grid {
     let x = this.cols;
     while (x > 0 && this.text(x - 1, y) === ' ') x--;
     return x;
+  }
+
+  /** A prompt begins in the row. */
+  isPrompt(y: number): boolean {
+    const cells = this.row(y)?.cells ?? noCells;
+    for (let at = 2; at < cells.length; at += cell.wordsPerCell) if (cells[at]! & cell.bgPrompt) return true;
+    return false;
   }
 
   /** Nothing but spaces. */

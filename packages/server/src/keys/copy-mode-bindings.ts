@@ -77,6 +77,8 @@ const emacs: Keys = [
   ['M-w', send('copy-pipe-and-cancel')],
   ['M-{', send('previous-paragraph')],
   ['M-}', send('next-paragraph')],
+  ['C-M-Up', send('previous-prompt')],
+  ['C-M-Down', send('next-prompt')],
   ['M-Up', send('halfpage-up')],
   ['M-Down', send('halfpage-down')],
 ];

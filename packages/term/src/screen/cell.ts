@@ -8,7 +8,7 @@
  *   word 1  fg      bits 0–23 colour value · 24–25 colour mode · 26 inverse · 27 bold · 28 underline · 29 blink
  *                   · 30 invisible · 31 strikethrough
  *   word 2  bg      bits 0–23 colour value · 24–25 colour mode · 26 italic · 27 dim · 28 the row's `extended` has
- *                   an entry · 29 protected (DECSCA) · 30 overline
+ *                   an entry · 29 protected (DECSCA) · 30 overline · 31 a prompt begins here (OSC 133)
  */
 export const wordsPerCell = 3;
 
@@ -35,6 +35,7 @@ export const bgDim = 0x8000000;
 export const bgExtended = 0x10000000;
 export const bgProtected = 0x20000000;
 export const bgOverline = 0x40000000;
+export const bgPrompt = 0x80000000;
 
 /** Underline styles as SGR 4:n numbers them. */
 export type UnderlineStyle = 0 | 1 | 2 | 3 | 4 | 5;

@@ -121,7 +121,7 @@ class XtermEmulator implements Emulator {
       this.#markAll();
     });
     registerQueries(this.#terminal, { internals: this.#internals, keyboard: this.#keyboard, reported: this.#reported, reply });
-    registerNotices(this.#terminal, events);
+    registerNotices(this.#terminal, events, this.#printer.prompts);
     this.#terminal.onData(reply);
     this.#terminal.onTitleChange((title) => events.onTitle(cleanText(title, maxTitleLength)));
     this.#terminal.onBell(() => events.onBell());
@@ -287,6 +287,7 @@ class XtermEmulator implements Emulator {
       scrollback: this.#scrollback,
       keyboard: this.#keyboard,
       reported: this.#reported,
+      prompts: this.#printer.prompts,
       links: this.#links,
       linkMemory: this.#linkMemory,
     };

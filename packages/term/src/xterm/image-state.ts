@@ -2,6 +2,7 @@
 import type { Size } from '@ccmux/core';
 import type { CharsetState, EmulatorState, ModeState, PenState } from '../image/state.js';
 import type { Sanitizer } from '../sanitize/sanitizer.js';
+import { bgPrompt } from '../screen/cell.js';
 import { charsetName, charsetNamed } from './charset-names.js';
 import { enterString, stringSoFar } from './image-parser.js';
 import { restoreScreen, saveScreen } from './image-screen.js';
@@ -18,6 +19,7 @@ export interface EmulatorParts {
   readonly scrollback: Scrollback;
   readonly keyboard: KeyboardProtocol;
   readonly reported: { alternateScroll: boolean };
+  readonly prompts: { isNext: boolean };
   readonly links: SharedLinks;
   readonly linkMemory: LinkMemory;
 }
@@ -34,7 +36,7 @@ export function saveState(size: Size, parts: EmulatorParts): EmulatorState {
       joinState: parser.precedingJoinState,
       string: stringSoFar(internals, sanitizer.reader.open),
     },
-    pen: penOf(internals),
+    pen: penOf(parts),
     modes: modesOf(parts),
     titles: {
       title: input._windowTitle,
@@ -52,9 +54,14 @@ export function saveState(size: Size, parts: EmulatorParts): EmulatorState {
   };
 }
 
-function penOf({ input }: Internals): PenState {
+/** With the mark that the next cell gets. */
+function penOf({ internals: { input }, prompts }: EmulatorParts): PenState {
   const { fg, bg, extended } = input._curAttrData;
-  return { fg: fg >>> 0, bg: bg >>> 0, extended: { bits: extended._ext >>> 0, link: linkOf(extended) } };
+  return {
+    fg: fg >>> 0,
+    bg: (bg | (prompts.isNext ? bgPrompt : 0)) >>> 0,
+    extended: { bits: extended._ext >>> 0, link: linkOf(extended) },
+  };
 }
 
 function modesOf({ internals, reported }: EmulatorParts): ModeState {
@@ -91,6 +98,7 @@ export function restoreState(state: EmulatorState, parts: EmulatorParts): void {
   restoreScreen(internals, alt, state.alternate);
   parts.scrollback.restore(state.history);
   restorePen(internals, state.pen);
+  parts.prompts.isNext = (state.pen.bg & bgPrompt) !== 0;
   restoreModes(parts, state.modes);
   restoreCharsets(internals, state.charsets);
   input._windowTitle = state.titles.title;
@@ -110,7 +118,7 @@ export function restoreState(state: EmulatorState, parts: EmulatorParts): void {
 function restorePen({ input }: Internals, { fg, bg, extended }: PenState): void {
   const pen = input._curAttrData;
   pen.fg = fg;
-  pen.bg = bg;
+  pen.bg = bg & ~bgPrompt;
   pen.extended = pen.extended.clone();
   pen.extended.ext = extended.bits;
   pen.extended.urlId = extended.link ?? 0;

@@ -1,11 +1,12 @@
 /**
- * What a program tells its terminal besides text: working directory, clipboard, notifications. Taken as data, cleaned
+ * What a program tells its terminal besides text: working directory, clipboard, notifications, prompts. Taken as data, cleaned
  * and capped; a request to read something back is never answered.
  */
 import type { Terminal } from '@xterm/headless';
 import type { EmulatorEvents } from '../emulator/port.js';
 import { cleanText, hasControl } from '../screen/clean.js';
 import { decodeBase64 } from './base64.js';
+import type { PromptMarks } from './prompt-marks.js';
 
 /** PATH_MAX. A longer path is not one. */
 const maxPathLength = 4096;
@@ -15,7 +16,7 @@ const maxNotificationLength = 256;
 
 type Sink = Pick<EmulatorEvents, 'onWorkingDirectory' | 'onClipboard' | 'onNotification'>;
 
-export function registerNotices(terminal: Terminal, sink: Sink): void {
+export function registerNotices(terminal: Terminal, sink: Sink, prompts: PromptMarks): void {
   const on = (code: number, handler: (data: string) => void): void => {
     terminal.parser.registerOscHandler(code, (data) => {
       handler(data);
@@ -38,6 +39,7 @@ export function registerNotices(terminal: Terminal, sink: Sink): void {
     // ConEmu gave OSC 9 numbered commands (9;4 is a progress bar); only a bare text is iTerm2's notification.
     if (!/^\d+(;|$)/.test(data)) notify(data);
   });
+  on(133, (data) => prompts.take(data));
   on(777, (data) => {
     const [command, title = '', ...body] = data.split(';');
     if (command === 'notify') notify([title, body.join(';')].filter((part) => part !== '').join(': '));

@@ -7,6 +7,7 @@ import { bgExtended, clusterFlag, glyphMask, widthShift, wordsPerCell } from '..
 import { charProperties, clusterWidth, ignored, isJoined, isOverfull } from '../width/clusters.js';
 import { appendToCluster } from './cluster-text.js';
 import type { Internals, XtermAttributes, XtermBuffer, XtermLine } from './internals.js';
+import { PromptMarks } from './prompt-marks.js';
 import { Scroller } from './scroller.js';
 
 const narrow = 1 << widthShift;
@@ -15,6 +16,7 @@ const widthMask = 3 << widthShift;
 export class Printer {
   readonly #internals: Internals;
   readonly #scroller: Scroller;
+  readonly prompts = new PromptMarks();
   readonly #repeated = new Uint32Array(256);
 
   constructor(internals: Internals, beforeScroll: (buffer: XtermBuffer) => void) {
@@ -198,11 +200,13 @@ export class Printer {
     const { x } = buffer;
     if (parser.precedingJoinState === 0 && x > 0 && line._data[(x - 1) * wordsPerCell]! >>> widthShift === 2)
       setCell(line, x - 1, narrow, attributes);
+    this.prompts.begin(line, x);
     return line;
   }
 
   /** … and over the left half nothing of its right half. */
   #endRun(buffer: XtermBuffer, line: XtermLine, cols: number, attributes: XtermAttributes): void {
+    this.prompts.end();
     const { x } = buffer;
     if (x < cols && (line._data[x * wordsPerCell]! & (widthMask | glyphMask | clusterFlag)) === 0)
       setCell(line, x, narrow, attributes);

@@ -3,7 +3,7 @@ import { nextBracket, previousBracket } from '../brackets.js';
 import { cursorDown, cursorLeft, cursorRight, cursorUp, endOfLine, read, startOfLine } from '../cursor.js';
 import { updateSelection } from '../selection.js';
 import { rowsPerStep, type Steps } from '../slices.js';
-import { type Action, type CopyState, cursorRow } from '../state.js';
+import { type Action, type CopyState, cursorRow, showRow } from '../state.js';
 import { scrollTo } from '../view.js';
 import { type CopyCommands, moving, repeated, stepping } from './command.js';
 
@@ -30,6 +30,8 @@ export const movingCommands: CopyCommands = {
   'bottom-line': moving(({ state }) => toRow(state, state.grid.height - 1)),
   'next-paragraph': stepping(nextParagraph, 'emacs'),
   'previous-paragraph': stepping(previousParagraph, 'emacs'),
+  'next-prompt': stepping((state) => toPrompt(state, 1), 'always'),
+  'previous-prompt': stepping((state) => toPrompt(state, -1), 'always'),
   'next-matching-bracket': {
     unmarks: 'always',
     *act({ state, count }): Steps<Action> {
@@ -66,6 +68,18 @@ function* previousParagraph(state: CopyState): Steps<void> {
   let y = yield* pass(state, cursorRow(state), -1, (row) => grid.isBlank(row));
   y = yield* pass(state, y, -1, (row) => !grid.isBlank(row));
   scrollTo(state, 0, y);
+}
+
+/** To the next row that a prompt begins in, if there is one. */
+function* toPrompt(state: CopyState, by: 1 | -1): Steps<void> {
+  const { grid } = state;
+  const from = cursorRow(state) + by;
+  if (from < 0 || from > grid.lastRow) return;
+  const y = yield* pass(state, from, by, (row) => !grid.isPrompt(row));
+  if (!grid.isPrompt(y)) return;
+  state.cx = 0;
+  showRow(state, y);
+  updateSelection(state);
 }
 
 /** The first row from y on that is not so; the last one there is if all are. */
