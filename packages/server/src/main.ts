@@ -13,11 +13,12 @@ import { nodeLaunchPorts } from './claude/launch/node-ports.js';
 import { systemClock } from './clock.js';
 import { configure } from './config-files.js';
 import { type Logger, openLog, stateFolder } from './log.js';
-import { type Opened, PtyhostLink } from './panes/ptyhost-link.js';
+import type { Opened } from './panes/ptyhost-link.js';
+import { openLink } from './process/open-link.js';
 import { programFolder } from './process/program-folder.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
-import { Server } from './server.js';
 import { starterCommand } from './process/starter-command.js';
+import { Server } from './server.js';
 import { faultFrom, type Reached } from './storage/fault-points.js';
 import { writeReport } from './storage/report-file.js';
 import { isAsBefore, type PaneOutcome, reportLines } from './storage/restore-report.js';
@@ -91,8 +92,6 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
   return ok(undefined);
 }
 
-/** Signals and bugs. */
-function followProcess(server: Server, saved: SavedState, lock: Lock, log: Logger): void {
 /** Panes show again what was kept of them, and what happens from now on is kept. */
 async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Logger, reached: Reached): Promise<PaneOutcome[]> {
   const { store, panes } = server.services;
@@ -106,6 +105,8 @@ async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Log
   return outcomes;
 }
 
+/** Signals and bugs. */
+function followProcess(server: Server, saved: SavedState, lock: Lock, log: Logger): void {
   // The machine goes down, or the person's session: what ends with it is there again at the next start.
   process.on('SIGTERM', () => void saved.freeze().then(() => server.shutdown('[server exited]')));
   process.on('SIGHUP', () => {});
@@ -119,10 +120,10 @@ async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Log
   });
 }
 
-/** Another ptyhost took the place of one that was gone. */
+/** The ptyhost was reached again, or another one took its place. */
 function useOther(server: Server, other: Result<Opened, string>): void {
-  if (other.ok) void server.usePtyhost(other.value.link, []).then(() => server.runRestored());
-  else server.shutdown(`[lost the ptyhost: ${other.error}]`);
+  if (other.ok) void server.usePtyhost(other.value.link, other.value.held).then(() => server.runRestored());
+  else server.withoutPtyhost(`[lost the ptyhost: ${other.error}]`);
 }
 
 async function openPtyhost(
@@ -131,25 +132,27 @@ async function openPtyhost(
   folder: string,
   server: Server,
   log: Logger,
-): Promise<Result<Opened, string>> {
-  const connection = await connectPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'));
   configFiles: readonly string[],
-  if (!connection.ok) return connection;
+): Promise<Result<Opened, string>> {
   const { panes } = server.services;
-  const opened = await PtyhostLink.open(connection.value, Date.now(), {
+  const connect = () => connectPtyhost(ptyhostSocket(path), uid, join(folder, 'ptyhost.log'));
+  const opened = await openLink(connect, generation, {
     onOutput: (pane, offset, data) => panes.output(pane, offset, data),
     onExited: (pane, code, signal) => panes.exited(pane, code, signal),
     onGap: (pane, from, to) => {
       log.warn({ ev: 'pane.gap', pane, from, to });
       panes.gap(pane, to);
     },
+    onInputTaken: (client, upTo) => server.inputTaken(client, upTo),
     onClose: (error) => server.ptyhostGone(error),
   });
-    onInputTaken: (client, upTo) => server.inputTaken(client, upTo),
-}
-
   if (opened.ok) opened.value.link.tellStarter(starterCommand(path, configFiles, environment()));
   return opened;
+}
+
+/** Of this server: a newer one has a higher number, and a clock that is set back makes no server older than it was. */
+const generation = Date.now();
+
 const environment = (): Record<string, string> =>
   Object.fromEntries(Object.entries(withoutMemoryRules(process.env)).filter((e): e is [string, string] => e[1] !== undefined));
 

@@ -31,6 +31,7 @@ import type { HeldPane, Spawned, SpawnRequest } from './ptyhost-link.js';
 import type { PtyhostSlot } from './ptyhost-slot.js';
 import { Replacements } from './replacements.js';
 import { restoreOutput } from './restore-output.js';
+import { resumeRuntimes } from './resume.js';
 import { runtimeEvents } from './runtime-events.js';
 
 interface Deps {
@@ -146,13 +147,10 @@ export class PaneRegistry {
     restoreOutput(runtime, kept, 0);
   }
 
-  /** The ptyhost is gone, and every program with it; those of the panes that are told of had not ended before. */
-  loseAll(): PaneId[] {
-    this.#host.lose();
-    this.#closing.clear();
-    const lost = [...this.#runtimes.keys()].filter((id) => !this.#exited.has(id));
-    for (const id of lost) this.#exited.set(id, { code: 0, signal: 0 });
-    return lost;
+  /** The ptyhost was reached again, or another one: see there. */
+  resume(held: readonly HeldPane[], isComing: (pane: PaneId) => boolean): PaneId[] {
+    const live = { runtimes: this.#runtimes, closing: this.#closing, exited: this.#exited, host: this.#host };
+    return resumeRuntimes(live, held, isComing);
   }
 
   #historyLimit(): number {

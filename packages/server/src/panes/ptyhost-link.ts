@@ -15,6 +15,7 @@ import {
   type ToHost,
 } from '@ccmux/protocol/ptyhost';
 import { InputLedger } from './input-ledger.js';
+import { Outgoing } from './outgoing.js';
 
 /** Input in one message; pieces of this size let the output of other panes through between them. */
 const maxWriteBytes = 256 * 1024;
@@ -55,16 +56,23 @@ export interface PtyhostEvents {
 }
 
 export class PtyhostLink {
+  /** Process of the ptyhost; 0 before its welcome. */
+  pid = 0;
   readonly #connection: Connection;
+  readonly #out: Outgoing;
   readonly #events: PtyhostEvents;
   /** Spawns without an answer yet; at most one for each pane. */
-  readonly #spawning = new Map<number, (result: Result<Spawned, string>) => void>();
+  #spawning = new Map<number, (result: Result<Spawned, string>) => void>();
   /** Panes that the ptyhost announced and has not described yet; undefined before its welcome. */
   #awaited: number | undefined;
   readonly #held: HeldPane[] = [];
-  readonly #ledger = new InputLedger();
+  #ledger = new InputLedger();
   #isCounting = false;
   #onOpen: ((result: Result<Opened, string>) => void) | undefined;
+  #onHandedOver: ((result: Result<void, string>) => void) | undefined;
+  #hasHandedOver = false;
+  /** Spawns that were asked for before the hand-over. */
+  #askedBefore: ReadonlySet<number> = new Set();
 
   private constructor(socket: Socket, events: PtyhostEvents) {
     this.#events = events;
@@ -72,6 +80,7 @@ export class PtyhostLink {
       onPayload: (payload) => this.#receive(payload),
       onClose: (error) => this.#closed(error),
     });
+    this.#out = new Outgoing(this.#connection);
   }
 
   /** Greets the ptyhost; resolves when it has answered and told of its panes. `generation` tells a newer server from an older one. */
@@ -85,12 +94,54 @@ export class PtyhostLink {
 
   send(message: ToHost): void {
     this.settleInput(true);
-    this.#connection.send(encodeToHost(message));
+    this.#out.post(encodeToHost(message));
   }
 
   /** How a server is started in place of this one, should it die. */
   tellStarter(command: Omit<Extract<ToHost, { kind: 'starter' }>, 'kind'>): void {
     if (this.#isCounting) this.send({ kind: 'starter', ...command });
+  }
+
+  /** How many panes it held when it was reached. */
+  get paneCount(): number {
+    return this.#held.length;
+  }
+
+  /** It was closed because another ptyhost holds everything, or the one that was to hand over died. */
+  get hasHandedOver(): boolean {
+    return this.#hasHandedOver;
+  }
+
+  isSpawning(pane: number): boolean {
+    return this.#spawning.has(pane);
+  }
+
+  /**
+   * Has the ptyhost hand everything over to another one, started as `program`. Resolves when it has, and has closed this
+   * connection; with what was wrong when everything is as before. What is sent meanwhile waits.
+   */
+  handOver(program: Omit<Extract<ToHost, { kind: 'handOver' }>, 'kind'>): Promise<Result<void, string>> {
+    if (!this.#isCounting) return Promise.resolve(err('the ptyhost that runs is too old to hand over its panes'));
+    if (this.#out.isHolding) return Promise.resolve(err('the ptyhost is being replaced already'));
+    this.send({ kind: 'handOver', ...program });
+    this.#askedBefore = new Set(this.#spawning.keys());
+    this.#out.hold();
+    return new Promise((resolve) => {
+      this.#onHandedOver = resolve;
+    });
+  }
+
+  /** Takes the place of a link that is closed: what waits there, and what is still sent there, goes here. */
+  inherit(before: PtyhostLink): void {
+    this.#spawning = before.#spawning;
+    this.#ledger = before.#ledger;
+    before.#out.bequeath(this.#out);
+  }
+
+  #handOverFailed(message: string): void {
+    this.#out.release();
+    this.#onHandedOver?.(err(message));
+    this.#onHandedOver = undefined;
   }
 
   /** See `PtyhostSlot`. */
@@ -102,7 +153,7 @@ export class PtyhostLink {
   settleInput(isTaken: boolean): void {
     const announced = this.#ledger.settle(isTaken);
     if (announced === undefined) return;
-    if (this.#isCounting) this.#connection.send(encodeToHost({ kind: 'taken', ...announced }));
+    if (this.#isCounting) this.#out.post(encodeToHost({ kind: 'taken', ...announced }));
     else this.#events.onInputTaken(announced.client, announced.upTo);
   }
 
@@ -118,12 +169,12 @@ export class PtyhostLink {
 
   /** Sends input to a pane; false when too much is waiting already, and nothing was sent. */
   write(pane: PaneId, data: Uint8Array): boolean {
-    if (this.#connection.backlog + data.length > maxWaitingBytes) return false;
+    if (this.#out.backlog + data.length > maxWaitingBytes) return false;
     for (let at = 0; at < data.length; at += maxWriteBytes) {
       const isLast = at + maxWriteBytes >= data.length;
       const announced = this.#isCounting && isLast ? this.#ledger.settle(true) : undefined;
       const piece = data.length <= maxWriteBytes ? data : data.subarray(at, at + maxWriteBytes);
-      this.#connection.send(encodeToHost({ kind: 'write', pane, data: piece, ...announced }));
+      this.#out.post(encodeToHost({ kind: 'write', pane, data: piece, ...announced }));
     }
     return true;
   }
@@ -134,7 +185,7 @@ export class PtyhostLink {
     if (message.length > maxFrameBytes) return Promise.resolve(err('command and environment are too long'));
     return new Promise((resolve) => {
       this.#spawning.set(request.pane, resolve);
-      this.#connection.send(message);
+      this.#out.post(message);
     });
   }
 
@@ -165,6 +216,7 @@ export class PtyhostLink {
         this.#held.push(m);
         return this.#considerOpen();
       case 'welcome':
+        this.pid = m.pid;
         this.#awaited = m.panes;
         this.#isCounting = m.version >= countingPtyhost;
         return this.#considerOpen();
@@ -174,7 +226,7 @@ export class PtyhostLink {
       case 'ping':
         return this.send({ kind: 'pong' });
       case 'handOverFailed':
-        return;
+        return this.#handOverFailed(m.message);
       case 'refused':
         return this.#opened(err(`the ptyhost refused: ${m.message}`));
       case 'spawned':
@@ -199,9 +251,14 @@ export class PtyhostLink {
   }
 
   #closed(error: string | undefined): void {
+    const wasOpen = this.#onOpen === undefined;
+    const unanswered = this.#out.isHolding ? this.#askedBefore : [...this.#spawning.keys()];
+    for (const pane of unanswered) this.#answer(pane, err('the ptyhost is gone'));
+    this.#out.hold();
+    this.#hasHandedOver = this.#onHandedOver !== undefined;
+    this.#onHandedOver?.(ok(undefined));
+    this.#onHandedOver = undefined;
     this.#opened(err(error ?? 'the ptyhost closed the connection'));
-    for (const resolve of this.#spawning.values()) resolve(err('the ptyhost is gone'));
-    this.#spawning.clear();
-    this.#events.onClose(error);
+    if (wasOpen) this.#events.onClose(error);
   }
 }

@@ -1,4 +1,4 @@
-/** The link to the ptyhost, while there is one. A ptyhost that is gone is followed by another: who needs it may wait. */
+/** The link to the ptyhost. A ptyhost that is gone is followed by another: what is sent meanwhile goes to that. */
 import type { ToHost } from '@ccmux/protocol/ptyhost';
 import type { PtyhostLink } from './ptyhost-link.js';
 
@@ -11,17 +11,14 @@ export class PtyhostSlot {
   }
 
   use(link: PtyhostLink): void {
+    if (this.#link !== undefined) link.inherit(this.#link);
     this.#link = link;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const go of waiting) go(link);
   }
 
-  lose(): void {
-    this.#link = undefined;
-  }
-
-  /** To nobody while there is none: what a ptyhost held is gone with it. */
+  /** To nobody before there is one. When it is gone it waits for the next. */
   send(message: ToHost): void {
     this.#link?.send(message);
   }
@@ -44,7 +41,13 @@ export class PtyhostSlot {
     return this.#link?.inputOf(client);
   }
 
-  /** The present link, or the next. Without a next one the server ends. */
+  /** The link that follows this one. */
+  next(link: PtyhostLink): Promise<PtyhostLink> {
+    if (this.#link !== undefined && this.#link !== link) return Promise.resolve(this.#link);
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** The present link, or the first. Without one the server ends. */
   ready(): Promise<PtyhostLink> {
     return this.#link === undefined ? new Promise((resolve) => this.#waiting.push(resolve)) : Promise.resolve(this.#link);
   }

@@ -27,11 +27,20 @@ export async function connectPtyhost(socket: string, uid: number, logFile: strin
   return connection.ok ? connection : err(`cannot reach the ptyhost: ${connection.error.message}`);
 }
 
+/** What is installed beside this server, for a ptyhost that starts its successor. What runs in panes does not get this environment. */
+export function ptyhostProgram(): { readonly file: string; readonly args: readonly string[]; readonly env: readonly string[] } {
+  const env = Object.entries(withMemoryRules(process.env)).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  );
+  return { file: process.execPath, args: [...nodeFlags, entry()], env };
+}
+
+const entry = (): string => fileURLToPath(new URL('./ptyhost.js', import.meta.url));
+
 /** Undefined once it listens, else what went wrong. */
 function start(socket: string, logFile: string): Promise<string | undefined> {
-  const entry = fileURLToPath(new URL('./ptyhost.js', import.meta.url));
   const log = openLog(logFile);
-  const child = spawn(process.execPath, [...nodeFlags, entry, socket, '3'], {
+  const child = spawn(process.execPath, [...nodeFlags, entry(), socket, '3'], {
     detached: true,
     cwd: '/',
     // What runs in panes does not get the rules: its environment comes with each request.
