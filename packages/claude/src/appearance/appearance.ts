@@ -49,7 +49,7 @@ export function look(before: Appearance, sighting: Sighting): Appearance {
     verdict,
     title: opinion(before.title, titleOpinion(memory, at)),
     screen: opinion(before.screen, screen.state && { source: 'screen', state: screen.state, reason: screen.reason, at }),
-    details: screen.kind === 'prompt' ? screen.details : { ...before.details, draft: false, trouble: undefined },
+    details: screen.kind === 'prompt' ? screen.details : { ...before.details, draft: screen.details.draft, trouble: undefined },
     due: dueTimes.length === 0 ? undefined : Math.min(...dueTimes),
     memory,
     pending,

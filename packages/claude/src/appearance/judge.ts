@@ -53,6 +53,7 @@ const dialogHoldMs = (state: ClaudeState): number => (state.kind === 'waiting' &
 function stillTitle({ glyphSince, busySince = glyphSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind, work } = screen;
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
+  if (state?.kind === 'idle' && kind !== 'prompt') return { state, source: 'screen', reason, holdMs: 80 };
   if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
   if (kind !== 'prompt')
     return { state: dialog, source: 'screen', reason: 'the title has stopped, and there is no prompt', holdMs: 200 };

@@ -21,6 +21,7 @@ const simple = [
   'spinning',
   'background',
   'idle',
+  'typing',
   'viewer',
   'placeholder',
   'shells',

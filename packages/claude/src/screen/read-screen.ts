@@ -31,6 +31,7 @@ export function readScreen(view: ScreenView, { rules }: RuleSet): ScreenReading 
     const state = stateOf(rule.says);
     if (state) return { ...rest, kind, state, reason: rule.why, work: workOf(rule.says) };
   }
+  if (parts.prompt?.isWhole === false) return { ...rest, kind, state: undefined, reason: 'a long draft fills the screen' };
   if (kind === 'prompt')
     return { ...rest, kind, state: { kind: 'idle' }, reason: 'the prompt is there and nothing works above it' };
   return { ...rest, kind, state: undefined, reason: kind === 'blank' ? 'the screen is empty' : 'there is no prompt' };
@@ -42,7 +43,7 @@ const workOf = ({ kind }: Says): ScreenReading['work'] =>
 function stateOf(says: Says): ClaudeState | undefined {
   if (says.kind === 'waiting') return { kind: 'waiting', for: says.for };
   if (says.kind === 'working' || says.kind === 'spinning' || says.kind === 'background') return { kind: 'working' };
-  return says.kind === 'idle' ? { kind: 'idle' } : undefined;
+  return says.kind === 'idle' || says.kind === 'typing' ? { kind: 'idle' } : undefined;
 }
 
 interface Held {
@@ -65,7 +66,7 @@ function detailsOf(view: ScreenView, parts: ScreenParts, held: readonly Held[]):
   const listed = found('agents');
   return {
     mode: mode?.kind === 'mode' ? mode.mode : undefined,
-    draft: found('placeholder') === undefined && hasDraft(view, parts),
+    draft: found('typing') !== undefined || (found('placeholder') === undefined && hasDraft(view, parts)),
     shells: Number(found('shells')?.groups.n ?? 0),
     agents: listed === undefined ? 0 : Number(listed.groups.n ?? countRows(listed.rule, parts)),
     trouble: troubleOf(found('retrying'), found('api-error')),

@@ -41,8 +41,7 @@ export function partsOf(view: ScreenView): ScreenParts {
     rows.slice(Math.max(from, 0), Math.max(to, 0)).map((text, i) => ({ y: Math.max(from, 0) + i, text }));
   const screen = slice(0, last + 1);
   const end = [{ y: last, text: rows[last]! }];
-  if (box !== undefined && box.isLeft)
-    return { kind: 'left', prompt: undefined, region: (name) => (name === 'screen' ? screen : []) };
+  if (box?.isLeft) return { kind: 'left', prompt: undefined, region: (name) => (name === 'screen' ? screen : []) };
   if (box !== undefined) {
     const footerEnd = firstBlank(rows, box.bottom + 1);
     const parts: Partial<Record<RegionName, readonly RegionRow[]>> = {
@@ -132,7 +131,7 @@ function dialogStart(rows: readonly string[], cols: number, last: number): numbe
 /** Below a command or a plan, which may hold anything, the dialog asks its question, and below that are the options. */
 function dialogParts(rows: readonly RegionRow[]): Partial<Record<RegionName, readonly RegionRow[]>> {
   const dialog = rows.filter(({ text }) => text !== '');
-  const head = dialog.slice(0, 3);
+  const head = dialog.filter(({ text }) => !/^ *[─╌]+$/u.test(text)).slice(0, 1);
   const first = rows.findLastIndex(({ text }) => firstOption.test(text));
   const at = first < 0 ? rows.findLastIndex(({ text }) => chosenOption.test(text)) : first;
   if (at < 0) return { dialog, head };

@@ -11,7 +11,7 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   box        the rows of the prompt box
  *   footer     the rows right below the box
  *   below      what stands below the footer: the list of agents
- *   head       the first rows of a dialog, which took the box's place
+ *   head       the first row of a dialog, which took the box's place
  *   dialog     all rows of a dialog
  *   ask        the rows right above a dialog's options, up to a blank or a line: what it asks
  *   options    from its first option to the end
@@ -24,7 +24,7 @@ export type RegionName = (typeof REGIONS)[number];
 
 /**
  * What a rule says when it holds. `spinning`: working as long as the row goes on changing. `background`: agents
- * work beside a turn that has ended. `placeholder`: words in the box that the
+ * work beside a turn that has ended. `typing`: idle, with a person who looks for what to type. `placeholder`: words in the box that the
  * program wrote. `viewer`: the screen shows something that says nothing of the state. The groups `n`, `attempt`, `of` and `text` of the pattern carry numbers and words.
  */
 export type Says =
@@ -34,6 +34,7 @@ export type Says =
         | 'spinning'
         | 'background'
         | 'idle'
+        | 'typing'
         | 'viewer'
         | 'placeholder'
         | 'shells'

@@ -14,6 +14,15 @@ export const claudeRules: readonly RuleText[] = [
     why: 'the transcript is shown in full',
   },
 
+  // A person looks for words of before.
+  {
+    name: 'history-search',
+    region: 'head',
+    row: '^ {0,2}Search prompts(?: ·|$)',
+    says: 'typing',
+    why: 'somebody looks through earlier prompts',
+  },
+
   // Dialogs in the place of the prompt box. Which one it is, its first rows and its options say.
   {
     name: 'trust',
