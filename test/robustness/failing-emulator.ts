@@ -1,4 +1,9 @@
-/** An emulator with two faults: on `HANG!` in its output it never comes back, on `THROW!` it throws. */
+/**
+ * An emulator with faults: on `HANG!` in its output it never comes back, on `THROW!` it throws, `DIE!` takes the server with
+ * it, and on `STALL!` the server hangs where nobody watches over parsing, once for a file `stall` in the home folder.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { ok } from '@ccmux/core';
 import type { Emulator } from '@ccmux/term';
 import {
@@ -12,6 +17,7 @@ export { FloodBudget, type FloodLimits } from '../../packages/term/src/xterm/ind
 const faults = [
   { text: 'HANG!', strike: () => endless() },
   { text: 'THROW!', strike: () => fail() },
+  { text: 'DIE!', strike: () => process.kill(process.pid, 'SIGKILL') },
 ];
 
 export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => failing(create(options));
@@ -23,9 +29,11 @@ export function restoreXtermEmulator(...args: Parameters<typeof restore>): Retur
 
 function failing(emulator: Emulator): Emulator {
   let inWork: Emulator['inWork'] | undefined;
+  let isStalling = false;
   const write = (bytes: Uint8Array, budgetMs: number): number => {
     inWork = undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    if (text.includes('STALL!')) isStalling = true;
     for (const fault of faults) {
       const at = text.indexOf(fault.text);
       if (at < 0) continue;
@@ -35,9 +43,14 @@ function failing(emulator: Emulator): Emulator {
     }
     return emulator.write(bytes, budgetMs);
   };
+  const takeDirty: Emulator['takeDirty'] = () => {
+    if (isStalling) stall();
+    return emulator.takeDirty();
+  };
   return new Proxy(emulator, {
     get(target, name) {
       if (name === 'write') return write;
+      if (name === 'takeDirty') return takeDirty;
       if (name === 'inWork') return inWork ?? target.inWork;
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;
@@ -57,4 +70,11 @@ function endless(): void {
 
 function fail(): void {
   throw new Error('made to fail');
+}
+
+function stall(): void {
+  const file = join(process.env['HOME'] ?? '', 'stall');
+  if (!existsSync(file)) return;
+  rmSync(file);
+  for (;;);
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { eventually, processEntry } from '@ccmux/testkit';
+import { descriptorsOf, eventually, processEntry } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
 import { long, useWorld, type World } from './world.js';
 
@@ -25,10 +25,11 @@ async function killServer(w: World): Promise<void> {
   await eventually('it to be gone', () => processEntry(server) === undefined);
 }
 
+/** Waits until another server answers. */
 const anotherServer = (w: World, than: number): Promise<number> =>
-  eventually('another server', () => {
-    const pid = w.ccmux.daemons().server?.pid;
-    return pid !== undefined && pid !== than && existsSync(w.ccmux.socket) ? pid : undefined;
+  eventually('another server', async () => {
+    const pid = Number(await w.get('#{pid}').catch(() => than));
+    return pid !== than && pid;
   });
 
 describe('what is typed', () => {
@@ -64,7 +65,13 @@ describe('what is typed', () => {
   it('in a paste arrives once, between one pair of marks', { timeout: 120_000 }, async () => {
     const w = world();
     const { received } = await recorder(w, 's');
-    await w.ok('respawn-pane', '-k', '-t', 's', `stty raw -echo; printf '\\033[?2004hagain'; exec cat > ${join(w.sandbox.home, 'typed-s')}`);
+    await w.ok(
+      'respawn-pane',
+      '-k',
+      '-t',
+      's',
+      `stty raw -echo; printf '\\033[?2004hagain'; exec cat > ${join(w.sandbox.home, 'typed-s')}`,
+    );
     await w.shows('s', 'again');
     const terminal = await w.attach('s');
     const text = numbers(0, 400_000);
@@ -89,5 +96,68 @@ describe('what is typed', () => {
     await eventually('another window', async () => (await w.get('#{session_windows}', 's').catch(() => '')) === '2');
     terminal.type('only-this');
     await terminal.waitForText('only-this');
+  });
+});
+
+describe('a client', () => {
+  it('shows what is typed again within two seconds of kill -9', { timeout: 120_000 }, async () => {
+    const w = world();
+    await w.session('s', 'cat');
+    const terminal = await w.attach('s');
+    const took: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      const { server } = w;
+      const start = performance.now();
+      process.kill(server, 'SIGKILL');
+      terminal.type(`again-${i}.`);
+      await terminal.waitForText(`again-${i}.`);
+      took.push(performance.now() - start);
+    }
+    // A machine that does something else meanwhile may be late now and then.
+    expect(Math.min(...took)).toBeLessThan(2000);
+  });
+});
+
+describe('a server that nobody is attached to', () => {
+  it('starts again by itself when it dies, and is the only one', async () => {
+    const w = world();
+    await w.session('s', 'sh', '-c', 'while read line; do echo got-$line; done');
+    await w.ok('set-environment', '-g', 'NAME', 'value');
+    const { server, ptyhost } = w;
+    await killServer(w);
+    const next = await anotherServer(w, server);
+    await w.ok('send-keys', '-t', 's', 'it', 'Enter');
+    await w.shows('s', 'got-it');
+    expect(await w.ok('show-environment', '-g', 'NAME')).toBe('NAME=value');
+    expect([w.server, w.ptyhost]).toEqual([next, ptyhost]);
+    await eventually(
+      'who started it to be gone',
+      () => w.sandbox.processes().filter(({ argv }) => argv.includes('start-server')).length === 0,
+    );
+    // It is a daemon as one that a person started: none of the pane's descriptors, no terminal.
+    const foreign = descriptorsOf(next).filter(({ target }) => /ptmx|pts|tty/.test(target));
+    expect(foreign).toEqual([]);
+  });
+
+  it('stays away when somebody ended it', async () => {
+    const w = world();
+    await w.session('s', 'cat');
+    await w.ccmux.ok('kill-server');
+    await w.expectNothingLeft();
+  });
+
+  it('is given up after five deaths in a minute, and is there again with the next client', { timeout: 180_000 }, async () => {
+    const w = world();
+    await w.session('s', 'cat');
+    for (let i = 0; i < 6; i++) {
+      const { server } = w;
+      await killServer(w);
+      if (i < 5) await anotherServer(w, server);
+    }
+    const log = join(w.logFile, '..', 'ptyhost.log');
+    await eventually('it to be given up', () => readFileSync(log, 'utf8').includes('server.given-up'));
+    expect(w.ccmux.daemons().server).toBeUndefined();
+    await w.ccmux.ok('start-server');
+    expect(await w.get('#S', 's')).toBe('s');
   });
 });

@@ -44,6 +44,7 @@ let servers: FakeTransport[];
 let closed: number;
 let now: number;
 let isReachable: boolean;
+let failures: number;
 let expected: boolean[];
 let timers: { readonly due: number; readonly run: () => void }[];
 let silent: number[];
@@ -53,6 +54,7 @@ beforeEach(() => {
   closed = 0;
   now = 0;
   isReachable = true;
+  failures = 0;
   expected = [];
   timers = [];
   silent = [];
@@ -72,7 +74,7 @@ function attach(): LastingTransport {
     {
       reach: async (isExpected) => {
         expected.push(isExpected);
-        return isReachable ? fresh() : undefined;
+        return isReachable && --failures < 0 ? fresh() : undefined;
       },
       hello: () => hello,
       nowMs: () => now,
@@ -169,6 +171,13 @@ test('servers that die one after the other are too much; in the long run any num
     await replaced('$1');
   }
   expect(closed).toBe(1);
+});
+
+test('a server that does not come up is followed by another attempt', async () => {
+  attach();
+  failures = 2;
+  await replaced('$1');
+  expect([closed, servers.length]).toEqual([0, 2]);
 });
 
 test('a session that is gone ends it', async () => {

@@ -8,9 +8,11 @@ import type { ClientMessage, Hello, ServerMessage } from '@ccmux/protocol';
 import type { Transport } from './transport.js';
 import { TypedInput } from './typed-input.js';
 
-/** Servers that may die within the time below; more would die again. */
+/** Servers that may die within the time below without having taken any input; more would die again. */
 const maxDeaths = 10;
 const deathsWithinMs = 60_000;
+/** Servers in a row that may not come up at all. */
+const maxFailures = 3;
 
 export interface LastingPorts {
   /** Another connection; undefined when none is to be had. `isExpected`: a server is on its way, and need not be started. */
@@ -55,6 +57,8 @@ export class LastingTransport {
   /** The server has said that another one follows. */
   #isSucceeded = false;
   #deaths: number[] = [];
+  /** Up to where the servers have taken the input when one was reached last. */
+  #taken = 0;
   #report: ClientMessage | undefined;
   /** Frames of this server that are to be confirmed; confirmations of the one before mean nothing to it. */
   #unconfirmed = 0;
@@ -155,10 +159,11 @@ export class LastingTransport {
     this.#unconfirmed = 0;
     this.#heartbeat.end();
     this.#typed.lost();
-    while (!this.#isEnding && this.#mayGoOn()) {
+    for (let failures = 0; !this.#isEnding && this.#mayGoOn(); ) {
       const isExpected = this.#isSucceeded;
       this.#isSucceeded = false;
       const next = await this.#ports.reach(isExpected);
+      if (next === undefined && ++failures < maxFailures) continue;
       if (next === undefined) break;
       if (this.#isEnding) return next.close();
       const outcome = await this.#attach(next);
@@ -180,6 +185,11 @@ export class LastingTransport {
   #goOn(next: Transport, { pid, taken }: Extract<Outcome, { kind: 'attached' }>): void {
     this.#transport = next;
     this.#server = { pid, counts: taken !== undefined };
+    // Servers that get on with what is typed may be killed as often as somebody likes.
+    if (typeof taken === 'number' && taken > this.#taken) {
+      this.#taken = taken;
+      this.#deaths = [];
+    }
     if (this.#report !== undefined) next.send(this.#report);
     for (const message of this.#typed.after(taken)) {
       next.send(message);

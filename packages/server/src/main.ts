@@ -24,6 +24,7 @@ import { writeReport } from './storage/report-file.js';
 import { isAsBefore, type PaneOutcome, reportLines } from './storage/restore-report.js';
 import { SavedState } from './storage/saved-state.js';
 import { storePorts } from './storage/store-ports.js';
+import { SuspectFile } from './storage/suspect-file.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
 const readyFd = 3;
@@ -61,6 +62,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     claude: nodeLaunchPorts(systemClock),
     findProject,
     guard: watchdog,
+    suspects: new SuspectFile(folder, saved.value.model !== undefined),
     reached,
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log, configFiles).then((other) => useOther(server, other)),

@@ -5,6 +5,7 @@ import type { LaunchPorts } from './claude/launch/ports.js';
 import type { Clock } from './clock.js';
 import type { Logger } from './log.js';
 import type { Reached } from './storage/fault-points.js';
+import type { Suspects } from './panes/suspicion.js';
 import type { ParseGuard } from './watchdog/parse-guard.js';
 
 export interface ServerOptions {
@@ -27,6 +28,8 @@ export interface ServerOptions {
   readonly onPtyhostLost?: () => void;
   /** Watches over parsing; nobody does when left out. */
   readonly guard?: ParseGuard;
+  /** Who remembers what servers died of; nobody does when left out. */
+  readonly suspects?: Suspects;
   /** See `fault-points.ts`. */
   readonly reached?: Reached;
   /** Called once, when everything has ended. */

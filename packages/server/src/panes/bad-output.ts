@@ -16,7 +16,9 @@ export interface BadPart {
   readonly from: number;
   readonly to: number;
   /** Where it can be looked at; undefined when it could not be kept. */
-  readonly file: string | undefined;
+  readonly file?: string | undefined;
+  /** Keeps it when it comes; answers where. */
+  readonly keep?: (bytes: Uint8Array) => string | undefined;
 }
 
 /** Each may have cost the server two seconds. A program that goes on like this means it. */
@@ -63,8 +65,9 @@ export class BadOutput {
       if (part.to <= at || part.from >= end) continue;
       if (part.from > at) pieces.push({ offset: at, data: data.subarray(at - offset, part.from - offset), isNote: false });
       const next = Math.min(part.to, end);
+      const file = part.file ?? part.keep?.(data.subarray(Math.max(at, part.from) - offset, next - offset));
       // In front of its last byte nothing is said: the rest comes with the next output.
-      pieces.push({ offset: next, data: next === part.to ? describe(part) : new Uint8Array(0), isNote: true });
+      pieces.push({ offset: next, data: next === part.to ? describe({ ...part, file }) : new Uint8Array(0), isNote: true });
       at = next;
     }
     if (at < end) pieces.push({ offset: at, data: data.subarray(at - offset), isNote: false });

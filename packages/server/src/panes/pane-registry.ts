@@ -33,6 +33,7 @@ import { Replacements } from './replacements.js';
 import { restoreOutput } from './restore-output.js';
 import { resumeRuntimes } from './resume.js';
 import { runtimeEvents } from './runtime-events.js';
+import type { Suspects } from './suspicion.js';
 
 interface Deps {
   readonly store: ModelStore;
@@ -40,6 +41,7 @@ interface Deps {
   readonly log: Logger;
   readonly guard?: ParseGuard;
   readonly ptyhost: PtyhostSlot;
+  readonly suspects?: Suspects;
   readonly stateFolder?: string | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { ParseGuard } from '../watchdog/parse-guard.js';
 import type { ParseScheduler } from './parse-scheduler.js';
+import type { Suspects } from './suspicion.js';
 
 export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
@@ -26,4 +27,6 @@ export interface PaneRuntimePorts {
   readonly scheduler: ParseScheduler;
   readonly flood?: FloodBudget;
   readonly guard?: ParseGuard;
+  /** Nobody remembers what is shown again when left out. */
+  readonly suspects?: Suspects;
 }

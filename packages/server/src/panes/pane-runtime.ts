@@ -9,6 +9,7 @@ import type { CopyMode, LastSearch } from '../copy-mode/copy-mode.js';
 import { GuardedEmulator } from '../watchdog/guarded-emulator.js';
 import { unguarded } from '../watchdog/parse-guard.js';
 import { BadOutput, lostOutput, type Output, safePoint } from './bad-output.js';
+import { Credit } from './credit.js';
 import { emulatorMaker } from './emulator-maker.js';
 import { freshScreen } from './fresh-screen.js';
 import { IdleWaiters } from './idle-waiters.js';
@@ -16,13 +17,12 @@ import { Notice } from './notice.js';
 import type { PaneRuntimeEvents, PaneRuntimePorts } from './pane-runtime-ports.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
 import { Settling } from './settling.js';
+import { Suspicion } from './suspicion.js';
 import { SyncHold } from './sync-hold.js';
 
 /** Output that is parsed on arrival: an echo, a prompt, a spinner. More waits for the pane's turn. */
 const smallBytes = 4096;
 const smallBudgetMs = 4;
-/** Parsed bytes after which credit goes back: half of the ptyhost's window, so that both sides have work while it travels. */
-const ackEveryBytes = 128 * 1024;
 
 export class PaneRuntime implements Parsing {
   readonly id: PaneId;
@@ -59,19 +59,21 @@ export class PaneRuntime implements Parsing {
   /** Offset behind the last byte received, and behind the last one parsed. */
   #received = 0;
   #parsed = 0;
-  #acked = 0;
+  readonly #credit: Credit;
   #replayEnd = 0;
   readonly #waiters = new IdleWaiters();
   readonly #settling: Settling;
 
   constructor(id: PaneId, size: Size, historyLimit: number, ports: PaneRuntimePorts, events: PaneRuntimeEvents) {
+  readonly #suspicion: Suspicion;
     this.id = id;
-    const { clock } = ports;
+    const { clock, flood, guard = unguarded(ports.clock) } = ports;
     this.#clock = clock;
     this.#settling = new Settling(clock, () => ({ emulator: this.emulator, received: this.#received }));
     this.#scheduler = ports.scheduler;
     this.#events = events;
-    const { flood, guard = unguarded(clock) } = ports;
+    this.#suspicion = new Suspicion(ports.suspects, id);
+    this.#credit = new Credit(events.onParsed);
     this.#hold = new SyncHold(clock, (bytes) => events.onChange(this.emulator.takeDirty(), bytes));
     this.#guarded = new GuardedEmulator(emulatorMaker({ size, historyLimit, flood, now: clock.now }), events, guard);
     this.notice = new Notice(this.#guarded, () => events.onChange(this.emulator.takeDirty(), 0));
@@ -115,7 +117,8 @@ export class PaneRuntime implements Parsing {
   gap(to: number): void {
     if (this.#awaited === undefined) return;
     this.#awaited = to;
-    this.#received = this.#parsed = this.#acked = to;
+    this.#received = this.#parsed = to;
+    this.#credit.restart(to);
     this.#unmute();
   }
 
@@ -123,7 +126,7 @@ export class PaneRuntime implements Parsing {
   #skip(): void {
     if (this.#queue.length > 0) return;
     this.#parsed = this.#received;
-    this.#acknowledge();
+    this.#credit.parsed(this.#parsed);
     this.#becomeIdle();
   }
 
@@ -170,11 +173,13 @@ export class PaneRuntime implements Parsing {
     this.#bad.clear();
     this.#awaited = undefined;
     this.#caughtUpAt = 0;
+    for (const part of this.#suspicion.setAside(this.printedBefore, this.#events.onFailed)) this.#bad.add(part);
     this.#showFrom(start, end);
   }
 
   #showFrom(start: number, end: number): void {
-    this.#received = this.#parsed = this.#acked = start;
+    this.#received = this.#parsed = start;
+    this.#credit.restart(start);
     this.#replayEnd = end;
     this.emulator.muted = start < end;
   }
@@ -261,34 +266,28 @@ export class PaneRuntime implements Parsing {
     let bytes = 0;
     while (this.#queue.length > 0) {
       const { offset, data, isNote } = this.#queue[0]!;
-      const taken = this.#guarded.write(data, Math.max(0, end - this.#clock.now()));
+      const part = this.#suspicion.begin(this.printedBefore + offset, data, !isNote && offset < this.#replayEnd);
+      const taken = this.#guarded.write(part, Math.max(0, end - this.#clock.now()));
       if (taken === undefined) {
         this.#rebuild();
         return false;
       }
       bytes += taken;
-      const next = isNote ? offset : offset + taken;
-      this.#parsed = next;
-      if (taken < data.length) this.#queue[0] = { offset: next, data: data.subarray(taken), isNote };
+      this.#parsed = isNote ? offset : offset + taken;
+      if (taken < data.length) this.#queue[0] = { offset: this.#parsed, data: data.subarray(taken), isNote };
       else this.#queue.shift();
       if (this.#clock.now() >= end) break;
     }
     this.#unmute();
     if (this.mode === undefined) this.#hold.changed(bytes, this.emulator.synchronizedOutput);
-    this.#acknowledge();
-    if (this.#queue.length > 0) return true;
-    this.#becomeIdle();
-    return false;
+    this.#suspicion.end();
+    this.#credit.parsed(this.#parsed);
+    if (this.#queue.length === 0) this.#becomeIdle();
+    return this.#queue.length > 0;
   }
 
   #unmute(): void {
     if (this.emulator.muted && this.#parsed >= this.#replayEnd && !this.#bad.isHopeless) this.emulator.muted = false;
-  }
-
-  #acknowledge(): void {
-    if (this.#parsed - this.#acked < ackEveryBytes) return;
-    this.#acked = this.#parsed;
-    this.#events.onParsed(this.#parsed);
   }
 
   #becomeIdle(): void {
