@@ -48,6 +48,13 @@ export function nodeLaunchPorts(clock: Clock): LaunchPorts {
         return e instanceof Error ? e.message : String(e);
       }
     },
+    makeFolder: (path) => {
+      try {
+        mkdirSync(path, { recursive: true, mode: 0o700 });
+      } catch {
+        // Then nothing is left there, and nothing else is different.
+      }
+    },
     remove: (path) => rmSync(path, { force: true }),
     names,
     transcript: findTranscript,

@@ -19,6 +19,8 @@ export interface LaunchPorts {
   readJson(path: string): JsonObject | undefined;
   /** Writes a file of mode 0600, all of it or nothing; the error is for a person. */
   write(path: string, text: string): string | undefined;
+  /** Makes a folder of mode 0700 if it is not there. */
+  makeFolder(path: string): void;
   remove(path: string): void;
   /** Names in a folder, those that were changed last first; none when there is no folder. */
   names(folder: string): readonly string[];

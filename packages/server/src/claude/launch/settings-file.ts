@@ -45,6 +45,7 @@ export function settingsFor(ports: LaunchPorts, folders: SettingsFolders, questi
   const text = JSON.stringify(
     launchSettings({ given, statusLine, events, spool: folders.spool, statusFolder: folders.status, pane }),
   );
+  for (const folder of [folders.spool, folders.status]) ports.makeFolder(folder);
   const path = join(folders.settings, `${pane}.json`);
   return ports.write(path, text) === undefined ? path : text;
 }

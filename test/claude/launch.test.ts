@@ -1,0 +1,157 @@
+/** Starting and going on: which conversation a pane has, whatever ends it. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ccmux, ClaudeLab, claudeVersions, eventually, type HostTerminal } from '@ccmux/testkit';
+import { afterEach, describe, expect, test } from 'vitest';
+
+let lab: ClaudeLab;
+afterEach(() => lab.dispose());
+
+const startMs = 60_000;
+
+interface Entry {
+  readonly name?: string;
+  readonly pane?: string;
+  readonly conversation?: string;
+  readonly state: string;
+  readonly desired?: string;
+  readonly pid?: number;
+  readonly external: boolean;
+  readonly orphans: readonly { readonly pid: number }[];
+}
+
+const list = async (ccmux: Ccmux): Promise<Entry[]> => JSON.parse(await ccmux.ok('list', '--json'));
+
+/** Resolves with the status file of a Claude that waits for words, another one than before. */
+const idle = (before?: number) =>
+  eventually(
+    'an idle Claude',
+    () => lab.statuses().find(({ pid, status }) => status === 'idle' && pid !== before && isAlive(pid)),
+    startMs,
+  );
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function say(terminal: HostTerminal, text: string, tag: string): Promise<void> {
+  terminal.type(text);
+  await terminal.waitForText(text);
+  terminal.press('Enter');
+  await lab.api.turnEnded(tag);
+}
+
+describe.each(claudeVersions)('Claude %s', (version) => {
+  test('new starts it in a session; stop, start and restart keep the conversation', async () => {
+    lab = await ClaudeLab.start({ version });
+    const cwd = lab.project();
+    const ccmux = new Ccmux(lab.sandbox);
+    const terminal = ccmux.terminal(['new', 'work', cwd, '--permission-mode', 'default']);
+    const first = await idle();
+    const [entry] = await list(ccmux);
+    expect(entry).toMatchObject({ name: 'work', conversation: first.sessionId, desired: 'running', external: false });
+    await say(terminal, 'please [[hello]]', 'hello');
+    const transcript = await eventually('a transcript', () => lab.transcripts()[0]);
+    expect(transcript).toContain(first.sessionId);
+    await eventually('the answer in it', () => readFileSync(transcript, 'utf8').includes('a short reply'));
+
+    const idFile = join(lab.sandbox.env['XDG_STATE_HOME']!, 'ccmux/test/claude', `${first.sessionId}.json`);
+    expect(JSON.parse(readFileSync(idFile, 'utf8'))).toMatchObject({ id: first.sessionId, cwd, transcript });
+
+    await ccmux.ok('stop', 'work');
+    expect(isAlive(first.pid)).toBe(false);
+    await terminal.waitForText('Claude is stopped');
+    expect((await list(ccmux))[0]).toMatchObject({ state: 'stopped', desired: 'stopped' });
+    expect(JSON.parse(readFileSync(idFile, 'utf8'))).toMatchObject({ exit: { how: 'normal' }, desired: 'stopped' });
+
+    await ccmux.ok('start', 'work');
+    const second = await idle(first.pid);
+    expect(second.sessionId).toBe(first.sessionId);
+    await terminal.waitForText('Hello! This is a short reply.');
+
+    await ccmux.ok('restart', 'work');
+    const third = await idle(second.pid);
+    expect(third.sessionId).toBe(first.sessionId);
+    expect(lab.transcripts()).toEqual([transcript]);
+
+    expect(await ccmux.ok('rm', 'work')).toContain(first.sessionId);
+    expect(existsSync(transcript)).toBe(true);
+  });
+
+  test('after kill -9 it comes back with its conversation, and what its tools run is told of', async () => {
+    lab = await ClaudeLab.start({ version });
+    const cwd = lab.project();
+    const ccmux = new Ccmux(lab.sandbox);
+    const terminal = ccmux.terminal([
+      'new-session',
+      '-s',
+      'w',
+      '-c',
+      cwd,
+      'claude --permission-mode default --allowedTools Bash',
+    ]);
+    const first = await idle();
+    terminal.type('run [[bash:tail -f /dev/null]]');
+    await terminal.waitForText('run [[bash:tail -f /dev/null]]');
+    terminal.press('Enter');
+    const isTool = (argv: readonly string[]): boolean => argv.join(' ') === 'tail -f /dev/null';
+    const tool = await eventually('the tool', () => lab.sandbox.processes().find(({ argv }) => isTool(argv)), startMs);
+    process.kill(first.pid, 'SIGKILL');
+    const second = await idle(first.pid);
+    expect(second.sessionId).toBe(first.sessionId);
+    expect(lab.transcripts()).toHaveLength(1);
+    const [entry] = await list(ccmux);
+    expect(entry?.orphans.map(({ pid }) => pid)).toContain(tool.pid);
+    process.kill(tool.pid, 'SIGKILL');
+  });
+
+  test('the hooks, status line and settings of the person stay', async () => {
+    lab = await ClaudeLab.start({ version, ownConfigFolder: true });
+    const cwd = lab.project();
+    const seen = (name: string): string => join(lab.sandbox.folder, name);
+    const settings = {
+      hooks: { SessionStart: [{ hooks: [{ type: 'command', command: `cat > ${seen('user-hook')}` }] }] },
+      statusLine: { type: 'command', command: 'echo MY-STATUS-LINE' },
+    };
+    const file = join(lab.configFolder, 'settings.json');
+    writeFileSync(file, JSON.stringify(settings));
+    const given = { hooks: { UserPromptSubmit: [{ hooks: [{ type: 'command', command: `cat > ${seen('given-hook')}` }] }] } };
+    const ccmux = new Ccmux(lab.sandbox);
+    const terminal = ccmux.terminal(['new', 'work', cwd, '--settings', JSON.stringify(given)]);
+    await idle();
+    await say(terminal, 'please [[hello]]', 'hello');
+    await terminal.waitForText('MY-STATUS-LINE', startMs);
+    await eventually('both hooks', () => existsSync(seen('user-hook')) && existsSync(seen('given-hook')));
+    const status = join(lab.sandbox.env['XDG_STATE_HOME']!, 'ccmux/test/claude-status/0.json');
+    await eventually('the data of the status line', () => existsSync(status));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(settings);
+  });
+
+  test('a second writer is refused, and /clear is followed', async () => {
+    lab = await ClaudeLab.start({ version });
+    const cwd = lab.project();
+    const ccmux = new Ccmux(lab.sandbox);
+    const terminal = ccmux.terminal(['new', 'work', cwd]);
+    const first = await idle();
+    await say(terminal, 'please [[hello]]', 'hello');
+    const refused = await ccmux.run(['new-window', '-d', '-c', cwd, `claude --resume ${first.sessionId}`]);
+    expect(refused).toMatchObject({ status: 1 });
+    expect(refused.stderr).toContain('pane %0');
+
+    terminal.type('/clear');
+    await terminal.waitForText('/clear');
+    terminal.press('Enter');
+    const next = await eventually(
+      'another conversation',
+      () => lab.statuses().find(({ sessionId }) => sessionId !== first.sessionId),
+      startMs,
+    );
+    await eventually('the binding to follow', async () => (await list(ccmux))[0]?.conversation === next.sessionId, startMs);
+    const state = JSON.parse(await ccmux.ok('list', '--json'))[0];
+    expect(state.name).toBe('work');
+  });
+});
