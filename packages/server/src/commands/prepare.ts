@@ -23,6 +23,7 @@ import { aliasedLines } from './aliases.js';
 import type { Caller } from './caller.js';
 import type { Command } from './command.js';
 import type { CommandList, Mistake, PreparedCommand } from './command-list.js';
+import { shortError } from './short-error.js';
 import { commandNamed } from './table.js';
 import { usageLine } from './usage.js';
 
@@ -74,7 +75,7 @@ function prepare(
   const name = resolveCommandName(commandsOf(program), word);
   if (!name.ok) {
     services.unsupported.record(words, name.error);
-    return err({ message: name.error, line });
+    return err({ message: shortError(name.error), line });
   }
   const command = commandNamed(name.value);
   const { flags, args: counts, takesBlock, long } = command;
@@ -83,7 +84,7 @@ function prepare(
   const args = short.ok ? parseFlags({ flags, min: counts[0], max: counts[1], takesBlock }, short.value, ofRest) : short;
   if (!args.ok) {
     if (args.error.startsWith('unknown flag')) services.unsupported.record(words, args.error);
-    return err({ message: flagMistake(command, args.error), line });
+    return err({ message: shortError(flagMistake(command, args.error)), line });
   }
   for (const block of blocks.values()) {
     const inner = prepareLines(services, block, program);

@@ -9,6 +9,7 @@ import type { Command, CommandContext } from './command.js';
 import type { CommandList, PreparedCommand } from './command-list.js';
 import type { CommandLanguage, Report } from './language.js';
 import { argumentCommands, prepareLines, printCommands, readCommands } from './prepare.js';
+import { shortError } from './short-error.js';
 import { commandNamed } from './table.js';
 
 /** Words as a shell split them. */
@@ -51,7 +52,7 @@ function runCommands(services: Services, commands: CommandList, caller: Caller, 
     const prepared = commands[at]!;
     const next = (outcome: Outcome): number => {
       if (outcome.ok) return at + 1;
-      report(outcome.error, prepared.line);
+      report(shortError(outcome.error), prepared.line);
       return endOfGroup(commands, at);
     };
     const outcome = runOne(services, prepared, caller);
