@@ -7,7 +7,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventually, processEntry, requireProgram } from '@ccmux/testkit';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { useWorld, type World } from './world.js';
 
 const world = useWorld();
@@ -49,29 +49,72 @@ async function survives(w: World): Promise<void> {
   await eventually('both to be gone', () => pids.every((pid) => processEntry(pid) === undefined));
 }
 
+interface FailingDisk {
+  /** Of whatever starts a server. */
+  readonly env: Readonly<Record<string, string>>;
+  /** From now on every change in the state folder ends in this error; '' for none. */
+  fail(name: 'EIO' | 'ENOSPC' | 'EROFS' | 'EDQUOT' | ''): void;
+}
+
+async function failingDisk(w: World, context: TestContext): Promise<FailingDisk> {
+  const compiler = requireProgram(context, 'cc');
+  const shim = join(w.sandbox.folder, 'failing-disk.so');
+  const source = fileURLToPath(new URL('./failing-disk.c', import.meta.url));
+  const compiled = await w.sandbox.run([compiler, '-shared', '-fPIC', '-o', shim, source, '-ldl']);
+  expect(compiled).toMatchObject({ status: 0 });
+  const fault = join(w.sandbox.folder, 'fault');
+  writeFileSync(fault, '');
+  return {
+    env: { LD_PRELOAD: shim, CCMUX_FAULT_FILE: fault, CCMUX_FAULT_FOLDER: stateFolder(w) },
+    fail: (name) => writeFileSync(fault, name === '' ? '' : String(constants.errno[name])),
+  };
+}
+
+/** A session `work` with a `cat` in it, which knows nothing of the failing disk. */
+async function startOn(w: World, { env }: FailingDisk): Promise<void> {
+  const command = ['new-session', '-d', '-s', 'work', '-x', '80', '-y', '23', 'env -u LD_PRELOAD cat'];
+  expect(await w.ccmux.run(command, { env })).toMatchObject({ status: 0, stderr: '' });
+}
+
 describe('errors of the disk', () => {
+  for (const name of ['EROFS', 'ENOSPC'] as const) {
+    it(`${name} when a server starts: it goes on with all that was saved, and saves when it can`, {
+      timeout: 60_000,
+    }, async (context) => {
+      const w = world();
+      const disk = await failingDisk(w, context);
+      await startOn(w, disk);
+      await w.ok('split-window', '-t', 'work', '-h', 'env -u LD_PRELOAD cat');
+      const panes = await w.ok('list-panes', '-a', '-F', '#{session_name} #{pane_id} #{pane_pid} #{window_layout}');
+      const { server } = w;
+      disk.fail(name);
+      process.kill(server, 'SIGKILL');
+      await eventually('the server to be gone', () => processEntry(server) === undefined);
+      expect(await w.ccmux.run(['start-server'], { env: disk.env })).toMatchObject({ status: 0 });
+      expect(await w.ok('list-panes', '-a', '-F', '#{session_name} #{pane_id} #{pane_pid} #{window_layout}')).toBe(panes);
+      expect(await w.get('#{state_volatile}')).toContain(name);
+      expect((await w.run('rename-session', '-t', 'work', 'renamed')).stderr).toMatch(/^the change is in memory only: /);
+      disk.fail('');
+      await comesBack(w);
+      await survives(w);
+      expect((await w.ccmux.run(['start-server'])).stderr).toBe('');
+      expect(await w.ok('list-sessions', '-F', '#{session_name}')).toBe('renamed');
+      await w.ok('rename-session', '-t', 'renamed', 'work');
+    });
+  }
+
   for (const name of ['EIO', 'ENOSPC', 'EROFS', 'EDQUOT'] as const) {
     it(`${name}: nothing stops, everybody is told, and saving goes on by itself`, { timeout: 60_000 }, async (context) => {
       const w = world();
-      const compiler = requireProgram(context, 'cc');
-      const shim = join(w.sandbox.folder, 'failing-disk.so');
-      const source = fileURLToPath(new URL('./failing-disk.c', import.meta.url));
-      const compiled = await w.sandbox.run([compiler, '-shared', '-fPIC', '-o', shim, source, '-ldl']);
-      expect(compiled).toMatchObject({ status: 0 });
-      const fault = join(w.sandbox.folder, 'fault');
-      writeFileSync(fault, '');
-      const env = { LD_PRELOAD: shim, CCMUX_FAULT_FILE: fault, CCMUX_FAULT_FOLDER: stateFolder(w) };
-      const started = await w.ccmux.run(['new-session', '-d', '-s', 'work', '-x', '80', '-y', '23', 'env -u LD_PRELOAD cat'], {
-        env,
-      });
-      expect(started).toMatchObject({ status: 0, stderr: '' });
+      const disk = await failingDisk(w, context);
+      await startOn(w, disk);
       const terminal = await w.attach('work');
       const { server } = w;
 
-      writeFileSync(fault, String(constants.errno[name]));
+      disk.fail(name);
       await holdsOut(w, new RegExp(name));
       await terminal.waitForText('not saved');
-      writeFileSync(fault, '');
+      disk.fail('');
       await comesBack(w);
       await terminal.waitForText('[work]');
       await eventually('the warning to go', () => !terminal.screenText().includes('not saved'));

@@ -35,6 +35,7 @@ export const serverVariables: Variables<Services> = {
   server_sessions: ['Number of sessions', ({ store }) => String(store.model.sessions.size)],
   socket_path: ['Path of the server’s socket', ({ socket }) => socket],
   start_time: ['When the server started', () => seconds(performance.timeOrigin)],
+  state_damaged: ['1 if a part of its state was damaged when it started', ({ keeping }) => flag(keeping().isDamaged)],
   state_folder: ['Folder that its state is kept in', ({ stateFolder }) => stateFolder ?? ''],
   state_kept: ['1 if its state is kept on disk', ({ keeping }) => flag(keeping().status !== undefined)],
   state_last_checkpoint: ['When all of its state was written last', ({ keeping }) => when(keeping().status?.lastCheckpointMs)],

@@ -19,11 +19,14 @@ export function statusLines(
   const at = { session: session.id };
   const style = statusStyle(model, at, expand);
   const formats = arrayAt(model, 'status-format', at);
-  const warning = expand(volatileWarning);
+  const warning = expand(stateWarning);
   return Array.from({ length: count }, (_, i) =>
     tinted(drawLine(`${expand(formats[i] ?? '')}${i === 0 ? warning : ''}`, style, cols, graphemes), tint),
   );
 }
 
 /** Behind all else, whatever the formats say: who relies on the state has to know. */
-const volatileWarning = '#{?state_volatile,#[nolist align=right norange default bg=red#,fg=white#,bold] not saved #[default],}';
+const place = '#[nolist align=right norange default';
+const stateWarning =
+  `#{?state_volatile,${place} bg=red#,fg=white#,bold] not saved #[default],` +
+  `#{?state_damaged,${place} bg=yellow#,fg=black#,bold] state damaged: ccmux doctor #[default],}}`;

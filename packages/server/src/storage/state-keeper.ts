@@ -32,6 +32,8 @@ export interface Keeping {
   output(pane: PaneId, offset: number, data: Uint8Array): void;
   /** See `StateKeeper.forgetPast`. */
   forgetPast(): Promise<void>;
+  /** A part of what the server before kept could not be read, or had to be repaired. */
+  readonly isDamaged: boolean;
   /** Undefined when nothing is kept at all. */
   readonly status: StoreStatus | undefined;
 }
@@ -39,6 +41,7 @@ export interface Keeping {
 /** Nothing outlives the server. */
 export const forgetful: Keeping = {
   factCount: 0,
+  isDamaged: false,
   durable: async () => ok(undefined),
   output: () => {},
   forgetPast: async () => {},
@@ -62,17 +65,23 @@ export class StateKeeper implements Keeping {
   /** Offset behind the last byte of each pane that the store has. */
   readonly #ends = new Map<PaneId, number>();
   #facts = 0;
+  #forgetting: Promise<void> | undefined;
   #frozen = false;
+  readonly isDamaged: boolean;
 
   private constructor(store: Store, restored: RestoredState, { model, log }: KeeperDeps) {
     this.#store = store;
     this.#model = model;
     this.#log = log;
+    this.isDamaged = restored.notes.length + restored.damagedPictures.size > 0;
     for (const [pane, { picture, output }] of restored.panes) {
       const last = output.at(-1);
       this.#ends.set(paneId(pane), last === undefined ? (picture?.offset ?? 0) : last.offset + last.bytes.length);
     }
-    model.subscribe((event) => this.#append(event));
+    model.subscribe((event, before) => {
+      this.#append(event);
+      if (event.kind === 'option-changed' && event.name === 'save-screen') this.#forgetScreens(before);
+    });
   }
 
   static async open(restored: RestoredState, deps: KeeperDeps): Promise<StateKeeper> {
@@ -99,6 +108,7 @@ export class StateKeeper implements Keeping {
   }
 
   async durable(): Promise<Result<void, string>> {
+    await this.#forgetting;
     const result = await this.#store.durable();
     if (result.ok) return result;
     return { ok: false, error: `the change is in memory only: ${result.error.message}` };
@@ -136,11 +146,23 @@ export class StateKeeper implements Keeping {
     if (!closed.ok) this.#log.error({ ev: 'store.close-failed', error: closed.error });
   }
 
+  /** Screens that were kept and are not to be any more: nobody is told that this is done before they are gone. */
+  #forgetScreens(before: Model): void {
+    const { model } = this.#model;
+    if (![...model.panes.keys()].some((pane) => savesScreen(before, pane) && !savesScreen(model, pane))) return;
+    const earlier = this.#forgetting;
+    const forgetting = (earlier ?? Promise.resolve())
+      .then(() => this.forgetPast())
+      .finally(() => {
+        if (this.#forgetting === forgetting) this.#forgetting = undefined;
+      });
+    this.#forgetting = forgetting;
+  }
+
   #append(event: ModelEvent): void {
     if (this.#frozen) return;
     this.#facts++;
     this.#store.append(encoder.encode(saveEvent(event)));
-    if (event.kind === 'option-changed' && event.name === 'save-screen' && event.value === 'off') void this.forgetPast();
   }
 }
 

@@ -127,8 +127,9 @@ function state({ state: kept, server: found, uid, nowMs }: DoctorFacts): Line[] 
   return [...lines, ok('durable', text)];
 }
 
-function health({ problems, quarantine, badChunks, folder }: StateFacts): Line[] {
+function health({ problems, refused, quarantine, badChunks, folder }: StateFacts): Line[] {
   const lines: Line[] = [];
+  if (refused !== undefined) lines.push(error('state', refused, `no server starts with it; what is there is in ${folder.path}`));
   if (problems !== undefined) {
     const [first] = problems;
     if (first === undefined) lines.push(ok('state', 'whole, of format 1'));

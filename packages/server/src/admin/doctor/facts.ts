@@ -41,6 +41,8 @@ export interface StateFacts {
   readonly lock: LockFacts | undefined;
   /** What reading it without changing it says is wrong; undefined when it was not read. */
   readonly problems: readonly string[] | undefined;
+  /** Why no server of this version goes on from it; undefined when one does. */
+  readonly refused: string | undefined;
 }
 
 export interface LockFacts {

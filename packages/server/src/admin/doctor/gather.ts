@@ -99,13 +99,14 @@ async function stateFacts(path: string): Promise<StateFacts> {
     quarantine: names('quarantine'),
     badChunks: names('bad-chunks').length,
     lock: lockOwner(join(path, 'LOCK')),
-    problems: folder.uid === undefined ? undefined : await problemsOf(path),
+    ...(folder.uid === undefined ? { problems: undefined, refused: undefined } : await readability(path)),
   };
 }
 
-async function problemsOf(folder: string): Promise<readonly string[]> {
+async function readability(folder: string): Promise<Pick<StateFacts, 'problems' | 'refused'>> {
   const read = await lookAtState(storePorts(folder, systemClock));
-  return read.ok ? [...read.value.notes, ...read.value.damagedPictures.values()] : [read.error];
+  if (!read.ok) return { problems: undefined, refused: read.error };
+  return { problems: [...read.value.notes, ...read.value.damagedPictures.values()], refused: undefined };
 }
 
 function filesOf(folder: string): string[] {
