@@ -3,45 +3,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ccmux, ClaudeLab, claudeVersions, eventually, type HostTerminal } from '@ccmux/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
+import { idle, isAlive, list, send, startMs } from './world.js';
 
 let lab: ClaudeLab;
 afterEach(() => lab.dispose());
 
-const startMs = 60_000;
-
-interface Entry {
-  readonly name?: string;
-  readonly pane?: string;
-  readonly conversation?: string;
-  readonly state: string;
-  readonly desired?: string;
-  readonly pid?: number;
-  readonly external: boolean;
-  readonly orphans: readonly { readonly pid: number }[];
-}
-
-const list = async (ccmux: Ccmux): Promise<Entry[]> => JSON.parse(await ccmux.ok('list', '--json'));
-
-/** Resolves with the status file of a Claude that waits for words, another one than before. */
-const idle = (before?: number) =>
-  eventually(
-    'an idle Claude',
-    () => lab.statuses().find(({ pid, status }) => status === 'idle' && pid !== before && isAlive(pid)),
-    startMs,
-  );
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
-
 async function say(terminal: HostTerminal, text: string, tag: string): Promise<void> {
-  terminal.type(text);
-  await terminal.waitForText(text);
-  terminal.press('Enter');
+  await send(terminal, text);
   await lab.api.turnEnded(tag);
 }
 
@@ -51,7 +19,7 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     const cwd = lab.project();
     const ccmux = new Ccmux(lab.sandbox);
     const terminal = ccmux.terminal(['new', 'work', cwd, '--permission-mode', 'default']);
-    const first = await idle();
+    const first = await idle(lab);
     const [entry] = await list(ccmux);
     expect(entry).toMatchObject({ name: 'work', conversation: first.sessionId, desired: 'running', external: false });
     await say(terminal, 'please [[hello]]', 'hello');
@@ -69,12 +37,12 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     expect(JSON.parse(readFileSync(idFile, 'utf8'))).toMatchObject({ exit: { how: 'normal' }, desired: 'stopped' });
 
     await ccmux.ok('start', 'work');
-    const second = await idle(first.pid);
+    const second = await idle(lab, first.pid);
     expect(second.sessionId).toBe(first.sessionId);
     await terminal.waitForText('Hello! This is a short reply.');
 
     await ccmux.ok('restart', 'work');
-    const third = await idle(second.pid);
+    const third = await idle(lab, second.pid);
     expect(third.sessionId).toBe(first.sessionId);
     expect(lab.transcripts()).toEqual([transcript]);
 
@@ -94,14 +62,12 @@ describe.each(claudeVersions)('Claude %s', (version) => {
       cwd,
       'claude --permission-mode default --allowedTools Bash',
     ]);
-    const first = await idle();
-    terminal.type('run [[bash:tail -f /dev/null]]');
-    await terminal.waitForText('run [[bash:tail -f /dev/null]]');
-    terminal.press('Enter');
+    const first = await idle(lab);
+    await send(terminal, 'run [[bash:tail -f /dev/null]]');
     const isTool = (argv: readonly string[]): boolean => argv.join(' ') === 'tail -f /dev/null';
     const tool = await eventually('the tool', () => lab.sandbox.processes().find(({ argv }) => isTool(argv)), startMs);
     process.kill(first.pid, 'SIGKILL');
-    const second = await idle(first.pid);
+    const second = await idle(lab, first.pid);
     expect(second.sessionId).toBe(first.sessionId);
     expect(lab.transcripts()).toHaveLength(1);
     const [entry] = await list(ccmux);
@@ -122,7 +88,7 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     const given = { hooks: { UserPromptSubmit: [{ hooks: [{ type: 'command', command: `cat > ${seen('given-hook')}` }] }] } };
     const ccmux = new Ccmux(lab.sandbox);
     const terminal = ccmux.terminal(['new', 'work', cwd, '--settings', JSON.stringify(given)]);
-    await idle();
+    await idle(lab);
     await say(terminal, 'please [[hello]]', 'hello');
     await terminal.waitForText('MY-STATUS-LINE', startMs);
     await eventually('both hooks', () => existsSync(seen('user-hook')) && existsSync(seen('given-hook')));
@@ -136,15 +102,13 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     const cwd = lab.project();
     const ccmux = new Ccmux(lab.sandbox);
     const terminal = ccmux.terminal(['new', 'work', cwd]);
-    const first = await idle();
+    const first = await idle(lab);
     await say(terminal, 'please [[hello]]', 'hello');
     const refused = await ccmux.run(['new-window', '-d', '-c', cwd, `claude --resume ${first.sessionId}`]);
     expect(refused).toMatchObject({ status: 1 });
     expect(refused.stderr).toContain('pane %0');
 
-    terminal.type('/clear');
-    await terminal.waitForText('/clear');
-    terminal.press('Enter');
+    await send(terminal, '/clear');
     const next = await eventually(
       'another conversation',
       () => lab.statuses().find(({ sessionId }) => sessionId !== first.sessionId),

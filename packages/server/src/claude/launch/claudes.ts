@@ -2,12 +2,13 @@
  * The conversations of panes: started, followed, ended, started again. Owns the bindings in the model; what Claude does in
  * them is told by `claudeStates`.
  */
-import { readClaudeCommand } from '@ccmux/claude';
+import { launchVariable, readClaudeCommand } from '@ccmux/claude';
 import { arrayAt, type ClaudeBinding, formatPaneId, ok, optionAt, type PaneId, type Result } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
 import type { Keeping } from '../../storage/state-keeper.js';
 import type { ClaudeStates } from '../state/claude-states.js';
 import type { ClaudeStatus } from '../state/claude-status.js';
+import { endProcess } from './end-process.js';
 import { Endings, type EndingsDeps } from './endings.js';
 import { type ExternalClaude, externalClaudes } from './externals.js';
 import type { ClaudeLaunch, ClaudeLauncher, ClaudeStart } from './launcher.js';
@@ -15,10 +16,6 @@ import { Orphans } from './orphans.js';
 import type { ClaudeProcessEntry } from './ports.js';
 import { prepareLaunch } from './prepare.js';
 import type { SettingsFolders } from './settings-file.js';
-
-/** How long another writer may take to end. */
-const takeOverMs = 10_000;
-const lookMs = 50;
 
 export interface ClaudesDeps extends Omit<EndingsDeps, 'onCrash'> {
   readonly states: ClaudeStates;
@@ -61,6 +58,7 @@ export class Claudes implements ClaudeLauncher {
       return ok(undefined);
     }
     const before = bound !== undefined && isSame(bound.command, start.command) ? bound : undefined;
+    if (before !== undefined) await this.#endLeftOver(before.launch);
     const others = new Map([...model.claude].filter(([pane]) => pane !== start.pane && this.isRunning(pane)));
     const defaults = { path, model: optionAt(model, 'claude-model', {}), args: arrayAt(model, 'claude-args', {}) };
     const prepared = await prepareLaunch(ports, { start, claude, before, others, defaults, folders });
@@ -118,15 +116,8 @@ export class Claudes implements ClaudeLauncher {
   }
 
   /** Asks another writer to end; false when it does not. */
-  async takeOver({ pid, start }: ExternalClaude): Promise<boolean> {
-    const { ports, clock } = this.#deps;
-    ports.signal(pid, 'SIGTERM', 'process');
-    // The end of a process that is nobody's child here raises no event.
-    for (let looks = 0; looks < takeOverMs / lookMs; looks++) {
-      if (!ports.isAlive(pid, start)) return true;
-      await new Promise<void>((resolve) => void clock.after(lookMs, resolve));
-    }
-    return !ports.isAlive(pid, start);
+  takeOver(external: ExternalClaude): Promise<boolean> {
+    return endProcess(this.#deps, external);
   }
 
   orphansOf(pane: PaneId): readonly ClaudeProcessEntry[] {
@@ -151,6 +142,15 @@ export class Claudes implements ClaudeLauncher {
 
   dispose(): void {
     this.#endings.dispose();
+  }
+
+  /** One whose terminal went away may take a moment to end, and writes to its conversation until then. */
+  async #endLeftOver(launch: string): Promise<void> {
+    const { ports } = this.#deps;
+    const left = ports.claudes().filter(({ env }) => env.get(launchVariable) === launch && !env.has('CLAUDE_CODE_CHILD_SESSION'));
+    for (const { pid, start } of left) {
+      if (!(await endProcess(this.#deps, { pid, start }))) ports.signal(pid, 'SIGKILL', 'process');
+    }
   }
 
   /** What it does is followed from its start on. */

@@ -1,5 +1,5 @@
 /** Conversations with Claude that no pane of ours was started with: in other terminals, or by hand in a shell of ours. */
-import { configDirOf, isOf, type StatusFile } from '@ccmux/claude';
+import { configDirOf, isOf, launchVariable, type StatusFile } from '@ccmux/claude';
 import type { ClaudeProcessEntry, LaunchPorts } from './ports.js';
 
 export interface ExternalClaude {
@@ -26,7 +26,7 @@ export function externalClaudes(ports: LaunchPorts, ours: ReadonlySet<string>): 
   };
   return ports
     .claudes()
-    .filter(({ env }) => !ours.has(env.get('CCMUX_CLAUDE') ?? '') && !env.has('CLAUDE_CODE_CHILD_SESSION'))
+    .filter(({ env }) => !ours.has(env.get(launchVariable) ?? '') && !env.has('CLAUDE_CODE_CHILD_SESSION'))
     .map((process) => externalOf(process, filesOf(configDirOf(process.env) ?? '')));
 }
 

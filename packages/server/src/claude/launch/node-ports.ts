@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { isClaude, type JsonObject, parseObject, parseVersion, type Version } from '@ccmux/claude';
+import { isClaude, type JsonObject, launchVariable, parseObject, parseVersion, type Version } from '@ccmux/claude';
 import { findTranscript, listStatusFiles } from '@ccmux/claude/files';
 import type { Clock } from '../../clock.js';
 import { argvOf, environmentOf, isAlive, statOf } from '../../process/processes.js';
@@ -60,7 +60,7 @@ export function nodeLaunchPorts(clock: Clock): LaunchPorts {
     transcript: findTranscript,
     statusFiles: listStatusFiles,
     claudes: () => allProcesses((pid) => isClaude({ name: statOf(pid)?.name ?? '', argv: argvOf(pid) })),
-    marked: (launch) => allProcesses((pid) => environmentOf(pid).get('CCMUX_CLAUDE') === launch),
+    marked: (launch) => allProcesses((pid) => environmentOf(pid).get(launchVariable) === launch),
     isAlive: (pid, start) => isAlive(pid, start ?? statOf(pid)?.start ?? ''),
     signal: (pid, signal, to) => (to === 'group' && send(-pid, signal)) || send(pid, signal),
   };

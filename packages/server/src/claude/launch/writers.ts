@@ -2,6 +2,7 @@
  * Who has a conversation open: two writers would append to one file without knowing of each other. Asked are our own panes,
  * Claude's status files, and the words of every Claude that runs. Pure but for its ports.
  */
+import { launchVariable } from '@ccmux/claude';
 import type { ClaudeBinding, PaneId } from '@ccmux/core';
 import type { LaunchPorts } from './ports.js';
 
@@ -25,7 +26,7 @@ export function writerOf(ports: LaunchPorts, { session, configDir, except, other
   for (const [pane, binding] of others) {
     if (binding.session === session) return { pane, pid: undefined, cwd: binding.cwd };
   }
-  const claudes = ports.claudes().filter(({ env }) => except === undefined || env.get('CCMUX_CLAUDE') !== except);
+  const claudes = ports.claudes().filter(({ env }) => except === undefined || env.get(launchVariable) !== except);
   const files = ports.statusFiles(configDir).filter(({ pid, procStart }) => ports.isAlive(pid, procStart));
   const file = files.find((one) => one.sessionId === session && claudes.some(({ pid }) => pid === one.pid));
   if (file !== undefined) return { pane: undefined, pid: file.pid, cwd: file.cwd ?? '' };
