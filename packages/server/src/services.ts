@@ -1,6 +1,7 @@
 /** What the parts of a running server share. Composed once, in server.ts. */
 import type { Alerts } from './alerts/alerts.js';
 import type { Claudes } from './claude/launch/claudes.js';
+import type { ClaudePrompts } from './claude/prompts/claude-prompts.js';
 import type { ClaudeStates } from './claude/state/claude-states.js';
 import type { ClientRegistry } from './clients/client-registry.js';
 import type { Caller, CommandSummary } from './commands/caller.js';
@@ -30,6 +31,8 @@ export interface Services extends OperationContext {
   readonly ptyhost: PtyhostSlot;
   /** What the Claudes in panes are doing. */
   readonly claudeStates: ClaudeStates;
+  /** Prompts that wait for them. */
+  readonly claudePrompts: ClaudePrompts;
   readonly clients: ClientRegistry;
   /** Those of them that read lines. */
   readonly controls: ControlClients;

@@ -3,15 +3,32 @@
  * `new -s work` is tmux's session. Owns which form is which. Only what a shell says under the name ccmux has forms: in files
  * and bindings the words are tmux's.
  */
+import { parseKeyName } from '../keys/name.js';
+
 /** The words that are meant, if they are others. */
 type Form = (rest: readonly string[]) => readonly string[] | undefined;
 
 const isName = (word: string | undefined): boolean => word !== undefined && word !== '' && !word.startsWith('-');
 
+/** tmux has no long flags. */
+const isLongFlag = (word: string): boolean => word.startsWith('--') && word !== '--';
+
+/** `send Enter` types a key. */
+const isKey = (word: string): boolean => word.length > 1 && parseKeyName(word).ok;
+
+/** What one waits for at a Claude, which stands behind its name; tmux's channels stand alone. */
+const awaited: readonly string[] = ['idle', 'waiting', 'done', 'exit'];
+
 const forms: Readonly<Record<string, Form>> = {
   attach: ([name = '', ...rest]) => (isName(name) ? ['attach-session', '-t', name, ...rest] : undefined),
   new: (rest) => (isName(rest[0]) ? ['new-claude', ...rest] : undefined),
+  send: ([first = '', ...more]) =>
+    isLongFlag(first) || (isName(first) && !isKey(first)) ? ['send-prompt', first, ...more] : undefined,
   start: (rest) => (isName(rest[0]) ? ['start-claude', ...rest] : undefined),
+  wait: ([first = '', ...more]) =>
+    (isLongFlag(first) || isName(first)) && more.some((word) => awaited.includes(word))
+      ? ['wait-claude', first, ...more]
+      : undefined,
 };
 
 /** The words of a command as the command that is meant. */

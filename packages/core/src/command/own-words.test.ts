@@ -11,6 +11,15 @@ test.each([
   ['start', 'start'],
   ['attach work', 'attach-session -t work'],
   ['attach -t work', 'attach -t work'],
+  ['send work hello', 'send-prompt work hello'],
+  ['send work', 'send-prompt work'],
+  ['send --wait work hello', 'send-prompt --wait work hello'],
+  ['send Enter', 'send Enter'],
+  ['send -t work hello', 'send -t work hello'],
+  ['wait work idle', 'wait-claude work idle'],
+  ['wait work --timeout 5 exit', 'wait-claude work --timeout 5 exit'],
+  ['wait idle', 'wait idle'],
+  ['wait -S done', 'wait -S done'],
   ['new-session work', 'new-session work'],
 ])('%s is %s', (given, meant) => {
   expect(inOwnForm(given.split(' ')).join(' ')).toBe(meant);

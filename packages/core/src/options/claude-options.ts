@@ -1,5 +1,5 @@
 /** The options of Claude Code in panes: how its state is shown, and who is told when it waits. By name. */
-import { flag, type OptionEntry, string, style } from './entry.js';
+import { flag, number, type OptionEntry, string, style } from './entry.js';
 
 export const claudeOptions = [
   {
@@ -36,6 +36,13 @@ export const claudeOptions = [
     type: string,
     initial: '',
     help: 'Shell command that runs when a Claude begins to wait and nobody looks at it; CCMUX_PANE, CCMUX_WINDOW, CCMUX_CLAUDE_WAITING and CCMUX_CLAUDE_ASKS say which and for what.',
+  },
+  {
+    name: 'claude-send-pause',
+    scope: 'pane',
+    type: number(0, 86_400),
+    initial: '30',
+    help: 'Seconds for which nobody may have typed in a pane before a prompt is typed there.',
   },
   {
     name: 'claude-waiting-style',

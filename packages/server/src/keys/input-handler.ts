@@ -280,6 +280,7 @@ export class InputHandler {
   #toProgram(encode: (runtime: PaneRuntime) => Uint8Array): void {
     const runtime = this.#active();
     if (this.#client.flags.readOnly || runtime === undefined || runtime.mode !== undefined) return;
+    runtime.typedMs = this.#services.clock.now();
     this.#services.panes.write(runtime.id, encode(runtime));
     for (const other of synchronizedWith(this.#services, runtime.id)) this.#services.panes.write(other.id, encode(other));
   }

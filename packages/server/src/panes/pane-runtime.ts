@@ -32,6 +32,8 @@ export class PaneRuntime implements Parsing {
   printedBefore = 0;
   /** Monotonic; 0 before it has printed. */
   lastOutputMs = 0;
+  /** Monotonic: when a person last typed in it; undefined for never. */
+  typedMs: number | undefined;
   /** Where the program says it is (OSC 7). Untrusted; '' when it never said. */
   reportedPath = '';
   /** Where its program was when somebody last looked; '' for never. */

@@ -1,0 +1,35 @@
+/** What stands in Claude's prompt box, read from the screen: the rows between its lines. Of a long text only a part is there. */
+
+import { readScreen } from '../screen/read-screen.js';
+import { partsOf } from '../screen/regions.js';
+import type { RuleSet } from '../screen/rule.js';
+import type { ScreenView } from '../screen/view.js';
+
+export type PromptBox =
+  /** No box can be seen: a dialog, a panel, or a screen that is too small. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'empty' }
+  /** Somebody's words: the rows that can be seen, without the sign in front. */
+  | { readonly kind: 'draft'; readonly rows: readonly string[] };
+
+export function readPromptBox(view: ScreenView, rules: RuleSet): PromptBox {
+  const reading = readScreen(view, rules);
+  const { prompt, region } = partsOf(view);
+  if (reading.kind !== 'prompt' || prompt === undefined) return { kind: 'none' };
+  if (!reading.details.draft) return { kind: 'empty' };
+  return { kind: 'draft', rows: region('box').map(({ text }) => text.replace(/│$/u, '').slice(prompt.textColumn)) };
+}
+
+const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, '');
+/** What a long paste is shown as. */
+const stand = /\[Pasted text #\d+/;
+
+/** Whether the box shows this text and nothing else, as far as it can be seen. */
+export function showsText(box: PromptBox, text: string): boolean {
+  if (box.kind !== 'draft') return false;
+  const shown = squeezed(box.rows.join(''));
+  const whole = squeezed(text);
+  if (shown === whole || stand.test(box.rows.join(' '))) return true;
+  // The box scrolls: what is shown is the end, or a part when the cursor is elsewhere.
+  return shown.length >= 20 && whole.endsWith(shown.slice(-Math.min(shown.length, 200)));
+}

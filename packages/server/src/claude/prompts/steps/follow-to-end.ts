@@ -1,0 +1,44 @@
+/** A prompt that Claude has: when it begins to work on it, and what it answers. Looks when Claude's state changes. */
+import type { Turn } from '@ccmux/claude';
+import type { ClaudePrompt, PromptTrace } from '@ccmux/core';
+import { TurnFile } from '../turn-file.js';
+import type { Step, StepContext } from './step.js';
+import { sentText } from './type-text.js';
+
+/** Claude is idle, and its conversation does not say so: records come a moment late, and of some turns none comes. */
+const patienceMs = 3000;
+/** Commands make no turn. */
+const commandMs = 400;
+/** Characters of an answer that a receipt has; all of it is in the conversation. */
+const maxAnswer = 64 * 1024;
+
+export const followToEnd: Step = async (context, prompt) => {
+  const { stage } = prompt;
+  if (stage.kind !== 'accepted' && stage.kind !== 'started') return;
+  const file = new TurnFile(stage.trace, sentText(prompt), () => context.states.of(context.pane));
+  let current = prompt;
+  let idleSince: number | undefined;
+  while (!context.isGone()) {
+    const turn = await file.look();
+    const state = context.states.of(context.pane)?.state;
+    const isIdle = state === undefined || state.kind === 'idle' || state.kind === 'done' || state.kind === 'exited';
+    idleSince = isIdle ? (idleSince ?? context.clock.now()) : undefined;
+    if (current.stage.kind === 'accepted' && (turn.isStarted || state?.kind === 'working'))
+      current = start(context, current, stage.trace);
+    if (turn.outcome !== undefined && prompt.manner === 'text') return finish(context, current, turn);
+    const idleMs = idleSince === undefined ? 0 : context.clock.now() - idleSince;
+    if (idleSince !== undefined && idleMs >= (prompt.manner === 'command' ? commandMs : patienceMs))
+      return finish(context, current, turn);
+    await context.wakes.next(isIdle ? 100 : undefined);
+  }
+};
+
+function start(context: StepContext, prompt: ClaudePrompt, trace: PromptTrace): ClaudePrompt {
+  return context.move(prompt, { kind: 'started', atMs: context.clock.wallMs(), trace });
+}
+
+function finish(context: StepContext, prompt: ClaudePrompt, { outcome, answer }: Turn): void {
+  const guessed = answer !== '' ? 'answered' : prompt.manner === 'command' ? 'answered' : 'unknown';
+  const kept = answer === '' ? {} : { answer: answer.slice(0, maxAnswer) };
+  context.move(prompt, { kind: 'finished', atMs: context.clock.wallMs(), outcome: outcome ?? guessed, ...kept });
+}

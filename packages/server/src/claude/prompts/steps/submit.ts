@@ -1,0 +1,133 @@
+/**
+ * A prompt whose text was typed: sees that it stands in the box, submits it, and makes sure that Claude has it. The key goes
+ * through the gate each time, and again only while the box still holds the text.
+ */
+import { gate, showsText, submitKey } from '@ccmux/claude';
+import type { ClaudePrompt, PromptTrace } from '@ccmux/core';
+import { TurnFile } from '../turn-file.js';
+import { type Step, type StepContext, until } from './step.js';
+import { sentText } from './type-text.js';
+
+/** For a text to be shown: hundreds of lines take Claude seconds. */
+const shownMs = 15_000;
+/** For the key to be heard, before it is sent again. */
+const heardMs = 1500;
+/** For the record of a prompt that has left the box. */
+const recordMs = 20_000;
+const mostKeys = 5;
+/** For a text to be shown that cannot be told from another. */
+const unseenMs = 2500;
+
+export const submit: Step = async (context, prompt) => {
+  const { stage } = prompt;
+  if (stage.kind !== 'typing' && stage.kind !== 'typed') return;
+  const text = sentText(prompt);
+  const file = new TurnFile(stage.trace, text, () => context.states.of(context.pane));
+  const begunMs = context.clock.now();
+  const isShown = (): boolean => holds(context, text, begunMs);
+  let current = prompt;
+  for (let keys = 0; keys < mostKeys && !context.isGone(); ) {
+    const shown = await waitForText(context, file, isShown);
+    if (shown === 'accepted') return accept(context, current, file);
+    if (shown === 'missing') return notThere(context, current, file, keys > 0);
+    if (!(await mayGoOn(context, begunMs))) continue;
+    current = context.move(current, { kind: 'typed', atMs: context.clock.wallMs(), trace: stage.trace });
+    await context.keeping().durable();
+    if (gate(context.sight.situation(begunMs)).kind !== 'open' || !isShown()) continue;
+    context.write(submitKey);
+    keys++;
+    if (await isTaken(context, current, file, isShown)) return accept(context, current, file);
+  }
+  if (!context.isGone()) refuse(context, current, 'Claude did not take it; its text stands in the box');
+};
+
+/**
+ * Whether the box holds our text. Where too little of it can be seen to tell, it was empty before: what stands in it for a
+ * while is ours, unless a person has typed.
+ */
+function holds({ sight, clock }: StepContext, text: string, begunMs: number): boolean {
+  const { box, typedMs } = sight;
+  if (box.kind !== 'draft') return false;
+  const isAlone = typedMs === undefined || typedMs < begunMs;
+  return showsText(box, text) || (isAlone && clock.now() - begunMs > unseenMs);
+}
+
+async function waitForText(
+  context: StepContext,
+  file: TurnFile,
+  isShown: () => boolean,
+): Promise<'shown' | 'accepted' | 'missing'> {
+  const end = context.clock.now() + shownMs;
+  while (!context.isGone()) {
+    if (isShown()) return 'shown';
+    if ((await file.look()).isAccepted) return 'accepted';
+    const { state } = context.sight.situation();
+    // In a dialog the box cannot be seen; the text is still in it.
+    const isHidden = state?.kind !== 'idle' && state?.kind !== 'done';
+    if (isHidden) await context.wakes.next(1000);
+    else if (context.clock.now() >= end) return 'missing';
+    else await context.wakes.pause(50);
+  }
+  return 'missing';
+}
+
+/** Waits until the gate is open; keys from before the text was typed do not count. */
+async function mayGoOn(context: StepContext, sinceMs: number): Promise<boolean> {
+  const verdict = gate(context.sight.situation(sinceMs));
+  if (verdict.kind === 'open') {
+    context.waits(undefined);
+    return true;
+  }
+  context.waits(verdict.why);
+  await context.wakes.next(verdict.afterMs);
+  return false;
+}
+
+/** Whether Claude has it. False: the box still holds the text. */
+async function isTaken(context: StepContext, { manner }: ClaudePrompt, file: TurnFile, isShown: () => boolean): Promise<boolean> {
+  let isHeard = false;
+  const look = async (): Promise<boolean> => (await file.look()).isAccepted;
+  const end = context.clock.now() + heardMs;
+  while (!context.isGone() && context.clock.now() < end) {
+    if (await look()) return true;
+    isHeard = !isShown();
+    if (isHeard && manner === 'command') return true;
+    await context.wakes.pause(isHeard ? 50 : 30);
+  }
+  if (!isHeard) return false;
+  const last = context.clock.now() + recordMs;
+  while (!context.isGone() && context.clock.now() < last) {
+    if (await look()) return true;
+    // Older versions keep no status, and some no conversation: that Claude works must do.
+    if (isShown()) return false;
+    if (file.path === undefined && context.states.of(context.pane)?.state.kind === 'working') return true;
+    await context.wakes.pause(100);
+  }
+  return false;
+}
+
+function accept(context: StepContext, prompt: ClaudePrompt, file: TurnFile): void {
+  if (context.isGone() || prompt.stage.kind === 'queued' || !('trace' in prompt.stage)) return;
+  const { trace } = prompt.stage;
+  const isOther = file.path !== trace.transcript;
+  const kept: PromptTrace = isOther ? { ...trace, transcript: file.path, offset: 0 } : trace;
+  context.move(prompt, { kind: 'accepted', atMs: context.clock.wallMs(), trace: kept });
+}
+
+/** The text is neither in the box nor in the conversation. */
+async function notThere(context: StepContext, prompt: ClaudePrompt, file: TurnFile, wasSubmitted: boolean): Promise<void> {
+  if (context.isGone()) return;
+  const isAccepted = await until(context, () => file.turn.isAccepted, 0);
+  if (isAccepted) return accept(context, prompt, file);
+  if (context.sight.box.kind === 'draft') return refuse(context, prompt, 'the text in the box was changed; it stands there');
+  if (wasSubmitted || prompt.stage.kind === 'typed') {
+    return refuse(context, prompt, 'it left the box, and Claude has no record of it');
+  }
+  // Nothing submitted it, and nothing shows it: it never arrived.
+  context.move(prompt, { kind: 'queued' });
+}
+
+function refuse(context: StepContext, prompt: ClaudePrompt, reason: string): void {
+  context.waits(undefined);
+  context.move(prompt, { kind: 'refused', atMs: context.clock.wallMs(), reason });
+}
