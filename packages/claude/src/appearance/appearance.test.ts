@@ -9,6 +9,7 @@ const screen = (kind: ScreenReading['kind'], state?: ClaudeState, more: Partial<
   kind,
   state,
   reason: 'as it is',
+  size: '80x24',
   status: '',
   work: state?.kind === 'working' ? 'turn' : undefined,
   details,
@@ -66,7 +67,7 @@ describe('a title that moves', () => {
   });
 
   it('makes what took the place of the prompt a dialog', () => {
-    expect(tell([0, '◐ C', busy], [1000, '✳ C', bare])).toEqual(['0 working', '1200 waiting (dialog)']);
+    expect(tell([0, '◐ C', busy], [1000, '✳ C', bare])).toEqual(['0 working', '1250 waiting (dialog)']);
   });
 
   it('counts through the viewer of the transcript', () => {

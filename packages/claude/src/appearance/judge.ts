@@ -29,13 +29,21 @@ const dialog: ClaudeState = { kind: 'waiting', for: 'dialog' };
 
 /** Undefined: this picture says nothing; what was believed before stays. */
 export function judge(memory: Memory, sighting: Sighting): Judgement | undefined {
-  if (memory.left) return { state: { kind: 'exited' }, source: 'screen', reason: 'it has given the terminal back', holdMs: 0 };
+  if (memory.left) return gone(sighting);
   if (memory.glyph === 'working') return { state: working, source: 'title', reason: 'the glyph in the title moves', holdMs: 0 };
   const { screen } = sighting;
   if (screen.kind === 'blank' || !memory.seen) return beforeFirstSight(memory, sighting);
   if (memory.titleMoves && memory.glyph === 'still') return stillTitle(memory, sighting);
   return screenAlone(memory, sighting);
 }
+
+/** Some versions leave and come back when they go from one dialog to the next; who empties the title does not. */
+const gone = ({ title }: Sighting): Judgement => ({
+  state: { kind: 'exited' },
+  source: 'screen',
+  reason: 'it has given the terminal back',
+  holdMs: title === '' ? 0 : 600,
+});
 
 function beforeFirstSight({ seen, prompted, glyph, startedAt }: Memory, { at, screen }: Sighting): Judgement | undefined {
   // The title comes up to half a second before the first picture, and never while a dialog holds the start up.
@@ -49,41 +57,44 @@ function beforeFirstSight({ seen, prompted, glyph, startedAt }: Memory, { at, sc
 /** A dialog is drawn from its end or in parts: which one it is may show a moment later. */
 const dialogHoldMs = (state: ClaudeState): number => (state.kind === 'waiting' && state.for === 'dialog' ? 150 : 50);
 
+/** A picture without a prompt may be half of one, and longer so when it is drawn for a new size. */
+const bareHoldMs = ({ sizeSince = Number.NEGATIVE_INFINITY }: Memory, at: number): number => (at - sizeSince < 1000 ? 700 : 250);
+
 /** The title has stopped: Claude does not work. What it does instead, the screen says. */
-function stillTitle({ glyphSince, busySince = glyphSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
+function stillTitle(memory: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind, work } = screen;
+  const { glyphSince, busySince = glyphSince } = memory;
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'idle' && kind !== 'prompt') return { state, source: 'screen', reason, holdMs: 80 };
   if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
-  if (kind !== 'prompt')
-    return { state: dialog, source: 'screen', reason: 'the title has stopped, and there is no prompt', holdMs: 200 };
+  if (kind !== 'prompt') return noPrompt('the title has stopped, and there is no prompt', memory, at);
   const until = Math.max(glyphSince, busySince) + gapMs;
   if (state?.kind === 'working' && work !== 'background' && at < until) {
-    const waiting: ClaudeState = { kind: 'waiting', for: 'permission' };
-    return {
-      state: waiting,
-      source: 'title',
-      reason: `the title has stopped, but ${reason}: a dialog is coming`,
-      holdMs: 150,
-      until,
-    };
+    const coming = `the title has stopped, but ${reason}: a dialog is coming`;
+    return { state: { kind: 'waiting', for: 'permission' }, source: 'title', reason: coming, holdMs: 150, until };
   }
   return { state: idle, source: 'title', reason: 'the title starts with ✳ and the prompt is there', holdMs: 80 };
 }
 
 /** No title, or one that has never been seen to move: it says nothing. */
-function screenAlone({ prompted, statusSince }: Memory, { at, screen }: Sighting): Judgement | undefined {
+function screenAlone(memory: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind, work } = screen;
   if (kind === 'viewer') return undefined;
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'working') {
-    const until = statusSince + spinnerRestMs;
+    const until = memory.statusSince + spinnerRestMs;
     if (work !== 'spinning') return { state, source: 'screen', reason, holdMs: 0 };
     if (at < until) return { state, source: 'screen', reason, holdMs: 0, until };
     return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
   }
   if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 200 };
-  if (kind === 'prompt') return undefined;
-  if (prompted) return { state: dialog, source: 'screen', reason: 'something took the place of the prompt', holdMs: 350 };
-  return undefined;
+  if (kind === 'prompt' || !memory.prompted) return undefined;
+  return noPrompt('something took the place of the prompt', memory, at);
 }
+
+const noPrompt = (reason: string, memory: Memory, at: number): Judgement => ({
+  state: dialog,
+  source: 'screen',
+  reason,
+  holdMs: bareHoldMs(memory, at),
+});

@@ -21,6 +21,9 @@ export interface Memory {
   /** The row of the spinner's place, and since when it is the same. */
   readonly status: string;
   readonly statusSince: number;
+  readonly size: string;
+  /** Since when it has this size; undefined for the first one. */
+  readonly sizeSince: number | undefined;
 }
 
 export const firstMemory = (at: number): Memory => ({
@@ -36,6 +39,8 @@ export const firstMemory = (at: number): Memory => ({
   busySince: undefined,
   status: '',
   statusSince: at,
+  size: '',
+  sizeSince: undefined,
 });
 
 export function remember(before: Memory, { at, title, screen, bracketedPaste, focusEvents }: Sighting): Memory {
@@ -60,5 +65,7 @@ export function remember(before: Memory, { at, title, screen, bracketedPaste, fo
     busySince: screen.state?.kind === 'working' ? (before.busySince ?? at) : undefined,
     status: screen.status,
     statusSince: screen.status === before.status ? before.statusSince : at,
+    size: screen.size,
+    sizeSince: screen.size === before.size || before.size === '' ? before.sizeSince : at,
   };
 }

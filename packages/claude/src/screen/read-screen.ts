@@ -10,6 +10,8 @@ export interface ScreenReading {
   /** What the picture alone says; undefined when no rule holds. */
   readonly state: ClaudeState | undefined;
   readonly reason: string;
+  /** Columns and rows: a picture of another size is not drawn in one go. */
+  readonly size: string;
   /** The row of the spinner's place. */
   readonly status: string;
   /** What works, if something does: a turn, something that works as long as its row changes, or agents beside the turn. */
@@ -23,7 +25,12 @@ export function readScreen(view: ScreenView, { rules }: RuleSet): ScreenReading 
     const match = holds(rule, parts);
     return match ? [{ rule, groups: match.groups ?? {} }] : [];
   });
-  const rest = { status: parts.region('status')[0]?.text ?? '', details: detailsOf(view, parts, held), work: undefined };
+  const rest = {
+    size: `${view.cols}x${view.rows}`,
+    status: parts.region('status')[0]?.text ?? '',
+    details: detailsOf(view, parts, held),
+    work: undefined,
+  };
   const viewer = held.find(({ rule }) => rule.says.kind === 'viewer');
   if (viewer) return { ...rest, kind: 'viewer', state: undefined, reason: viewer.rule.why };
   const kind = parts.kind === 'box' ? 'prompt' : parts.kind;
