@@ -86,6 +86,7 @@ export {
   rects,
   singlePane,
 } from './layout/tree.js';
+export { borderStatus } from './model/border-status.js';
 export type { ClaudeBinding } from './model/claude-binding.js';
 export {
   type ClaudePrompt,
@@ -170,6 +171,7 @@ export {
   type Verdict,
 } from './supervision/policy.js';
 export { restartAt } from './supervision/restart.js';
+export { parseRule, ruleFor } from './supervision/rule-text.js';
 export {
   type Child,
   type ChildStatus,

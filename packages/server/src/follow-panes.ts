@@ -28,7 +28,9 @@ export function followPanes(services: Services): void {
     },
     onExited: (pane, status) => {
       void recordings.stop(pane);
-      const stays = keepDeadPane(services, pane, status, services.claudes?.ended(pane, status));
+      const claude = services.claudes?.ended(pane, status);
+      const isRestarted = claude === undefined && services.agents.supervisor.exited(pane, status);
+      const stays = keepDeadPane(services, pane, status, claude ?? (isRestarted ? '' : undefined));
       claudeStates.exited(pane, stays);
       paneHook(services, stays ? 'pane-died' : 'pane-exited', pane);
       if (!stays) closeWhenShown(services, pane);

@@ -8,7 +8,8 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findProject } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
-import { acquireLock, closeInherited, type Lock, listenPrivate, ptyhostSocket, withoutMemoryRules } from '@ccmux/ipc';
+import { acquireLock, closeInherited, type Lock, listenPrivate, ptyhostSocket, takePassed, withoutMemoryRules } from '@ccmux/ipc';
+import { nodeAgentPorts } from './agents/node-ports.js';
 import { nodeLaunchPorts } from './claude/launch/node-ports.js';
 import { systemClock } from './clock.js';
 import { configure } from './config-files.js';
@@ -18,24 +19,32 @@ import { openLink } from './process/open-link.js';
 import { programFolder } from './process/program-folder.js';
 import { connectPtyhost } from './process/start-ptyhost.js';
 import { starterCommand } from './process/starter-command.js';
+import { Succession } from './process/succession.js';
+import { predecessorLeft, readyWord, startSuccessor, successorFlag } from './process/successor.js';
 import { Server } from './server.js';
 import { faultFrom, type Reached } from './storage/fault-points.js';
 import { writeReport } from './storage/report-file.js';
 import { isAsBefore, type PaneOutcome, reportLines } from './storage/restore-report.js';
-import { SavedState } from './storage/saved-state.js';
+import { SavedState, whyNotToGoOn } from './storage/saved-state.js';
 import { storePorts } from './storage/store-ports.js';
 import { SuspectFile } from './storage/suspect-file.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
 const readyFd = 3;
 
-async function start(path: string, configFiles: readonly string[]): Promise<Result<void, string>> {
+async function start(path: string, configFiles: readonly string[], isSuccessor: boolean): Promise<Result<void, string>> {
   closeInherited(readyFd);
   if (path === '') return err('usage: server SOCKET [CONFIG-FILE ...]');
   const uid = process.getuid?.() ?? 0;
-  const lock = acquireLock(`${path}.lock`);
-  if (!lock.ok) return err(lock.error.kind === 'held' ? 'busy' : lock.error.message);
   const folder = stateFolder(path, process.env);
+  if (isSuccessor) {
+    const unable = await whyNotToGoOn(storePorts(folder, systemClock));
+    if (unable !== undefined) return err(unable);
+    writeSync(readyFd, `${readyWord}\n`);
+    await predecessorLeft();
+  }
+  const lock = (isSuccessor ? takePassed : acquireLock)(`${path}.lock`);
+  if (!lock.ok) return err(lock.error.kind === 'held' ? 'busy' : lock.error.message);
   const log = openLog(folder, 'server');
   const reached = faultFrom(process.env, () => process.kill(process.pid, 'SIGKILL'));
   const saved = await SavedState.open(folder, storePorts(folder, systemClock, reached));
@@ -59,6 +68,7 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     clock: systemClock,
     log,
     stateFolder: folder,
+    agents: nodeAgentPorts(folder),
     claude: nodeLaunchPorts(systemClock),
     findProject,
     guard: watchdog,
@@ -66,7 +76,15 @@ async function start(path: string, configFiles: readonly string[]): Promise<Resu
     reached,
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log, configFiles).then((other) => useOther(server, other)),
+    succeed: (next) => succession.begin(next),
     onEnd: () => void ended(),
+  });
+  const succession = new Succession({
+    server,
+    saved: saved.value,
+    lock: lock.value,
+    log,
+    start: (next) => startSuccessor(next, path, configFiles),
   });
   const link = await openPtyhost(path, uid, folder, server, log, configFiles);
   if (!link.ok) {
@@ -173,7 +191,10 @@ function report(word: string): void {
   }
 }
 
-const [socket = '', ...files] = process.argv.slice(2);
-const started = await start(socket, files).catch((e: unknown) => err(e instanceof Error ? (e.stack ?? e.message) : String(e)));
+const isSuccessor = process.argv[2] === successorFlag;
+const [socket = '', ...files] = process.argv.slice(isSuccessor ? 3 : 2);
+const started = await start(socket, files, isSuccessor).catch((e: unknown) =>
+  err(e instanceof Error ? (e.stack ?? e.message) : String(e)),
+);
 report(started.ok ? 'ok' : started.error);
 if (!started.ok) process.exit(1);

@@ -1,11 +1,12 @@
 /** What a server is composed with: its place in the world. Types only. */
 import type { FoundProject } from '@ccmux/config/files';
-import type { Model } from '@ccmux/core';
+import type { Model, Result } from '@ccmux/core';
+import type { AgentPorts } from './agents/ports.js';
 import type { LaunchPorts } from './claude/launch/ports.js';
 import type { Clock } from './clock.js';
 import type { Logger } from './log.js';
-import type { Reached } from './storage/fault-points.js';
 import type { Suspects } from './panes/suspicion.js';
+import type { Reached } from './storage/fault-points.js';
 import type { ParseGuard } from './watchdog/parse-guard.js';
 
 export interface ServerOptions {
@@ -20,6 +21,8 @@ export interface ServerOptions {
   readonly findProject?: (folder: string) => Promise<FoundProject | undefined>;
   /** Where what nobody could do for a caller is written down; nowhere when left out. */
   readonly stateFolder?: string;
+  /** What the supervision of agents needs of the world; a key of its own and no audit when left out. */
+  readonly agents?: AgentPorts;
   /** What starting Claude needs of the world; nobody starts conversations when left out. */
   readonly claude?: LaunchPorts;
   /** What was saved of the server before. */
@@ -32,6 +35,8 @@ export interface ServerOptions {
   readonly suspects?: Suspects;
   /** See `fault-points.ts`. */
   readonly reached?: Reached;
+  /** See `Services`. */
+  readonly succeed?: (folder: string) => Promise<Result<number, string>>;
   /** Called once, when everything has ended. */
   readonly onEnd: () => void;
 }

@@ -5,6 +5,7 @@
 import type { Server as NetServer, Socket } from 'node:net';
 import { emptyModel, flagOption, numberOption, paneId } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
+import { createAgents, followAgents } from './agents/create-agents.js';
 import { Alerts } from './alerts/alerts.js';
 import { createClaudes } from './claude/launch/create-claudes.js';
 import { ClaudePrompts } from './claude/prompts/claude-prompts.js';
@@ -107,8 +108,11 @@ export class Server {
     const keys = new KeyTables(defaultBindings, (text) => language.read(text));
     const jobs = new Jobs();
     const pipes = new PanePipes({ clock, log, write: (pane, data) => panes.write(pane, data) });
+    const agents = createAgents(options.agents, () => this.services, clock);
     this.services = {
       ...options,
+      agents,
+      tokenOf: (pane) => agents.tokenOf(pane),
       store,
       panes,
       ptyhost,
@@ -146,6 +150,7 @@ export class Server {
     watchClients(this.services);
     lockIdleSessions(this.services);
     showClaudes(this.services);
+    followAgents(this.services);
     alerts.subscribe((kind, session, window) => alertHook(this.services, kind, session, window));
     store.subscribe((event) => {
       if (event.kind === 'session-created') this.#hadSession = true;
@@ -179,6 +184,7 @@ export class Server {
       return Promise.resolve([]);
     }
     return restorePanes(this.services, held, kept ?? new Map()).then((outcomes) => {
+      this.services.agents.supervisor.restored();
       this.tellFirst('Processes left behind', this.services.claudes?.restored() ?? []);
       this.services.claudePrompts.begin();
       for (const { pane } of held) this.services.claudeStates.lookAt(paneId(pane));
@@ -266,12 +272,27 @@ export class Server {
     this.services.claudeStates.dispose();
     this.#runRestored.end();
     this.services.claudes?.dispose();
+    this.services.agents.dispose();
     this.services.jobs.hangUp();
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();
     });
     this.#options.clock.after(ptyhostPatienceMs, () => this.ptyhostGone('does not end'));
     this.#considerEnd();
+  }
+
+  /**
+   * Another server takes the place of this one. Nothing more is taken from clients and programs: what they say from now on is
+   * the other's, and so are they.
+   */
+  makeRoom(): void {
+    this.#ending = true;
+    this.#listener?.close();
+    for (const connection of this.#connections) connection.makeRoom();
+    this.services.ptyhost.makeRoom();
+    this.#options.clock.after(farewellMs, () => {
+      for (const connection of this.#connections) connection.cut();
+    });
   }
 
   /** Without sessions and clients there is nothing to serve. */

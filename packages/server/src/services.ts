@@ -1,4 +1,7 @@
 /** What the parts of a running server share. Composed once, in server.ts. */
+
+import type { Result } from '@ccmux/core';
+import type { Agents } from './agents/agents.js';
 import type { Alerts } from './alerts/alerts.js';
 import type { Claudes } from './claude/launch/claudes.js';
 import type { ClaudePrompts } from './claude/prompts/claude-prompts.js';
@@ -26,6 +29,8 @@ import type { WaitChannels } from './wait-channels.js';
 
 export interface Services extends OperationContext {
   readonly claudes?: Claudes | undefined;
+  /** Panes that programs in panes open. */
+  readonly agents: Agents;
   readonly alerts: Alerts;
   /** For who has more to tell the ptyhost than panes have. */
   readonly ptyhost: PtyhostSlot;
@@ -64,6 +69,11 @@ export interface Services extends OperationContext {
    * went wrong. A promise when the commands take time; it never rejects for a command that fails.
    */
   runAndReport(commands: string | CommandList, caller: Caller): Promise<void> | undefined;
+  /**
+   * Puts another server, of the programs in that folder, in the place of this one: its pid when it goes on. The error is for
+   * a person, and nothing has changed then.
+   */
+  readonly succeed?: ((folder: string) => Promise<Result<number, string>>) | undefined;
   /** Ends the server: every pane is hung up, every client sent away. */
   shutdown(): void;
 }

@@ -5,7 +5,7 @@ import type { Child, ChildStatus } from '../supervision/tree.js';
 export type AgentEvent =
   /** Granted, and its pane is there. `rateWindowMs`: grants that are older are not counted any more. */
   | { readonly kind: 'child-opened'; readonly child: Child; readonly rateWindowMs: number }
-  | { readonly kind: 'child-ended'; readonly pane: PaneId; readonly status: ChildStatus }
+  | { readonly kind: 'child-ended'; readonly pane: PaneId; readonly status: ChildStatus; readonly output?: string }
   /** Its program runs again; `restarts` are the times of all its restarts. */
   | { readonly kind: 'child-restarted'; readonly pane: PaneId; readonly restarts: readonly number[] }
   /** What a text asked for is being carried out; `key` names the text and the place in it, so that it is done once. */

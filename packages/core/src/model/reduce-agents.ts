@@ -11,7 +11,7 @@ export function reduceAgents(model: Model, event: AgentEvent): Model {
     case 'child-opened':
       return { ...model, agents: withChild(model.agents, event.child, event.rateWindowMs) };
     case 'child-ended':
-      return { ...model, agents: withStatus(model.agents, event.pane, event.status) };
+      return { ...model, agents: withStatus(model.agents, event.pane, event.status, event.output) };
     case 'child-restarted':
       return { ...model, agents: withRestart(model.agents, event.pane, event.restarts) };
     case 'tag-taken':

@@ -3,6 +3,7 @@
  * something in the program follows it. Hooks are options too, in a table of their own.
  */
 
+import { agentOptions } from './agent-options.js';
 import { appearanceOptions } from './appearance-options.js';
 import { claudeOptions } from './claude-options.js';
 import { claudeStartOptions } from './claude-start-options.js';
@@ -25,6 +26,7 @@ export const optionTable = [
   ...overlayOptions,
   ...claudeStartOptions,
   ...claudeOptions,
+  ...agentOptions,
 ] as const satisfies readonly OptionEntry[];
 
 type Entry = (typeof optionTable)[number];

@@ -31,6 +31,8 @@ export interface Child {
   readonly restart: 'never' | 'on-crash';
   /** When it was started again. */
   readonly restarts: readonly number[];
+  /** The end of what it printed, once it has ended. */
+  readonly output?: string;
 }
 
 /** What a tree has been granted, also of children that are gone. */
@@ -88,9 +90,11 @@ export function withChild(tree: ChildTree, child: Child, rateWindowMs: number): 
   };
 }
 
-export function withStatus(tree: ChildTree, pane: PaneId, status: ChildStatus): ChildTree {
+export function withStatus(tree: ChildTree, pane: PaneId, status: ChildStatus, output?: string): ChildTree {
   const child = tree.children.get(pane);
-  return child === undefined ? tree : { ...tree, children: withEntry(tree.children, pane, { ...child, status }) };
+  if (child === undefined) return tree;
+  const ended = { ...child, status, ...(output !== undefined && { output }) };
+  return { ...tree, children: withEntry(tree.children, pane, ended) };
 }
 
 export function withRestart(tree: ChildTree, pane: PaneId, restarts: readonly number[]): ChildTree {

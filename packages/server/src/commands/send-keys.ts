@@ -74,6 +74,7 @@ function passMouse(context: CommandContext): Outcome {
 function throughTables(context: CommandContext, args: ParsedArgs, repeat: number): Outcome {
   const client = targetClient(context, args.value('c'), context.caller.place);
   if (!client.ok) return client;
+  if (client.value.surfaces.top?.name === 'agent-question') return err('a question of an agent is answered by a person');
   for (let i = 0; i < repeat; i++) {
     for (const word of args.rest) {
       const key = args.has('l') ? undefined : parseKeyName(word);

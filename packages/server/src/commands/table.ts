@@ -1,11 +1,14 @@
 /** The one table of commands. The type makes sure that every name in the catalogue has a command, and the right one. */
+
 import { type CommandName, commandCatalogue } from '@ccmux/core';
 import { adopt } from './adopt.js';
 import { answer } from './answer.js';
+import { approve } from './approve.js';
 import { attachSession } from './attach-session.js';
 import { bindKey } from './bind-key.js';
 import { breakPane } from './break-pane.js';
 import { capturePane } from './capture-pane.js';
+import { children } from './children.js';
 import { chooseBuffer } from './choose-buffer.js';
 import { chooseClient } from './choose-client.js';
 import { chooseTree } from './choose-tree.js';
@@ -14,9 +17,11 @@ import { clockMode } from './clock-mode.js';
 import type { Command } from './command.js';
 import { commandPrompt } from './command-prompt.js';
 import { confirmBefore } from './confirm-before.js';
+import { controlChild } from './control-child.js';
 import { copyMode } from './copy-mode.js';
 import { dashboard } from './dashboard.js';
 import { deleteBuffer } from './delete-buffer.js';
+import { deny } from './deny.js';
 import { detachClient } from './detach-client.js';
 import { displayMenu } from './display-menu.js';
 import { displayMessage } from './display-message.js';
@@ -67,6 +72,7 @@ import { resizeWindow } from './resize-window.js';
 import { respawnPane } from './respawn-pane.js';
 import { respawnWindow } from './respawn-window.js';
 import { restart } from './restart.js';
+import { result } from './result.js';
 import { rm } from './rm.js';
 import { rotateWindow } from './rotate-window.js';
 import { runShell } from './run-shell.js';
@@ -89,6 +95,7 @@ import { showHooks } from './show-hooks.js';
 import { showMessages } from './show-messages.js';
 import { showOptions, showWindowOptions } from './show-options.js';
 import { sourceFile } from './source-file.js';
+import { spawn } from './spawn.js';
 import { splitWindow } from './split-window.js';
 import { startClaude } from './start-claude.js';
 import { startServer } from './start-server.js';
@@ -97,9 +104,11 @@ import { suspendClient } from './suspend-client.js';
 import { swapPane } from './swap-pane.js';
 import { swapWindow } from './swap-window.js';
 import { switchClient } from './switch-client.js';
+import { tree } from './tree.js';
 import { unbindKey } from './unbind-key.js';
 import { unlinkWindow } from './unlink-window.js';
 import { upgradePtyhost } from './upgrade-ptyhost.js';
+import { upgradeServer } from './upgrade-server.js';
 import { waitClaude } from './wait-claude.js';
 import { waitFor } from './wait-for.js';
 
@@ -211,6 +220,14 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   'unbind-key': unbindKey,
   'unlink-window': unlinkWindow,
   'upgrade-ptyhost': upgradePtyhost,
+  'upgrade-server': upgradeServer,
+  approve,
+  children,
+  'control-child': controlChild,
+  deny,
+  result,
+  spawn,
+  tree,
   'wait-claude': waitClaude,
   'wait-for': waitFor,
 };

@@ -1,5 +1,5 @@
 /** What operations on sessions, windows and panes work with. */
-import type { Size } from '@ccmux/core';
+import type { PaneId, Size } from '@ccmux/core';
 import type { ClaudeLauncher } from '../claude/launch/launcher.js';
 import type { Clock } from '../clock.js';
 import type { Configuration } from '../config/configuration.js';
@@ -20,6 +20,8 @@ export interface OperationContext {
   readonly configuration: Configuration;
   /** Starts conversations; where there is none, `claude` is a program as every other. */
   readonly claudes?: ClaudeLauncher | undefined;
+  /** The token of a pane, by which its programs are known. */
+  readonly tokenOf?: ((pane: PaneId) => string) | undefined;
   /** See `fault-points.ts`. */
   readonly reached?: Reached | undefined;
 }

@@ -60,6 +60,7 @@ export function spawnRequest(context: OperationContext, start: PaneStart): Spawn
     session: start.sessionEnv,
     extra: start.extraEnv,
     pane: start.isPopup ? undefined : start.pane,
+    token: start.isPopup ? undefined : context.tokenOf?.(start.pane),
     ccmux: `${context.socket},${process.pid},${start.session}`,
     tmux: flagOption(model, 'tmux-environment', { session: start.session }),
     shim: flagOption(model, 'tmux-shim', { session: start.session }) ? context.programs : undefined,

@@ -40,6 +40,8 @@ export interface PaneEnvironment {
   readonly extra: Env;
   /** Undefined for a program that is in no pane: a popup's. */
   readonly pane: PaneId | undefined;
+  /** Value of `CCMUX_TOKEN`: by it the server knows which pane a program is in. */
+  readonly token?: string | undefined;
   /** Value of `CCMUX`: socket, server pid, session number. */
   readonly ccmux: string;
   /** Whether `TMUX` and `TMUX_PANE` are set, too. */
@@ -67,6 +69,7 @@ export function paneEnvironment(e: PaneEnvironment): string[] {
     TERM_PROGRAM_VERSION: e.version,
     CCMUX: e.ccmux,
     ...(pane === undefined ? {} : { CCMUX_PANE: pane }),
+    ...(e.token === undefined ? {} : { CCMUX_TOKEN: e.token }),
     ...(e.tmux ? { TMUX: e.ccmux } : {}),
     ...(e.tmux && pane !== undefined ? { TMUX_PANE: pane } : {}),
     PWD: e.cwd,

@@ -1,0 +1,17 @@
+/** What the agents' part needs of the world. Types only. */
+import type { Result } from '@ccmux/core';
+
+export interface AgentPorts {
+  /** Hex. */
+  sha256(text: string): string;
+  /** Hex, with a key that outlives the server and that no pane knows. */
+  sign(text: string): string;
+  /** Few characters that nobody can guess. */
+  code(): string;
+  /** An absolute folder with its links resolved; why not, for a person. */
+  folder(path: string): Result<string, string>;
+  /** Adds a line to the audit and has it on disk; false when the disk does not take it. */
+  append(line: string): boolean;
+  /** The last line of the audit, '' for none. */
+  lastLine(): string;
+}
