@@ -51,6 +51,38 @@ describe('Ring', () => {
     expect(readAll(ring, ring.end - 10).toString()).toBe(`${text}more`.slice(-10));
   });
 
+  test('goes on in another ring, of blocks of any length', () => {
+    const chunk = fc.oneof(
+      fc.uint8Array({ maxLength: 80 }),
+      fc.nat({ max: 90 }).map((n) => Buffer.alloc(n, 'text ')),
+    );
+    fc.assert(
+      fc.property(
+        capacities,
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(fc.tuple(chunk, fc.boolean()), { maxLength: 8 }),
+        chunk,
+        ([capacity, block], otherBlock, chunks, more) => {
+          for (const length of [block, otherBlock]) {
+            const ring = new Ring(capacity, block);
+            for (const [bytes, pack] of chunks) {
+              ring.push(bytes);
+              if (pack) ring.pack();
+            }
+            const other = new Ring(capacity, length);
+            for (const piece of ring.pieces()) other.load(piece);
+            other.startAt(ring.start);
+            for (const each of [ring, other]) each.push(more);
+            expect([other.start, other.end]).toEqual([ring.start, ring.end]);
+            expect(readAll(other, other.start).equals(readAll(ring, ring.start))).toBe(true);
+            while (other.isLoose) other.pack();
+            expect(readAll(other, other.start).equals(readAll(ring, ring.start))).toBe(true);
+          }
+        },
+      ),
+    );
+  });
+
   test('refuses offsets that it does not hold', () => {
     const ring = new Ring(4);
     ring.push(Buffer.from('abcdef'));

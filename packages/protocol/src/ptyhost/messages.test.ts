@@ -25,6 +25,7 @@ const toHost: fc.Arbitrary<ToHost> = fc.oneof(
   fc.record({ ...kind('starter'), file: text, args: texts, env: texts }),
   fc.record({ ...kind('successor') }),
   fc.record({ ...kind('pong') }),
+  fc.record({ ...kind('handOver'), file: text, args: texts, env: texts }),
 );
 const fromHost: fc.Arbitrary<FromHost> = fc.oneof(
   fc.record({ ...kind('welcome'), version: count, pid: count, panes: count }),
@@ -37,6 +38,7 @@ const fromHost: fc.Arbitrary<FromHost> = fc.oneof(
   fc.record({ ...kind('gap'), pane: count, from: count, to: count }),
   fc.record({ ...kind('taken'), client: count, upTo: count }),
   fc.record({ ...kind('ping') }),
+  fc.record({ ...kind('handOverFailed'), message: text }),
 );
 const payload = (framed: Buffer): Buffer => framed.subarray(4);
 const comparable = <M extends object>(m: M): object =>
@@ -58,6 +60,7 @@ const toHostIds = {
   starter: 12,
   successor: 13,
   pong: 14,
+  handOver: 15,
 };
 const fromHostIds = {
   welcome: 101,
@@ -70,6 +73,7 @@ const fromHostIds = {
   gap: 108,
   taken: 109,
   ping: 110,
+  handOverFailed: 111,
 };
 
 describe.each([
