@@ -2,7 +2,7 @@
 import type { Rect } from '../geometry.js';
 import type { PaneId } from '../ids.js';
 import { rects } from '../layout/tree.js';
-import { optionAt } from '../options/lookup.js';
+import { borderStatus } from './border-status.js';
 import type { Model, Window } from './state.js';
 
 /**
@@ -10,7 +10,7 @@ import type { Model, Window } from './state.js';
  * `pane-border-status` the panes at that edge of the window give a row to their title; others have a border there.
  */
 export function paneRects(model: Model, window: Window): ReadonlyMap<PaneId, Rect> {
-  const titles = optionAt(model, 'pane-border-status', { window: window.id });
+  const titles = borderStatus(model, window);
   const { cols, rows } = window.size;
   const places = new Map(rects(window.layout));
   if (window.zoomed !== undefined) places.set(window.zoomed, { x: 0, y: 0, width: cols, height: rows });

@@ -2,6 +2,7 @@
 import {
   arrangePanes,
   assignPanes,
+  borderStatus,
   err,
   type LayoutNode,
   numberOption,
@@ -25,8 +26,7 @@ export function arrangeInPreset(store: ModelStore, window: Window, preset: Prese
 
 /** At which edge of the window panes have titles. */
 export function titlesOf({ model }: ModelStore, window: Window): Titles {
-  const titles = optionAt(model, 'pane-border-status', { window: window.id });
-  return titles === 'top' || titles === 'bottom' ? titles : 'off';
+  return borderStatus(model, window);
 }
 
 function presetSettings(store: ModelStore, window: Window): PresetSettings {

@@ -1,6 +1,7 @@
 /**
  * Runs something in panes whose program is gone, where the option `restore-command` says so: so many in a second, one pane
- * after the other. A pane gets it once in the life of a server: what took everything down with it would do so again.
+ * after the other. A pane gets it once in the life of a server, a conversation with Claude some times: what took everything
+ * down with it would do so again.
  */
 import { formatPaneId, numberOption, optionAt, type PaneId } from '@ccmux/core';
 import type { Timer } from '../clock.js';
@@ -9,12 +10,14 @@ import type { Services } from '../services.js';
 import { respawnPane } from './respawn-pane.js';
 
 const batchMs = 1000;
+const mostConversations = 20;
 /** What the key for a shell runs, too. */
 const shellCommand = 'exec "$SHELL"';
 
 export class RunRestored {
   readonly #services: Services;
-  readonly #seen = new Set<PaneId>();
+  /** How often each pane had something run. */
+  readonly #seen = new Map<PaneId, number>();
   #line: PaneId[] = [];
   #timer: Timer | undefined;
 
@@ -25,8 +28,9 @@ export class RunRestored {
   /** Looks at all panes that wait for a program. */
   begin(): void {
     for (const [id, pane] of this.#services.store.model.panes) {
-      if (pane.dead?.isLost !== true || this.#seen.has(id)) continue;
-      this.#seen.add(id);
+      const times = this.#seen.get(id) ?? 0;
+      if (pane.dead?.isLost !== true || times >= this.#most(id)) continue;
+      this.#seen.set(id, times + 1);
       if (this.#wish(id) !== 'ask') this.#line.push(id);
     }
     if (this.#timer === undefined) this.#batch();
@@ -43,6 +47,11 @@ export class RunRestored {
     const count = numberOption(this.#services.store.model, 'restore-limit', {});
     for (const id of this.#line.splice(0, count)) void this.#run(id);
     this.#timer = this.#services.clock.after(batchMs, () => this.#batch());
+  }
+
+  /** A conversation outlives more than one loss of what holds its terminal: only a pane that brings that about is to be stopped. */
+  #most(id: PaneId): number {
+    return this.#services.store.model.claude.has(id) ? mostConversations : 1;
   }
 
   #wish(id: PaneId): string {

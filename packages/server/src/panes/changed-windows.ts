@@ -13,6 +13,8 @@ export function changedWindows(event: ModelEvent, model: Model): readonly Window
     case 'pane-created':
       return [event.pane.window];
     case 'pane-selected':
+    case 'claude-bound':
+    case 'claude-unbound':
       return ownWindow(model, event.pane);
     case 'pane-moved':
       return [event.from, event.to];

@@ -1,5 +1,5 @@
 /** How the borders of a client's window look, and what they say of their panes. Pure: formats are expanded by a port. */
-import { drawLine, type Model, optionAt, type PaneId, panesOf, type Style, type Window } from '@ccmux/core';
+import { borderStatus, drawLine, type Model, optionAt, type PaneId, panesOf, type Style, type Window } from '@ccmux/core';
 import type { Scene } from '@ccmux/protocol';
 import { graphemes } from '@ccmux/term';
 import { styleOption } from './style-option.js';
@@ -35,13 +35,15 @@ export function paneBorders(model: Model, window: Window, panes: Scene['panes'],
     borderLines,
     // SAFETY: as above.
     borderIndicators: optionAt(model, 'pane-border-indicators', at) as Scene['borderIndicators'],
-    // SAFETY: as above.
-    borderStatus: optionAt(model, 'pane-border-status', at) as Scene['borderStatus'],
+    borderStatus: borderStatus(model, window),
     borderTitles: titles(model, window, panes, (format, pane, width) => [
       ...drawLine(expand(format, pane), styleOf(pane), width, graphemes, horizontal[borderLines]).spans,
     ]),
   };
 }
+
+/** What nobody may overlook. */
+const skipsPermissions = '#[fg=red,bold]skips permissions#[default] ';
 
 /** As in tmux: two columns in from each side of the pane. */
 const indent = 2;
@@ -52,14 +54,15 @@ function titles(
   panes: Scene['panes'],
   draw: (format: string, pane: PaneId, width: number) => Scene['borderTitles'][number]['spans'],
 ): Scene['borderTitles'] {
-  const place = optionAt(model, 'pane-border-status', { window: window.id });
+  const place = borderStatus(model, window);
   if (place === 'off') return [];
   const ids = panesOf(window.layout);
   return panes.flatMap(({ pane, x, y, width, height }) => {
     const id = ids.find((p) => p === pane);
     const row = place === 'top' ? y - 1 : y + height;
     if (id === undefined || row < 0 || width <= 2 * indent) return [];
-    const format = optionAt(model, 'pane-border-format', { window: window.id, pane: id });
+    const warning = model.claude.get(id)?.skipsPermissions === true ? skipsPermissions : '';
+    const format = `${warning}${optionAt(model, 'pane-border-format', { window: window.id, pane: id })}`;
     return [{ x: x + indent, y: row, spans: draw(format, id, width - 2 * indent) }];
   });
 }
