@@ -50,7 +50,7 @@ export type { TranscriptFile } from './transcript/file-port.js';
 export { Follower } from './transcript/follow.js';
 export { lastCost } from './transcript/last-cost.js';
 export { isSessionId, projectFolder, transcriptName } from './transcript/place.js';
-export { isInTree, type Tokens, type TranscriptRecord } from './transcript/record.js';
+export { type AssistantRecord, isInTree, type Tokens, type TranscriptRecord } from './transcript/record.js';
 export { plainText, showEntry, showStop } from './transcript/show.js';
 export { StopFinder, type Stopped } from './transcript/stopped.js';
 export { sum as sumTokens, type Usage, UsageCounter } from './transcript/usage.js';

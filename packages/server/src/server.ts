@@ -73,6 +73,7 @@ export class Server {
   #listener: NetServer | undefined;
   #pages: Page[] = [];
   readonly #runRestored: RunRestored;
+  #leaveAgents: () => void = () => {};
   #hadSession = false;
   #ending = false;
   #ended = false;
@@ -150,7 +151,7 @@ export class Server {
     watchClients(this.services);
     lockIdleSessions(this.services);
     showClaudes(this.services);
-    followAgents(this.services);
+    this.#leaveAgents = followAgents(this.services);
     alerts.subscribe((kind, session, window) => alertHook(this.services, kind, session, window));
     store.subscribe((event) => {
       if (event.kind === 'session-created') this.#hadSession = true;
@@ -272,13 +273,10 @@ export class Server {
     this.services.claudeStates.dispose();
     this.#runRestored.end();
     this.services.claudes?.dispose();
-    this.services.agents.dispose();
+    this.#leaveAgents();
     this.services.jobs.hangUp();
-    this.#options.clock.after(farewellMs, () => {
-      for (const connection of this.#connections) connection.cut();
-    });
+    this.leave();
     this.#options.clock.after(ptyhostPatienceMs, () => this.ptyhostGone('does not end'));
-    this.#considerEnd();
   }
 
   /**
@@ -290,9 +288,14 @@ export class Server {
     this.#listener?.close();
     for (const connection of this.#connections) connection.makeRoom();
     this.services.ptyhost.makeRoom();
+  }
+
+  /** Ends when who still waits for a word has heard it. */
+  leave(): void {
     this.#options.clock.after(farewellMs, () => {
       for (const connection of this.#connections) connection.cut();
     });
+    this.#considerEnd();
   }
 
   /** Without sessions and clients there is nothing to serve. */

@@ -8,5 +8,5 @@ export type AgentEvent =
   | { readonly kind: 'child-ended'; readonly pane: PaneId; readonly status: ChildStatus; readonly output?: string }
   /** Its program runs again; `restarts` are the times of all its restarts. */
   | { readonly kind: 'child-restarted'; readonly pane: PaneId; readonly restarts: readonly number[] }
-  /** What a text asked for is being carried out; `key` names the text and the place in it, so that it is done once. */
-  | { readonly kind: 'tag-taken'; readonly key: string };
+  /** All that a conversation asks for in front of `offset` (bytes of its file) has been decided. */
+  | { readonly kind: 'tags-read'; readonly transcript: string; readonly offset: number };

@@ -3,8 +3,8 @@ import { afterPanesClosed, withChild, withRestart, withStatus } from '../supervi
 import type { AgentEvent } from './agent-events.js';
 import type { Model } from './state.js';
 
-/** Enough for all texts that may be read again after a restart. */
-const keptTags = 512;
+/** Conversations that panes may come back to. */
+const keptTranscripts = 256;
 
 export function reduceAgents(model: Model, event: AgentEvent): Model {
   switch (event.kind) {
@@ -14,10 +14,10 @@ export function reduceAgents(model: Model, event: AgentEvent): Model {
       return { ...model, agents: withStatus(model.agents, event.pane, event.status, event.output) };
     case 'child-restarted':
       return { ...model, agents: withRestart(model.agents, event.pane, event.restarts) };
-    case 'tag-taken':
-      return model.takenTags.includes(event.key)
-        ? model
-        : { ...model, takenTags: [...model.takenTags, event.key].slice(-keptTags) };
+    case 'tags-read': {
+      const read = new Map([...model.tagsRead].filter(([transcript]) => transcript !== event.transcript).slice(-keptTranscripts));
+      return { ...model, tagsRead: read.set(event.transcript, event.offset) };
+    }
   }
 }
 

@@ -68,7 +68,7 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'child-opened':
     case 'child-ended':
     case 'child-restarted':
-    case 'tag-taken':
+    case 'tags-read':
       return reduceAgents(model, event);
     default:
       return reducePanes(model, event);

@@ -22,8 +22,8 @@ export interface Model {
   readonly prompts: ReadonlyMap<PaneId, readonly ClaudePrompt[]>;
   /** Panes that agents opened. */
   readonly agents: ChildTree;
-  /** What texts asked for and was carried out, oldest first. */
-  readonly takenTags: readonly string[];
+  /** How far conversations were searched for what they ask for, in bytes, by their file. */
+  readonly tagsRead: ReadonlyMap<string, number>;
   /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
   /** Environment of all panes, under their session's. */
@@ -119,7 +119,7 @@ export const emptyModel: Model = {
   panes: new Map(),
   claude: new Map(),
   agents: noChildren,
-  takenTags: [],
+  tagsRead: new Map(),
   prompts: new Map(),
   options: new Map(),
   environment: {},

@@ -33,6 +33,8 @@ export interface Child {
   readonly restarts: readonly number[];
   /** The end of what it printed, once it has ended. */
   readonly output?: string;
+  /** Names the request that it was opened for, which is not carried out twice. */
+  readonly key?: string;
 }
 
 /** What a tree has been granted, also of children that are gone. */

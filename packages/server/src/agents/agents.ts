@@ -73,6 +73,8 @@ export class Agents {
 
   /** A pane for an agent; the promise within resolves when a person has answered. */
   async ask(request: SpawnRequest): Promise<Asked> {
+    const before = this.#openedFor(request.key);
+    if (before !== undefined) return { kind: 'answered', answer: { kind: 'granted', pane: before.pane, name: before.name } };
     const plan = this.#plan(request);
     if ('kind' in plan) return this.#answered(request, plan);
     const verdict = this.#judge(plan);
@@ -103,6 +105,11 @@ export class Agents {
   dispose(): void {
     this.approvals.dispose();
     this.supervisor.dispose();
+  }
+
+  #openedFor(key: string | undefined): Child | undefined {
+    const { children } = this.#services().store.model.agents;
+    return key === undefined ? undefined : [...children.values()].find((child) => child.key === key);
   }
 
   #plan(request: SpawnRequest): Plan | SpawnAnswer {
@@ -189,8 +196,19 @@ export class Agents {
     const { pane } = opened.value;
     const openedAt = clock.wallMs();
     const endsBy = request.timeoutS === undefined ? undefined : openedAt + request.timeoutS * 1000;
-    const status = { kind: 'running' } as const;
-    const child: Child = { pane, parent, root, depth, name, status, openedAt, endsBy, restart: request.restart, restarts: [] };
+    const child: Child = {
+      pane,
+      parent,
+      root,
+      depth,
+      name,
+      status: { kind: 'running' },
+      openedAt,
+      endsBy,
+      restart: request.restart,
+      restarts: [],
+      ...(request.key !== undefined && { key: request.key }),
+    };
     store.apply({ kind: 'child-opened', child, rateWindowMs: limitsOf(store.model).rateWindowMs });
     this.supervisor.opened(child);
     // A program that ended before the model knew whose it is.

@@ -20,6 +20,8 @@ export interface SpawnRequest {
   readonly parent: string | undefined;
   readonly timeoutS: number | undefined;
   readonly restart: 'never' | 'on-crash';
+  /** A request with the key of a child that is there was granted before. */
+  readonly key?: string;
 }
 
 export type SpawnAnswer =
