@@ -2,7 +2,18 @@
 import type { Result } from '@ccmux/core';
 import type { GlobalOptions } from './options.js';
 
-export const verbNames = ['completion', 'config', 'doctor', 'explain', 'help', 'record', 'state', 'transcript', 'usage'] as const;
+export const verbNames = [
+  'completion',
+  'config',
+  'doctor',
+  'explain',
+  'help',
+  'record',
+  'state',
+  'transcript',
+  'upgrade-server',
+  'usage',
+] as const;
 export type VerbName = (typeof verbNames)[number];
 
 export interface VerbContext {

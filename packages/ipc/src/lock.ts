@@ -8,6 +8,8 @@ import { err, ok, type Result } from '@ccmux/core';
 
 export interface Lock {
   release(): void;
+  /** From now on it is another process's, which takes it with `takePassed`. */
+  passTo(pid: number): void;
 }
 
 /** `held`: a live process has it. */
@@ -23,6 +25,12 @@ export function acquireLock(path: string): Result<Lock, LockError> {
     removeStale(path);
   }
   return err({ kind: 'failed', message: `cannot take the lock ${path}` });
+}
+
+/** The lock that its owner of before has passed to this process, or any that is free. */
+export function takePassed(path: string): Result<Lock, LockError> {
+  const owner = readOwner(path);
+  return owner?.pid === process.pid && isAlive(owner) ? ok(held(path)) : acquireLock(path);
 }
 
 /** Who is named by a lock file; undefined when there is none. */
@@ -51,15 +59,25 @@ function removeStale(path: string): void {
 function create(path: string): Result<Lock, { kind: 'exists' } | { kind: 'other'; message: string }> {
   const draft = `${path}.${process.pid}`;
   try {
-    writeFileSync(draft, `${[process.pid, startTime(process.pid) ?? '', bootId() ?? ''].join(' ').trimEnd()}\n`, { mode: 0o600 });
+    writeFileSync(draft, ownerLine(process.pid), { mode: 0o600 });
     linkSync(draft, path);
-    return ok({ release: () => release(path) });
+    return ok(held(path));
   } catch (e) {
     if (e instanceof Error && 'code' in e && e.code === 'EEXIST') return err({ kind: 'exists' });
     return err({ kind: 'other', message: e instanceof Error ? e.message : String(e) });
   } finally {
     unlinkQuietly(draft);
   }
+}
+
+const held = (path: string): Lock => ({ release: () => release(path), passTo: (pid) => pass(path, pid) });
+
+const ownerLine = (pid: number): string => `${[pid, startTime(pid) ?? '', bootId() ?? ''].join(' ').trimEnd()}\n`;
+
+function pass(path: string, pid: number): void {
+  const draft = `${path}.${process.pid}`;
+  writeFileSync(draft, ownerLine(pid), { mode: 0o600 });
+  renameSync(draft, path);
 }
 
 /** A lock that is somebody else's by now stays. */

@@ -8,7 +8,16 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findProject } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
-import { acquireLock, closeInherited, type Lock, listenPrivate, ptyhostSocket, takePassed, withoutMemoryRules } from '@ccmux/ipc';
+import {
+  acquireLock,
+  closeInherited,
+  type Lock,
+  type LockError,
+  listenPrivate,
+  ptyhostSocket,
+  takePassed,
+  withoutMemoryRules,
+} from '@ccmux/ipc';
 import { nodeAgentPorts } from './agents/node-ports.js';
 import { nodeLaunchPorts } from './claude/launch/node-ports.js';
 import { systemClock } from './clock.js';
@@ -37,13 +46,7 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
   if (path === '') return err('usage: server SOCKET [CONFIG-FILE ...]');
   const uid = process.getuid?.() ?? 0;
   const folder = stateFolder(path, process.env);
-  if (isSuccessor) {
-    const unable = await whyNotToGoOn(storePorts(folder, systemClock));
-    if (unable !== undefined) return err(unable);
-    writeSync(readyFd, `${readyWord}\n`);
-    await predecessorLeft();
-  }
-  const lock = (isSuccessor ? takePassed : acquireLock)(`${path}.lock`);
+  const lock = await (isSuccessor ? followPredecessor(path, folder) : acquireLock(lockOf(path)));
   if (!lock.ok) return err(lock.error.kind === 'held' ? 'busy' : lock.error.message);
   const log = openLog(folder, 'server');
   const reached = faultFrom(process.env, () => process.kill(process.pid, 'SIGKILL'));
@@ -53,12 +56,6 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
     return saved;
   }
   reached('start.read');
-  const ended = async (): Promise<void> => {
-    await saved.value.close();
-    lock.value.release();
-    log.info({ ev: 'server.ended' });
-    process.exit(0);
-  };
   const watchdog = new Watchdog(log, () => server.services.panes.recover());
   const server = new Server({
     socket: path,
@@ -77,15 +74,10 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
     ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log, configFiles).then((other) => useOther(server, other)),
     succeed: (next) => succession.begin(next),
-    onEnd: () => void ended(),
+    onEnd: () => void ended(saved.value, lock.value, log),
   });
-  const succession = new Succession({
-    server,
-    saved: saved.value,
-    lock: lock.value,
-    log,
-    start: (next) => startSuccessor(next, path, configFiles),
-  });
+  const startNext = (next: string) => startSuccessor(next, path, configFiles);
+  const succession = new Succession({ server, saved: saved.value, lock: lock.value, log, start: startNext });
   const link = await openPtyhost(path, uid, folder, server, log, configFiles);
   if (!link.ok) {
     lock.value.release();
@@ -112,6 +104,17 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
   return ok(undefined);
 }
 
+const lockOf = (path: string): string => `${path}.lock`;
+
+/** What this server is to go on with is looked at while the one before still works: it stays if that cannot be read. */
+async function followPredecessor(path: string, folder: string): Promise<Result<Lock, LockError>> {
+  const unable = await whyNotToGoOn(storePorts(folder, systemClock));
+  if (unable !== undefined) return err({ kind: 'failed', message: unable });
+  writeSync(readyFd, `${readyWord}\n`);
+  await predecessorLeft();
+  return takePassed(lockOf(path));
+}
+
 /** Panes show again what was kept of them, and what happens from now on is kept. */
 async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Logger, reached: Reached): Promise<PaneOutcome[]> {
   const { store, panes } = server.services;
@@ -123,6 +126,13 @@ async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Log
   await saved.restored();
   reached('start.written');
   return outcomes;
+}
+
+async function ended(saved: SavedState, lock: Lock, log: Logger): Promise<void> {
+  await saved.close();
+  lock.release();
+  log.info({ ev: 'server.ended' });
+  process.exit(0);
 }
 
 /** Signals and bugs. */

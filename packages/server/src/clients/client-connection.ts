@@ -85,6 +85,16 @@ export class ClientConnection {
     this.#connection.end();
   }
 
+  /** Another server is to be asked. Who waits for a command may get its answer; a picture ends here. */
+  makeRoom(): void {
+    if (this.#attachment === undefined) return;
+    this.#connection.pause();
+    this.#attachment.stopInput();
+    this.#orderly = true;
+    if (this.#hello?.input !== undefined) this.#send({ kind: 'successor', body: {} });
+    this.#connection.end();
+  }
+
   /** Closes at once, whatever the client still has to hear. */
   cut(): void {
     this.#connection.fail('the server ends');

@@ -68,6 +68,7 @@ export class PtyhostLink {
   readonly #held: HeldPane[] = [];
   #ledger = new InputLedger();
   #isCounting = false;
+  #isLeaving = false;
   #onOpen: ((result: Result<Opened, string>) => void) | undefined;
   #onHandedOver: ((result: Result<void, string>) => void) | undefined;
   #hasHandedOver = false;
@@ -144,6 +145,12 @@ export class PtyhostLink {
     this.#onHandedOver = undefined;
   }
 
+  makeRoom(): void {
+    if (this.#isCounting) this.send({ kind: 'successor' });
+    this.#isLeaving = true;
+    this.#connection.end();
+  }
+
   /** See `PtyhostSlot`. */
   takeInput(client: number, upTo: number): void {
     if (this.#ledger.isOther(client)) this.settleInput(true);
@@ -199,6 +206,8 @@ export class PtyhostLink {
   }
 
   #receive(payload: Buffer): void {
+    // It is told to the server that follows.
+    if (this.#isLeaving) return;
     const decoded = decodeFromHost(payload);
     if (!decoded.ok) return this.#connection.fail(`unreadable message from the ptyhost: ${decoded.error.reason}`);
     this.#handle(decoded.value);

@@ -36,6 +36,11 @@ export class PtyhostSlot {
     this.#link?.settleInput(isTaken);
   }
 
+  /** Another server comes to the ptyhost; this one says and hears nothing more. */
+  makeRoom(): void {
+    this.#link?.makeRoom();
+  }
+
   /** Up to where a client's input has been taken, for its `attached` message. */
   inputOf(client: number): number | 'unknown' | undefined {
     return this.#link?.inputOf(client);

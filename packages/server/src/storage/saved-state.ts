@@ -17,6 +17,7 @@ export class SavedState {
   /** Lines for the person. */
   readonly #notes: readonly string[];
   #keeper: StateKeeper | undefined;
+  #frozen: Promise<void> | undefined;
 
   private constructor(ports: StorePorts, lock: StateLock, restored: RestoredState | undefined, notes: readonly string[]) {
     this.#ports = ports;
@@ -73,11 +74,26 @@ export class SavedState {
 
   /** The state stays as it is, whatever ends from now on. */
   async freeze(): Promise<void> {
-    await this.#keeper?.freeze();
+    this.#frozen ??= this.#keeper?.freeze();
+    await this.#frozen;
+  }
+
+  /** Why another server could not go on with everything; a line for a person. */
+  async whyNotToBeLeft(): Promise<string | undefined> {
+    if (this.#keeper === undefined) return 'nothing that this server knows is saved: another one would know nothing of it';
+    await this.#keeper.checkpoint();
+    const { volatile } = this.#keeper.status;
+    return volatile && `what this server knows cannot be saved: ${volatile.error.message}`;
   }
 
   async close(): Promise<void> {
     await this.freeze();
     this.#lock.release();
   }
+}
+
+/** Why a server could not go on with the state that another one is writing; a line for a person. Changes nothing. */
+export async function whyNotToGoOn(ports: StorePorts): Promise<string | undefined> {
+  const state = await lookAtState(ports);
+  return state.ok ? undefined : state.error;
 }

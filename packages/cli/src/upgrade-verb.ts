@@ -1,0 +1,21 @@
+/** `ccmux upgrade-server`: the server of this installation in the place of the one that runs, whichever that is of. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { Verb } from './verb.js';
+
+/** Looks for the next server, and time between them. */
+const looks = 500;
+const lookEveryMs = 20;
+
+export const upgradeServerVerb: Verb = async (words, { ask, complain }) => {
+  const own = fileURLToPath(new URL('.', import.meta.url));
+  const status = await ask(['upgrade-server', ...(words.length > 0 ? words : ['-p', own])]);
+  if (status === undefined) complain('upgrade-server: no server is running');
+  if (status !== 0) return status ?? 1;
+  for (let look = 0; look < looks; look++) {
+    if ((await ask(['start-server'])) === 0) return 0;
+    await delay(lookEveryMs);
+  }
+  complain('upgrade-server: the new server does not answer; see its log');
+  return 1;
+};
