@@ -30,9 +30,10 @@ for (const file of names) {
     process.stdout.write(`${name}: ${cast.error}\n`);
     continue;
   }
-  const begun = performance.now();
+  const begun = process.cpuUsage();
   const changes = replay(cast.value, claudeRuleSet);
-  sum.ms += performance.now() - begun;
+  const { user, system } = process.cpuUsage(begun);
+  sum.ms += (user + system) / 1000;
   sum.events += cast.value.events.length;
   const truth = JSON.parse(readFileSync(truthFile, 'utf8')).segments;
   const { judged, right, misses } = accuracyOf(changes, truth, cast.value.events.at(-1)?.at ?? 0);
@@ -47,7 +48,7 @@ sum.long = worst.filter((m) => m.to - m.from > 1 && m.said !== 'working').length
 process.stdout.write(
   `\n${names.length} recordings, ${sum.judged.toFixed(1)} s judged, ${((100 * sum.right) / sum.judged).toFixed(3)} % right; `,
 );
-process.stdout.write(`${sum.long} false waiting or idle longer than 1 s; ${Math.round(sum.events / (sum.ms / 1000))} events/s\n`);
+process.stdout.write(`${sum.long} false waiting or idle longer than 1 s; ${Math.round(sum.events / (sum.ms / 1000))} events a second of processor time\n`);
 for (const { name, from, to, truth, said, reason } of worst.slice(0, Number(process.env.WORST ?? 30))) {
   process.stdout.write(
     `  ${(to - from).toFixed(2)} s  ${name} ${from.toFixed(2)}–${to.toFixed(2)}: ${truth}, said ${said} (${reason})\n`,

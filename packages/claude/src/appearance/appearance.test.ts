@@ -52,7 +52,7 @@ describe('a title that moves', () => {
     expect(tell([0, '✳ C', prompt], [1000, '◐ C', busy], [2000, '✳ C', busy], [2500, '✳ C', permission])).toEqual([
       '200 idle',
       '1000 working',
-      '2150 waiting (permission)',
+      '2250 waiting (permission)',
     ]);
   });
 
@@ -62,7 +62,7 @@ describe('a title that moves', () => {
 
   it('does not wait for a dialog for ever, nor for agents', () => {
     const agents = screen('prompt', { kind: 'working' }, { work: 'background' });
-    expect(tell([0, '◐ C', busy], [1000, '✳ C', busy])).toEqual(['0 working', '1150 waiting (permission)', '4080 idle']);
+    expect(tell([0, '◐ C', busy], [1000, '✳ C', busy])).toEqual(['0 working', '1250 waiting (permission)', '4080 idle']);
     expect(tell([0, '◐ C', busy], [1000, '✳ C', agents])).toEqual(['0 working', '1080 idle']);
   });
 

@@ -42,7 +42,7 @@ const gone = ({ title }: Sighting): Judgement => ({
   state: { kind: 'exited' },
   source: 'screen',
   reason: 'it has given the terminal back',
-  holdMs: title === '' ? 0 : 600,
+  holdMs: title === '' ? 0 : 3000,
 });
 
 function beforeFirstSight({ seen, prompted, glyph, startedAt }: Memory, { at, screen }: Sighting): Judgement | undefined {
@@ -63,15 +63,15 @@ const bareHoldMs = ({ sizeSince = Number.NEGATIVE_INFINITY }: Memory, at: number
 /** The title has stopped: Claude does not work. What it does instead, the screen says. */
 function stillTitle(memory: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind, work } = screen;
-  const { glyphSince, busySince = glyphSince } = memory;
+  const { glyphSince, busySince = glyphSince, hasAsked } = memory;
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'idle' && kind !== 'prompt') return { state, source: 'screen', reason, holdMs: 80 };
   if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
   if (kind !== 'prompt') return noPrompt('the title has stopped, and there is no prompt', memory, at);
   const until = Math.max(glyphSince, busySince) + gapMs;
-  if (state?.kind === 'working' && work !== 'background' && at < until) {
+  if (state?.kind === 'working' && work !== 'background' && !hasAsked && at < until) {
     const coming = `the title has stopped, but ${reason}: a dialog is coming`;
-    return { state: { kind: 'waiting', for: 'permission' }, source: 'title', reason: coming, holdMs: 150, until };
+    return { state: { kind: 'waiting', for: 'permission' }, source: 'title', reason: coming, holdMs: 250, until };
   }
   return { state: idle, source: 'title', reason: 'the title starts with ✳ and the prompt is there', holdMs: 80 };
 }

@@ -16,6 +16,8 @@ export interface Memory {
   readonly hadFocusEvents: boolean;
   /** It has taken leave of the terminal. */
   readonly left: boolean;
+  /** A dialog has been there since the title's glyph is what it is. */
+  readonly hasAsked: boolean;
   /** Since when the screen alone shows work; undefined while it does not. */
   readonly busySince: number | undefined;
   /** The row of the spinner's place, and since when it is the same. */
@@ -36,6 +38,7 @@ export const firstMemory = (at: number): Memory => ({
   bracketedPaste: false,
   hadFocusEvents: false,
   left: false,
+  hasAsked: false,
   busySince: undefined,
   status: '',
   statusSince: at,
@@ -45,11 +48,8 @@ export const firstMemory = (at: number): Memory => ({
 
 export function remember(before: Memory, { at, title, screen, bracketedPaste, focusEvents }: Sighting): Memory {
   const { glyph } = readTitle(title ?? '');
-  // Before 2.1 bracketed paste is left on, and focus events are off in dialogs, too.
-  const isAbandoned = screen.kind === 'left' && before.hadFocusEvents && !focusEvents;
-  const hasLeft = before.seen && ((before.bracketedPaste && !bracketedPaste) || isAbandoned);
   const isBack = before.left && bracketedPaste && (glyph !== 'none' || screen.kind === 'prompt' || screen.kind === 'dialog');
-  const left = hasLeft || (before.left && !isBack);
+  const left = leaves(before, { screen, bracketedPaste, focusEvents }) || (before.left && !isBack);
   const isThere = glyph !== 'none' || screen.kind === 'prompt' || screen.state?.kind === 'waiting';
   return {
     startedAt: isBack ? at : before.startedAt,
@@ -62,10 +62,20 @@ export function remember(before: Memory, { at, title, screen, bracketedPaste, fo
     bracketedPaste,
     hadFocusEvents: !left && (before.hadFocusEvents || focusEvents),
     left,
+    hasAsked: screen.state?.kind === 'waiting' || (before.hasAsked && glyph === before.glyph),
     busySince: screen.state?.kind === 'working' ? (before.busySince ?? at) : undefined,
     status: screen.status,
     statusSince: screen.status === before.status ? before.statusSince : at,
     size: screen.size,
     sizeSince: screen.size === before.size || before.size === '' ? before.sizeSince : at,
   };
+}
+
+/** Before 2.1 bracketed paste is left on at the end, and focus events are off in dialogs, too. */
+function leaves(
+  before: Memory,
+  { screen, bracketedPaste, focusEvents }: Pick<Sighting, 'screen' | 'bracketedPaste' | 'focusEvents'>,
+): boolean {
+  const isAbandoned = screen.kind === 'left' && before.hadFocusEvents && !focusEvents;
+  return before.seen && ((before.bracketedPaste && !bracketedPaste) || isAbandoned);
 }

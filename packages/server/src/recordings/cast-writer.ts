@@ -11,8 +11,8 @@ const maxWaitingBytes = 16 * 1024 * 1024;
 
 export interface CastHeader {
   readonly size: Size;
-  /** Seconds since the epoch. */
-  readonly timestamp: number;
+  /** Milliseconds since the epoch. */
+  readonly startedMs: number;
   readonly title: string;
 }
 
@@ -23,13 +23,15 @@ export class CastWriter {
   #hasEnded = false;
 
   /** `onEnd`: once, when all is on the disk or cannot be; the error is for people. */
-  constructor(path: string, { size, timestamp, title }: CastHeader, onEnd: (error: string | undefined) => void) {
+  constructor(path: string, { size, startedMs, title }: CastHeader, onEnd: (error: string | undefined) => void) {
     this.#onEnd = onEnd;
     this.#file = createWriteStream(path, { mode: 0o600 });
     this.#file.on('error', (e) => this.#ended(e.message));
     this.#file.on('finish', () => this.#ended(undefined));
     const { cols: width, rows: height } = size;
-    this.#line({ version: 2, width, height, timestamp, title, env: { TERM: 'xterm-256color' } });
+    const timestamp = Math.floor(startedMs / 1000);
+    // `ccmux`: what the format has no place for; the exact start lines it up with other logs.
+    this.#line({ version: 2, width, height, timestamp, title, env: { TERM: 'xterm-256color' }, ccmux: { startedMs } });
   }
 
   /** Characters that are cut in two come whole, with their last byte. */

@@ -38,7 +38,7 @@ export class PaneRecordings {
     const ended = new Promise<string | undefined>((resolve) => {
       settle = resolve;
     });
-    const header = { size, timestamp: Math.floor(this.#clock.wallMs() / 1000), title };
+    const header = { size, startedMs: this.#clock.wallMs(), title };
     const cast = new CastWriter(path, header, (error) => {
       if (this.#recordings.get(id)?.cast === cast) this.#recordings.delete(id);
       settle(error);

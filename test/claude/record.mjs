@@ -1,0 +1,54 @@
+/**
+ * Records the real Claude Code: the fixtures by which the reading of titles and screens is measured.
+ *
+ * usage: node test/claude/record.mjs FOLDER VERSION SIZE[-inline] [scenario …]      (needs a build; SIZE as 80x24)
+ *        node test/claude/record.mjs --all FOLDER                                  (what is in test/claude/recordings; an hour)
+ */
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { load } from '../../scripts/bundle.mjs';
+
+const core = 'slow think bash edit ask plan panels agent interrupt errors compact queue resize trust draft'.split(' ');
+
+/** The newest in both renderers and the newest for Node 18 with everything; other versions and sizes with what differs between them. */
+const everything = [
+  ['2.1.328', '100x30'],
+  ['2.1.328', '80x24-inline'],
+  ['2.1.197', '120x40'],
+  ['1.0.128', '80x24', ...core.filter((name) => name !== 'ask')],
+  ['2.0.50', '100x30', ...core],
+  ['2.1.120', '80x24', ...core],
+  ['2.1.231', '60x20', ...core],
+  ['2.1.260', '80x24', ...core],
+  ['2.1.300', '140x50', ...core],
+  ['2.1.328', '40x12', ...core],
+  ['2.1.197', '60x20', ...core],
+];
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === undefined || rest.length === 0) {
+  process.stderr.write(
+    'usage: node test/claude/record.mjs FOLDER VERSION SIZE[-inline] [scenario …]\n       node test/claude/record.mjs --all FOLDER\n',
+  );
+  process.exit(1);
+}
+if (process.env.CCMUX_RECORDING === '1') {
+  const { record } = await load('test/claude/recorder/main.ts');
+  const [version, size, ...names] = rest;
+  await record({ folder: first, version, size: size.replace('-inline', ''), inline: size.endsWith('-inline'), names });
+} else {
+  const { fetchClaude } = await load('packages/testkit/src/claude/cli-cache.ts');
+  const { loopbackArgv } = await load('packages/testkit/src/claude/loopback.ts');
+  const orders = first === '--all' ? everything.map((order) => [rest[0], ...order]) : [[first, ...rest]];
+  for (const [folder, version, ...more] of orders) {
+    await fetchClaude(version);
+    const argv = [process.execPath, fileURLToPath(import.meta.url), folder, version, ...more];
+    const isolated = loopbackArgv(argv);
+    if (isolated === undefined) throw new Error('no network namespace can be made here');
+    const [file, ...args] = isolated;
+    const child = spawn(file, args, { env: { ...process.env, CCMUX_RECORDING: '1' }, stdio: 'inherit' });
+    await new Promise((resolve) => {
+      child.on('exit', resolve);
+    });
+  }
+}

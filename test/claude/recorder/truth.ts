@@ -1,0 +1,74 @@
+/**
+ * The truth over a recording, as segments: from Claude's own status file where it writes one, otherwise from what the API was
+ * asked and what the driver did. Pure.
+ */
+import type { ApiEvent } from '@ccmux/testkit';
+
+/** `at` in milliseconds since the epoch. `sent`: a prompt was sent; it counts when the API is asked. */
+export interface Told {
+  readonly at: number;
+  readonly source: 'statusfile' | 'driver' | 'mock';
+  readonly state: string;
+  readonly detail: string;
+}
+
+export interface Segment {
+  readonly t0: number;
+  t1: number | null;
+  readonly state: string;
+  readonly detail: string;
+  readonly source: Told['source'];
+}
+
+/** `startedMs`: of the recording. */
+export function segmentsOf(told: readonly Told[], events: readonly ApiEvent[], startedMs: number): Segment[] {
+  const hasStatus = told.some(({ source }) => source === 'statusfile');
+  const steps = hasStatus ? told.flatMap(ofStatus) : [...told.flatMap((one) => ofDriver(one, events)), ...events.flatMap(ofApi)];
+  const segments: Segment[] = [{ t0: 0, t1: null, state: 'starting', detail: '', source: 'driver' }];
+  for (const { at, source, state, detail } of steps.toSorted((a, b) => a.at - b.at)) {
+    const t0 = Math.max(0, Math.round(at - startedMs) / 1000);
+    const last = segments.at(-1);
+    if (last === undefined || last.state === state) continue;
+    last.t1 = t0;
+    segments.push({ t0, t1: null, state, detail, source });
+  }
+  return segments;
+}
+
+function ofStatus(told: Told): Told[] {
+  if (told.source !== 'statusfile') return told.state === 'exited' ? [told] : [];
+  const { state, detail } = told;
+  if (state === 'busy') return [{ ...told, state: 'busy' }];
+  if (state === 'idle' || state === 'shell')
+    return [{ ...told, state: 'prompt', detail: state === 'shell' ? 'a shell runs' : '' }];
+  if (state !== 'waiting') return [];
+  // 2.1.120 says `approve Bash` for `permission prompt`.
+  if (/input|AskUser/.test(detail)) return [{ ...told, state: 'choice' }];
+  return [{ ...told, state: /permission|approve/.test(detail) ? 'permission' : 'dialog' }];
+}
+
+/** A prompt that was sent is work, if it arrived. */
+function ofDriver(told: Told, events: readonly ApiEvent[]): Told[] {
+  if (told.state !== 'sent') return [told];
+  const { at } = told;
+  const arrives = events.some((event) => event.kind === 'request' && epochOf(event) >= at && epochOf(event) < at + 3000);
+  return arrives ? [{ ...told, state: 'busy' }] : [];
+}
+
+const epochOf = ({ at }: ApiEvent): number => performance.timeOrigin + at;
+const asks = /^(?:bash|bashlong|bg|write|edit|multi|parallel|mcp|forgefile)$/;
+
+function ofApi(event: ApiEvent): Told[] {
+  const { isMain, tag, step } = event;
+  if (!isMain || tag?.name === 'subagent') return [];
+  const say = (state: string): Told[] => [{ at: epochOf(event), source: 'mock', state, detail: tag?.name ?? '' }];
+  if (event.kind === 'request') return say('busy');
+  if (event.kind === 'failed') return say(event.status === 400 ? 'prompt' : 'busy');
+  if (event.kind !== 'answered') return [];
+  if (event.stopReason !== 'tool_use') return say('prompt');
+  if (tag?.name === 'ask') return say('choice');
+  if (tag?.name === 'plan') return say('permission');
+  // The first step of these reads or prints, which needs no leave.
+  const isFree = (tag?.name === 'edit' || tag?.name === 'multi') && step === 0;
+  return say(tag !== undefined && asks.test(tag.name) && !isFree ? 'permission' : 'busy');
+}
