@@ -101,3 +101,40 @@ describe('a disk that is full', () => {
     }
   }, 120_000);
 });
+
+describe('a store that nobody gives anything to', () => {
+  test('is durable again by itself, whatever failed for a while', async () => {
+    for (let n = 0; n < 160; n++) {
+      const disk = new MemDisk();
+      const ports = testPorts(disk, seeded(n));
+      const read = await Store.read(ports);
+      if (!read.ok) throw new Error('an empty folder cannot be read');
+      const state = new TestState();
+      const at = disk.operations + (n >> 1);
+      const kind = kinds[n % kinds.length]!;
+      // Everything for a while, or the log once and checkpoints for longer.
+      const isFailing = (path: string, past: number): boolean =>
+        past >= 0 && (n % 2 === 0 ? past < 20 : past < 1 || (past < 60 && /^(ckpt|panes)/.test(path)));
+      disk.fault = (operation, path, index) => (isFailing(path, index - at) ? problem(kind, operation, path) : undefined);
+      const store = await Store.open(ports, smallLimits, read.value, state, { onStatus: () => {} });
+      for (let i = 1; i <= 12; i++) {
+        store.append(state.fact(i));
+        if (i % 3 === 0) await store.durable();
+      }
+      await store.checkpoint();
+      for (let retry = 0; retry < 30; retry++) {
+        ports.pass(30_000);
+        for (let turn = 0; turn < 200; turn++) await Promise.resolve();
+      }
+      expect(await store.durable(), `operation ${n}`).toMatchObject({ ok: true });
+      const left = await Store.read(
+        testPorts(
+          disk.powerCut(() => 0),
+          seeded(n),
+        ),
+      );
+      if (!left.ok) throw new Error(left.error.kind);
+      expect(TestState.restored(left.value).facts).toEqual(state.facts);
+    }
+  }, 120_000);
+});

@@ -121,6 +121,52 @@ describe('a store', () => {
     expect(TestState.restored(recovered).facts).toEqual([1, 2, 3]);
   });
 
+  test('keeps the log within its bound when no checkpoint can be written, and goes on when one can', async () => {
+    const disk = new MemDisk();
+    const ports = testPorts(disk, seeded(1));
+    const state = new TestState();
+    const limits = { ...smallLimits, maxTotalBytes: 5000 };
+    const store = await Store.open(ports, limits, await read(ports), state, silent);
+    disk.fault = (operation, path) =>
+      /^(ckpt|panes)/.test(path) && operation === 'create' ? problem('io', operation, path) : undefined;
+    let acknowledged = 0;
+    for (let i = 1; i <= 1000; i++) {
+      store.append(state.fact(i));
+      if ((await store.durable()).ok) acknowledged = i;
+      if (i % 10 === 0) ports.pass(30_000);
+    }
+    const log = [...disk.files()].filter(([name]) => name.startsWith('wal/'));
+    expect(log.reduce((sum, [, bytes]) => sum + bytes.length, 0)).toBeLessThan(8000);
+    expect(acknowledged).toBeGreaterThan(20);
+    expect(store.status.volatile?.error.message).toMatch(/io|the log has reached its limit/);
+    expect(
+      TestState.restored(
+        await read(
+          testPorts(
+            disk.powerCut(() => 0),
+            seeded(2),
+          ),
+        ),
+      ).facts.length,
+    ).toBeGreaterThanOrEqual(acknowledged);
+    disk.fault = () => undefined;
+    for (let turn = 0; store.status.volatile !== undefined && turn < 50; turn++) {
+      ports.pass(30_000);
+      for (let i = 0; i < 200; i++) await Promise.resolve();
+    }
+    expect(await store.durable()).toMatchObject({ ok: true });
+    expect(
+      TestState.restored(
+        await read(
+          testPorts(
+            disk.powerCut(() => 0),
+            seeded(3),
+          ),
+        ),
+      ).facts,
+    ).toEqual(state.facts);
+  });
+
   test('never syncs a file again whose sync failed', async () => {
     for (let n = 0; n < 40; n++) {
       const disk = new MemDisk();

@@ -221,6 +221,7 @@ export class Store {
       return written;
     }
     this.#pictures = { previous: this.#pictures.current, current: written.value };
+    this.#log.settle();
     this.#lastCheckpointMs = this.#ports.wallMs();
     this.#retryMs = this.#limits.retryFirstMs;
     await collectGarbage(this.#ports.disk, this.#pictures);

@@ -19,6 +19,8 @@ export const storeLimits: StoreLimits = {
   checkpointAfterMs: 30_000,
   maxQueuedBytes: 16 * mebibyte,
   maxLogBytes: 128 * mebibyte,
+  /** Changes of the model that no checkpoint takes over: many years of them, or one program in a loop. */
+  maxTotalBytes: 160 * mebibyte,
   retryFirstMs: 1000,
   retryMaxMs: 30_000,
   reserveBytes: mebibyte,

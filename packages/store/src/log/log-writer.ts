@@ -4,10 +4,11 @@
  * left in the old one is unknown, and a second sync of it would lie. The bound of the queue is the caller's.
  */
 import { err, ok, type Result } from '@ccmux/core';
-import type { AppendFile, DiskError } from '../disk/port.js';
+import type { DiskError } from '../disk/port.js';
 import type { StorePorts } from '../ports.js';
+import { openSegment, type Segment } from './open-segment.js';
 import { type LogRecord, recordHeader, recordHeaderBytes } from './record.js';
-import { encodeSegmentHeader, segmentFolder, segmentHeaderBytes, segmentPath } from './segment.js';
+import { segmentFolder, segmentHeaderBytes } from './segment.js';
 
 export interface LogLimits {
   /** A segment that has reached this many bytes is followed by another. */
@@ -18,15 +19,16 @@ export interface LogLimits {
   /** What nobody waits for is synced after this time, or when there is this much of it: the loss of a power cut. */
   readonly syncAfterMs: number;
   readonly syncAfterBytes: number;
+  /** All segments since the last checkpoint: at this much nothing more is taken, until one is written. */
+  readonly maxTotalBytes: number;
 }
 
-interface Segment {
-  readonly file: AppendFile;
-  readonly firstLsn: number;
-  readonly salt: number;
-  bytes: number;
-  unsynced: number;
-}
+const overflow: DiskError = {
+  kind: 'full',
+  operation: 'write',
+  path: segmentFolder,
+  message: 'the log has reached its limit, and no checkpoint can be written',
+};
 
 type Done = (result: Result<void, DiskError>) => void;
 
@@ -49,8 +51,14 @@ export class LogWriter {
   #writeDue = false;
   #failure: DiskError | undefined;
   #wantsSegment = false;
+  /** First LSN of the segment that was to be opened last, while no record was written to it. */
+  #unused: number | undefined;
   /** Bytes in segments since the last `start` or `beginSegment`. */
   #written = 0;
+  /** … since the last `settle`, whatever failed meanwhile. */
+  #total = 0;
+  /** Reached its bound; to fail with before the next write. */
+  #overflow: DiskError | undefined;
   #lastSyncMs: number | undefined;
 
   constructor(ports: StorePorts, limits: LogLimits, onFailure: (error: DiskError) => void) {
@@ -88,11 +96,14 @@ export class LogWriter {
       this.#failure = opened.error;
       return opened;
     }
+    const before = this.#segment;
     this.#segment = opened.value;
+    void before?.file.close();
     // What came meanwhile was not taken: the first record is a later one.
     this.#syncedLsn = this.#nextLsn - 1;
     this.#writtenLsn = this.#nextLsn - 1;
     this.#failure = undefined;
+    this.#overflow = undefined;
     this.#written = segmentHeaderBytes;
     return ok(undefined);
   }
@@ -100,7 +111,12 @@ export class LogWriter {
   /** Takes a record; the result is its LSN. It is on the disk once a later `synced` succeeds. */
   append(type: number, payload: Uint8Array): number {
     const lsn = this.#nextLsn++;
-    if (this.#failure !== undefined) return lsn;
+    if (this.#failure !== undefined || this.#overflow !== undefined) return lsn;
+    if (this.#total + this.#queuedBytes > this.#limits.maxTotalBytes) {
+      this.#overflow = overflow;
+      this.#writeNow();
+      return lsn;
+    }
     this.#queue.push({ lsn, type, payload });
     this.#queuedBytes += recordHeaderBytes + payload.length;
     if (this.#queuedBytes >= this.#limits.writeAfterBytes) this.#writeNow();
@@ -115,6 +131,11 @@ export class LogWriter {
       this.#waiting.push(done);
       this.#run();
     });
+  }
+
+  /** A checkpoint has made needless what was written before it was begun. */
+  settle(): void {
+    this.#total = this.#written;
   }
 
   /** The next record begins a segment, so that those before it can go once nobody needs them. */
@@ -151,6 +172,7 @@ export class LogWriter {
 
   get #hasWork(): boolean {
     if (this.#failure !== undefined) return false;
+    if (this.#overflow !== undefined) return true;
     return (this.#writeDue && this.#queue.length > 0) || this.#waiting.length > 0 || this.#syncDue;
   }
 
@@ -164,6 +186,7 @@ export class LogWriter {
       this.#waiting = [];
       this.#queuedBytes = 0;
       this.#writeDue = false;
+      if (this.#overflow !== undefined) return this.#fail(this.#overflow, waiting);
       const written = await this.#write(records, waiting.length > 0);
       if (!written.ok) return this.#fail(written.error, waiting);
       for (const done of waiting) done(written);
@@ -200,11 +223,13 @@ export class LogWriter {
       bytes += recordHeaderBytes + record.payload.length;
     }
     this.#ports.reached('log.before-write');
+    this.#unused = undefined;
     const appended = await segment.file.append(pieces);
     segment.bytes += bytes;
     segment.unsynced += bytes;
     this.#writtenLsn = records.at(-1)?.lsn ?? this.#writtenLsn;
     this.#written += bytes;
+    this.#total += bytes;
     if (appended.ok) this.#ports.reached('log.written');
     return appended;
   }
@@ -245,24 +270,10 @@ export class LogWriter {
     return opened;
   }
 
-  async #open(firstLsn: number): Promise<Result<Segment, DiskError>> {
-    const salt = this.#ports.salt();
-    const created = await this.#ports.disk.create(segmentPath(firstLsn));
-    if (!created.ok) return created;
-    const file = created.value;
-    this.#ports.reached('segment.created');
-    const header = encodeSegmentHeader({ firstLsn, salt }, this.#ports.crc32);
-    let done = await file.append([header]);
-    if (done.ok) done = await file.sync();
-    if (done.ok) done = await this.#ports.disk.syncFolder(segmentFolder);
-    if (done.ok) {
-      this.#ports.reached('segment.ready');
-      return ok({ file, firstLsn, salt, bytes: segmentHeaderBytes, unsynced: 0 });
-    }
-    await file.close();
-    // Without records in it the file says nothing; left behind it would be in the way of the next attempt.
-    await this.#ports.disk.remove(segmentPath(firstLsn));
-    return done;
+  #open(firstLsn: number): Promise<Result<Segment, DiskError>> {
+    const replaces = this.#unused === firstLsn;
+    this.#unused = firstLsn;
+    return openSegment(this.#ports, firstLsn, replaces);
   }
 
   #fail(error: DiskError, waiting: readonly Done[]): void {

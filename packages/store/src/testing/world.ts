@@ -72,6 +72,7 @@ export const smallLimits: StoreLimits = {
   checkpointAfterMs: 30_000,
   maxQueuedBytes: 100_000,
   maxLogBytes: 1_000_000,
+  maxTotalBytes: 2_000_000,
   retryFirstMs: 1000,
   retryMaxMs: 30_000,
   reserveBytes: 1000,
