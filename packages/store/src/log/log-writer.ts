@@ -202,7 +202,11 @@ export class LogWriter {
       if (!appended.ok) return appended;
     }
     const unsynced = this.#segment?.unsynced ?? 0;
-    if (unsynced === 0) return ok(undefined);
+    if (unsynced === 0) {
+      // What was due is in a segment before this one, and a checkpoint has taken its place.
+      this.#syncDue = false;
+      return ok(undefined);
+    }
     if (wanted || this.#syncDue || unsynced >= this.#limits.syncAfterBytes) return this.#sync();
     this.#syncTimer ??= this.#ports.after(this.#limits.syncAfterMs, () => {
       this.#syncTimer = undefined;
