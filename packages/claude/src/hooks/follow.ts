@@ -62,7 +62,13 @@ export function followHook(before: HookState, event: HookEvent, at: number): Hoo
     case 'session-start':
       // A compaction is in the middle of something.
       if (event.source === 'compact') return base;
-      return says(idle, `a session began (${event.source})`, { agents: 0, shells: 0, error: undefined, lastText: undefined });
+      // It tells before it takes anything; after /clear it is there already.
+      return says(event.source === 'clear' ? idle : { kind: 'starting' }, `a session began (${event.source})`, {
+        agents: 0,
+        shells: 0,
+        error: undefined,
+        lastText: undefined,
+      });
     case 'session-end':
       return event.reason === 'clear' ? base : says({ kind: 'exited' }, `the session ended (${event.reason})`);
     case 'prompt':

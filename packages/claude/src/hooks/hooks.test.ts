@@ -23,7 +23,7 @@ const stop = payload('Stop', { last_assistant_message: 'Done.', background_tasks
 
 describe('what hooks say', () => {
   test.each([
-    ['a start', [start], 'idle'],
+    ['a start', [start], 'starting'],
     ['a prompt', [start, prompt], 'working'],
     ['a tool', [prompt, payload('PreToolUse', bash)], 'working'],
     ['a request', [prompt, payload('PermissionRequest', bash)], 'waiting (permission)'],
@@ -34,7 +34,7 @@ describe('what hooks say', () => {
     ['a failure', [prompt, payload('StopFailure', { error: 'server_error' })], 'idle'],
     ['agents that go on', [prompt, payload('Stop', { background_tasks: [{ type: 'subagent', status: 'running' }] })], 'working'],
     ['shells that go on', [prompt, payload('Stop', { background_tasks: [{ type: 'shell', status: 'running' }] })], 'idle'],
-    ['/clear', [start, payload('SessionEnd', { reason: 'clear' })], 'idle'],
+    ['/clear', [start, stop, payload('SessionEnd', { reason: 'clear' })], 'idle'],
     ['/exit', [start, payload('SessionEnd', { reason: 'prompt_input_exit' })], 'exited'],
     ['a compaction', [prompt, payload('PreCompact', { trigger: 'manual' })], 'working'],
     ['its end', [payload('PreCompact'), payload('PostCompact', { trigger: 'manual' })], 'idle'],

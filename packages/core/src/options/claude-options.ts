@@ -45,6 +45,13 @@ export const claudeOptions = [
     help: 'Seconds for which nobody may have typed in a pane before a prompt is typed there.',
   },
   {
+    name: 'claude-screen-rules',
+    scope: 'server',
+    type: string,
+    initial: '',
+    help: 'File with rules of your own for the screens of Claude, in front of those that come with the program.',
+  },
+  {
     name: 'claude-waiting-style',
     scope: 'window',
     type: style,

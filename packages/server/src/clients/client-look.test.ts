@@ -28,6 +28,7 @@ function counted(hints: 'on' | 'off') {
       asked.bindings++;
       return [];
     },
+    tints: { window: () => undefined, pane: () => undefined },
     said: () => {},
     invalidate: () => {
       asked.pictures++;

@@ -1,9 +1,11 @@
 /** The dashboard: all Claudes, with what they do and what they wait for; below, the one that is current. */
-import { type CommandName, commandCatalogue, formatPaneId, type PaneId, plain, type Rect, type Style } from '@ccmux/core';
+import { formatPaneId, type PaneId, plain, type Rect, type Style } from '@ccmux/core';
 import { dashboardRows, sorted, sorts } from '../claude/dashboard/dashboard-rows.js';
 import { LastWordsReader } from '../claude/dashboard/last-words.js';
 import { aboutText, type DashboardRow, escaped, folderText, rowText, stateWord, tokenText } from '../claude/dashboard/row.js';
 import { ageText } from '../claude/state/needs.js';
+import { expandAt } from '../formats/expand.js';
+import { placeOfPane } from '../formats/places.js';
 import type { Services } from '../services.js';
 import type { Canvas } from './canvas.js';
 import type { ChooserItem } from './chooser-model.js';
@@ -35,7 +37,7 @@ export class ClaudeSource implements ChooserSource {
   constructor(parts: ClaudeSourceParts) {
     this.#parts = parts;
     this.#words = new LastWordsReader(() => parts.onRead());
-    this.keys = Object.fromEntries(verbs.filter(({ command }) => exists(command)).map((verb) => [verb.key, this.#key(verb)]));
+    this.keys = Object.fromEntries(verbs.map((verb) => [verb.key, this.#key(verb)]));
   }
 
   list(order: ChooserOrder, filter: string): ChooserList {
@@ -74,10 +76,10 @@ export class ClaudeSource implements ChooserSource {
 
   /** One that runs elsewhere can only be looked at. */
   commandFor(item: ChooserItem, template: string | undefined): string {
-    const pane = this.#row(item)?.pane;
-    if (pane === undefined)
-      return `display-message -l 'It runs in no pane of this server: process ${this.#row(item)?.pid ?? ''}'`;
-    return template === undefined ? `switch-client -t ${formatPaneId(pane)}` : template.replaceAll('%%', formatPaneId(pane));
+    const row = this.#row(item);
+    if (row?.pane !== undefined) return template ?? `switch-client -t ${formatPaneId(row.pane)}`;
+    const how = row?.sessionId === undefined ? '' : `; ccmux adopt --fork ${row.sessionId} goes on with a copy`;
+    return `display-message -l 'It runs in no pane of this server: process ${row?.pid ?? ''}${how}'`;
   }
 
   run(command: string): void {
@@ -86,6 +88,14 @@ export class ClaudeSource implements ChooserSource {
 
   #row(item: ChooserItem): DashboardRow | undefined {
     return this.#rows.find(({ id }) => id === item.id);
+  }
+
+  /** By window and index: `%1` would be the first answer in the commands of a prompt. */
+  #target(item: ChooserItem): string | undefined {
+    const { services } = this.#parts;
+    const pane = this.#row(item)?.pane;
+    const place = pane === undefined ? undefined : placeOfPane(services.store.model, pane);
+    return place === undefined ? undefined : expandAt(services, place, '#{window_id}.#{pane_index}');
   }
 
   #facts(row: DashboardRow, width: number): string[] {
@@ -104,7 +114,10 @@ export class ClaudeSource implements ChooserSource {
       leaves: false,
       ...(question === undefined ? {} : { question: (items) => `${question} ${items.map(({ name }) => name).join(', ')}? ` }),
       run: (items) => {
-        for (const item of items) if (this.#row(item)?.pane !== undefined) this.run(this.commandFor(item, command));
+        for (const item of items) {
+          const target = this.#target(item);
+          if (target !== undefined) this.run(command(target));
+        }
       },
     };
   }
@@ -113,20 +126,34 @@ export class ClaudeSource implements ChooserSource {
 interface Verb {
   readonly key: string;
   readonly help: string;
-  /** `%%` is the pane. */
-  readonly command: string;
+  readonly command: (target: string) => string;
   readonly onTagged: boolean;
   readonly question?: string;
 }
 
-const verbs: readonly Verb[] = [];
-
-/** The commands in it are there. */
-const exists = (command: string): boolean => {
-  const name = /^(?:command-prompt .*\{ )?([a-z-]+)/.exec(command)?.[1];
-  const names: readonly CommandName[] = commandCatalogue.map((entry) => entry.name);
-  return names.some((known) => known === name);
-};
+const verbs: readonly Verb[] = [
+  {
+    key: 'a',
+    help: 'Answer what it asks',
+    command: (target) => `command-prompt -p 'answer (allow, deny, a number or words)' { answer -- ${target} "%%" }`,
+    onTagged: false,
+  },
+  {
+    key: 's',
+    help: 'Send it a prompt',
+    command: (target) => `command-prompt -p 'send' { send-prompt -- ${target} "%%" }`,
+    onTagged: false,
+  },
+  { key: 'i', help: 'Interrupt it', command: (target) => `interrupt ${target}`, onTagged: true, question: 'Interrupt' },
+  { key: 'x', help: 'Stop it; its pane stays', command: (target) => `stop ${target}`, onTagged: true, question: 'Stop' },
+  {
+    key: 'R',
+    help: 'Start it anew, with its conversation',
+    command: (target) => `restart ${target}`,
+    onTagged: true,
+    question: 'Restart',
+  },
+];
 
 const searched = (row: DashboardRow): string =>
   [row.name, stateWord(row.state), row.state.kind, row.details?.mode ?? '', row.cwd ?? '', escaped(aboutText(row))].join(' ');

@@ -28,6 +28,7 @@ export interface StatusRecord {
   readonly cwd: string;
   readonly status?: string;
   readonly waitingFor?: string;
+  readonly statusUpdatedAt?: number;
   readonly name?: string;
 }
 

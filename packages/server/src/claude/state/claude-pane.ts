@@ -49,7 +49,7 @@ export class ClaudePane {
     this.#ports = ports;
     this.#beginning = beginning;
     this.#process = beginning.process;
-    this.#sources = nothingSaid(ports.wallMs());
+    this.#sources = { ...nothingSaid(ports.wallMs()), lives: beginning.process !== undefined };
   }
 
   get process(): ClaudeProcess | undefined {
@@ -75,12 +75,13 @@ export class ClaudePane {
     const isOther = this.#process !== undefined;
     this.#process = process;
     if (isOther) this.#sources = { ...nothingSaid(this.#ports.wallMs()), hooks: this.#sources.hooks };
+    this.#sources = { ...this.#sources, lives: true };
     this.settle();
   }
 
   ended(reason: string): void {
     this.#process = undefined;
-    this.#sources = { ...this.#sources, ended: { reason, at: this.#ports.wallMs() } };
+    this.#sources = { ...this.#sources, lives: false, ended: { reason, at: this.#ports.wallMs() } };
     this.settle();
   }
 
@@ -123,7 +124,7 @@ export class ClaudePane {
   /** What it comes to now; tells when that is something else than before. */
   settle(): void {
     const before = this.#status;
-    const state = judge(this.#sources).state;
+    const state = judge(this.#sources, this.#ports.wallMs()).state;
     if (state.kind === 'idle') {
       if (before?.state.kind === 'working' || before?.state.kind === 'waiting') this.#isDone = !this.#ports.isShown(this.pane);
     } else this.#isDone = false;
@@ -135,13 +136,13 @@ export class ClaudePane {
 
   explain(): ClaudeExplanation {
     const evidence = evidenceOf(this.#sources);
-    const { source, reason } = judge(this.#sources);
+    const { source, reason } = judge(this.#sources, this.#ports.wallMs());
     return { status: this.status, evidence, source, reason };
   }
 
   #make(): ClaudeStatus {
     const { file, hooks } = this.#sources;
-    const verdict = judge(this.#sources);
+    const verdict = judge(this.#sources, this.#ports.wallMs());
     const state: ClaudeState = this.#isDone && verdict.state.kind === 'idle' ? { kind: 'done' } : verdict.state;
     const before = this.#status;
     const isKept =

@@ -68,8 +68,7 @@ describe('the state of a Claude', () => {
     await hook(1, 'Stop', { background_tasks: [], last_assistant_message: 'Done it.' });
     expect(told(1)).toEqual([
       'none > starting',
-      'starting > idle',
-      'idle > working',
+      'starting > working',
       'working > waiting (permission)',
       'waiting (permission) > working',
       'working > done',

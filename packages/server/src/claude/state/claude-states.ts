@@ -3,7 +3,7 @@
  * transition once. Costs nothing while they are all idle: files and folders are watched, screens are read when they change,
  * and the look once a second, which finds what no event tells of, ends when nothing has moved for a while.
  */
-import { claudeRuleSet, isOf, parseHookPayload, readScreen, readTitle } from '@ccmux/claude';
+import { isOf, parseHookPayload, type RuleSet, readScreen, readTitle } from '@ccmux/claude';
 import { readStatusFile } from '@ccmux/claude/files';
 import type { PaneId } from '@ccmux/core';
 import type { Clock, Timer } from '../../clock.js';
@@ -23,6 +23,8 @@ export interface ClaudePorts {
   runtime(pane: PaneId): PaneRuntime | undefined;
   /** A client shows the pane. */
   isShown(pane: PaneId): boolean;
+  /** Of screens, a person's own in front. */
+  rules(): RuleSet;
   /** The title that the pane has. */
   title(pane: PaneId): string | undefined;
   /** Where hooks leave what they are told; nowhere when left out. */
@@ -234,7 +236,7 @@ export class ClaudeStates {
     const view = screenView(runtime.emulator);
     const { claude, title } = tracked;
     const { bracketedPaste, focusEvents } = view;
-    claude.looked({ title, screen: readScreen(view, claudeRuleSet), bracketedPaste, focusEvents });
+    claude.looked({ title, screen: readScreen(view, this.#ports.rules()), bracketedPaste, focusEvents });
     const { lookAgainMs } = claude;
     if (lookAgainMs !== undefined) this.#screens.again(pane, lookAgainMs);
   }

@@ -6,6 +6,7 @@ import type { Logger } from '../../log.js';
 import type { ModelStore } from '../../model/store.js';
 import type { PaneRegistry } from '../../panes/pane-registry.js';
 import { ClaudeStates } from './claude-states.js';
+import { ownRules } from './own-rules.js';
 import { isShown } from './shown.js';
 
 interface Ports {
@@ -23,6 +24,7 @@ export function createClaudeStates({ store, panes, clients, clock, log, spoolFol
     spoolFolder,
     runtime: (pane) => panes.get(pane),
     isShown: (pane) => isShown(store.model, clients.all, pane),
+    rules: ownRules(store, log),
     title: (pane) => store.model.panes.get(pane)?.title,
   });
   states.subscribe(({ pane, before, after }) => {

@@ -1,5 +1,5 @@
 /** Who is believed of the state. Pure. */
-import { type ClaudeState, type Evidence, sameState, type WaitingFor } from '@ccmux/claude';
+import type { ClaudeState, Evidence, WaitingFor } from '@ccmux/claude';
 import { evidenceOf, type Sources } from './sources.js';
 
 export interface Verdict {
@@ -14,26 +14,44 @@ export interface Verdict {
 /** How much older a hook's word may be than what title and screen show, and still be the newer one: hooks are told first. */
 const headStartMs = 1500;
 
-export function judge(sources: Sources): Verdict {
+/** A status file that says nothing yet will before long; until then a prompt on the screen may take no words. */
+const patienceMs = 3000;
+
+/** `nowMs`: milliseconds since the epoch. */
+export function judge(sources: Sources, nowMs: number): Verdict {
   const all = evidenceOf(sources);
   const of = (source: Evidence['source']): Evidence | undefined => all.find((e) => e.source === source);
   const ended = of('process');
   if (ended !== undefined) return ended;
   const file = of('status-file');
   const hooks = of('hooks');
-  const seen = sources.appearance?.verdict;
+  const seen = shown(sources, file, nowMs);
   if (file !== undefined && file.state.kind !== 'starting') {
-    const isPrompt = hooks?.state.kind === 'working' && hooks.at > file.at;
-    if (file.state.kind === 'idle' && isPrompt && hooks.at > file.at) return hooks;
-    return refined(file, [hooks, seen]);
+    const isAhead = file.state.kind === 'idle' && hooks?.state.kind === 'working' && hooks.at > file.at;
+    return isAhead ? hooks : refined(file, [hooks, seen]);
   }
-  if (seen !== undefined && seen.state.kind !== 'starting') {
-    // No hook tells of Esc: one that is older than what is seen has been overtaken.
-    if (hooks === undefined || sameState(hooks.state, seen.state) || seen.at > hooks.at + headStartMs) return seen;
-    return hooks;
-  }
-  return hooks ?? file ?? seen ?? all[0] ?? { source: 'activity', state: { kind: 'unknown' }, reason: 'nothing is known', at: 0 };
+  if (hooks === undefined || hooks.state.kind === 'starting') return seen ?? hooks ?? file ?? all[0] ?? nobody;
+  // No hook tells of Esc: one that is older than what is seen has been overtaken.
+  return seen !== undefined && seen.at > hooks.at + headStartMs ? seen : hooks;
 }
+
+/** What title and screen say, as far as it counts. */
+function shown({ appearance, lives }: Sources, file: Evidence | undefined, nowMs: number): Verdict | undefined {
+  const verdict = appearance?.verdict;
+  switch (verdict?.state.kind) {
+    case 'starting':
+      return undefined;
+    case 'exited':
+      // It gives the terminal back to take it anew.
+      return lives ? undefined : verdict;
+    case 'idle':
+      return file?.state.kind === 'starting' && nowMs - file.at < patienceMs ? undefined : verdict;
+    default:
+      return verdict;
+  }
+}
+
+const nobody: Verdict = { source: 'activity', state: { kind: 'unknown' }, reason: 'nothing is known', at: 0 };
 
 /** What a waiting Claude waits for, others know better. */
 function refined(winner: Evidence, others: readonly (Evidence | undefined)[]): Verdict {

@@ -17,6 +17,8 @@ import {
 export interface Sources {
   /** How the process ended; undefined while it lives, or was never there. */
   readonly ended: { readonly reason: string; readonly at: number } | undefined;
+  /** Its process is known, and lives. */
+  readonly lives: boolean;
   readonly file: { readonly content: StatusFile; readonly at: number } | undefined;
   readonly hooks: HookState;
   /** What title and screen say together; undefined before they were looked at. */
@@ -27,6 +29,7 @@ export interface Sources {
 
 export const nothingSaid = (begunAt: number): Sources => ({
   ended: undefined,
+  lives: false,
   file: undefined,
   hooks: noHooks,
   appearance: undefined,
