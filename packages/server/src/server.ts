@@ -3,56 +3,28 @@
  * to do. Holds no logic of its own beyond that wiring.
  */
 import type { Server as NetServer, Socket } from 'node:net';
-import { emptyModel, flagOption, numberOption, paneId } from '@ccmux/core';
+import { flagOption, paneId } from '@ccmux/core';
 import type { RecoveredPane, StoreStatus } from '@ccmux/store';
-import { createAgents, followAgents } from './agents/create-agents.js';
-import { Alerts } from './alerts/alerts.js';
-import { createClaudes } from './claude/launch/create-claudes.js';
-import { ClaudePrompts } from './claude/prompts/claude-prompts.js';
-import { createClaudeStates } from './claude/state/create-claude-states.js';
-import { hookFolder } from './claude/state/hook-folder.js';
+import { followAgents } from './agents/create-agents.js';
 import { showClaudes } from './claude/state/show-claudes.js';
 import type { AttachedClient } from './clients/attached-client.js';
 import { ClientConnection } from './clients/client-connection.js';
-import { ClientRegistry } from './clients/client-registry.js';
 import { lockIdleSessions } from './clients/idle-locks.js';
-import { createLanguage } from './commands/run.js';
-import { runAndReport } from './commands/run-and-report.js';
-import { allCommands } from './commands/table.js';
-import { createConfiguration } from './config/create-configuration.js';
-import { ControlClients } from './control/control-clients.js';
-import { BufferStore } from './copy-mode/buffers.js';
+import { composeServices } from './compose.js';
 import { followPanes } from './follow-panes.js';
-import { Hooks } from './hooks/hooks.js';
 import { alertHook } from './hooks/pane-hooks.js';
-import { runHook } from './hooks/run-hook.js';
 import { watchClients } from './hooks/watch-clients.js';
-import { Jobs } from './jobs/jobs.js';
-import { ShellOutput } from './jobs/shell-output.js';
-import { defaultBindings } from './keys/default-bindings.js';
-import { KeyTables } from './keys/key-tables.js';
 import { wrapped } from './messages/fit.js';
-import { MessageLog } from './messages/message-log.js';
-import { openUnsupportedLog } from './messages/unsupported-log.js';
-import { ModelStore } from './model/store.js';
 import { closeSession } from './operations/close-pane.js';
-import { followEditor } from './operations/editor-keys.js';
 import { restorePanes } from './operations/restore-panes.js';
 import { resumePanes } from './operations/resume-panes.js';
 import { RunRestored } from './operations/run-restored.js';
-import { globalEnvironment } from './panes/environment.js';
-import { PaneRegistry } from './panes/pane-registry.js';
-import { PanePipes } from './panes/pipes.js';
 import type { HeldPane, PtyhostLink } from './panes/ptyhost-link.js';
-import { PtyhostSlot } from './panes/ptyhost-slot.js';
-import { PromptHistory } from './prompts/history.js';
-import { PaneRecordings } from './recordings/recordings.js';
 import type { ServerOptions } from './server-options.js';
 import type { Services } from './services.js';
 import type { PaneOutcome } from './storage/restore-report.js';
 import { forgetful, type Keeping } from './storage/state-keeper.js';
 import { statusText } from './storage/status-text.js';
-import { WaitChannels } from './wait-channels.js';
 
 /** How long clients may take to leave at the end; one that is stopped never would. */
 const farewellMs = 1000;
@@ -82,65 +54,12 @@ export class Server {
 
   constructor(options: ServerOptions) {
     this.#options = options;
-    const { clock, log } = options;
-    const store = new ModelStore(options.model ?? { ...emptyModel, environment: globalEnvironment(options.env) });
-    followEditor(store, options.env);
-    const ptyhost = new PtyhostSlot();
-    const panes = new PaneRegistry({ ...options, store, ptyhost });
-    const clients = new ClientRegistry(store);
-    const alerts = new Alerts({ store, clients, panes, clock });
-    const claudeStates = createClaudeStates({ store, panes, clients, clock, log, spoolFolder: hookFolder(options.stateFolder) });
-    const claudes = createClaudes(
-      { store, panes, clock, log, clients, claudeStates, keeping: () => this.#keeping },
-      () => this.services,
-      options.claude,
-      options.stateFolder,
-    );
-    const messages = new MessageLog(
-      () => numberOption(store.model, 'message-limit', {}),
-      () => clock.wallMs(),
-    );
-    const buffers = new BufferStore(
-      () => numberOption(store.model, 'buffer-limit', {}),
-      () => clock.wallMs(),
-    );
-    const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(this.services, run) });
-    const language = createLanguage(() => this.services);
-    const keys = new KeyTables(defaultBindings, (text) => language.read(text));
-    const jobs = new Jobs();
-    const pipes = new PanePipes({ clock, log, write: (pane, data) => panes.write(pane, data) });
-    const agents = createAgents(options.agents, () => this.services, clock);
-    this.services = {
-      ...options,
-      agents,
-      tokenOf: (pane) => agents.tokenOf(pane),
-      store,
-      panes,
-      ptyhost,
-      clients,
-      alerts,
-      claudeStates,
-      claudes,
-      claudePrompts: new ClaudePrompts({ store, panes, clock, log, states: claudeStates, keeping: () => this.#keeping }),
-      messages,
-      hooks,
-      controls: new ControlClients({ store, clients, buffers }),
-      buffers,
-      keys,
-      language,
-      configuration: createConfiguration({ ...options, store, keys }, () => this.services),
-      jobs,
-      pipes,
-      recordings: new PaneRecordings(store, clock),
-      unsupported: openUnsupportedLog(options.stateFolder, () => clock.wallMs()),
-      shellOutput: new ShellOutput({ clock, start: (job) => jobs.start(job), onChange: () => this.#shellOutputChanged() }),
-      prompts: new PromptHistory(() => numberOption(store.model, 'prompt-history-limit', {})),
-      waits: new WaitChannels(),
+    this.services = composeServices(options, {
+      services: () => this.services,
       keeping: () => this.#keeping,
-      commands: allCommands,
-      runAndReport: (commands, caller) => runAndReport(language, commands, caller),
+      shellOutputChanged: () => this.#shellOutputChanged(),
       shutdown: () => this.#closeEverything(),
-    };
+    });
     this.#runRestored = new RunRestored(this.services);
     this.#follow();
   }
