@@ -15,9 +15,24 @@ export type PromptBox =
 export function readPromptBox(view: ScreenView, rules: RuleSet): PromptBox {
   const reading = readScreen(view, rules);
   const { prompt, region } = partsOf(view);
-  if (reading.kind !== 'prompt' || prompt === undefined) return { kind: 'none' };
+  if (reading.kind !== 'prompt' || prompt === undefined) return scrolledBox(view);
   if (!reading.details.draft) return { kind: 'empty' };
   return { kind: 'draft', rows: region('box').map(({ text }) => text.replace(/│$/u, '').slice(prompt.textColumn)) };
+}
+
+const moreAbove = /^─+ ↑ \d+ more ─+$/u;
+const bottomLine = /^─+(?: ↓ \d+ more ─+)?$/u;
+
+/** A long text scrolls in the box: its first row, with the sign in front, is out of sight, and the line above says so. */
+function scrolledBox(view: ScreenView): PromptBox {
+  const rows = Array.from({ length: view.rows }, (_, y) => view.text(y));
+  const top = rows.findLastIndex((row) => moreAbove.test(row));
+  const bottom = top < 0 ? -1 : rows.findIndex((row, y) => y > top && bottomLine.test(row));
+  if (bottom <= top + 1 || rows[bottom]!.length < view.cols - 1) return { kind: 'none' };
+  const text = rows.slice(top + 1, bottom);
+  const below = rows.slice(bottom + 1).filter((row) => row !== '');
+  const isBox = text.every((row) => row === '' || row.startsWith('  ')) && below.every((row) => row.startsWith(' '));
+  return isBox ? { kind: 'draft', rows: text.map((row) => row.slice(2)) } : { kind: 'none' };
 }
 
 const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, '');

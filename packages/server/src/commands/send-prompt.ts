@@ -38,16 +38,33 @@ export const sendPrompt: Command = {
     const manner = args.has('c') || isMeant ? 'command' : 'text';
     const sent = context.claudePrompts.send(pane.value, { text: text.value, manner, id: args.value('i') });
     if (!sent.ok) return sent;
-    const { id } = sent.value;
-    const until = args.has('W') ? ended : args.has('d') ? queued : await promptly(context, pane.value, id);
-    const receipt = await context.claudePrompts.until(pane.value, id, until, ms.value);
-    const now = receipt ?? context.claudePrompts.receipt(pane.value, id);
-    if (now === undefined) return err(`${id} refused: the pane was closed`);
-    if (args.has('j')) context.caller.print(JSON.stringify(receiptObject(pane.value, now)));
-    if (receipt === undefined) return timedOut(context.caller, args.has('j') ? undefined : receiptLine(now));
-    return told(context, now, { asJson: args.has('j'), wantsAnswer: args.has('W') });
+    const how: Showing = { asJson: args.has('j'), wantsAnswer: args.has('W') };
+    return reported(context, pane.value, sent.value.id, { ...how, ms: ms.value, isDeferred: args.has('d') });
   },
 };
+
+interface Showing {
+  readonly asJson: boolean;
+  readonly wantsAnswer: boolean;
+}
+
+interface Waiting extends Showing {
+  readonly ms: number | undefined;
+  readonly isDeferred: boolean;
+}
+
+async function reported(context: CommandContext, pane: PaneId, id: string, how: Waiting): Promise<Outcome> {
+  const { caller, claudePrompts } = context;
+  const isTimed = how.ms !== undefined || how.wantsAnswer;
+  const isWished = how.wantsAnswer ? ended : how.isDeferred ? queued : isTaken;
+  const reached = isTimed ? await claudePrompts.until(pane, id, isWished, how.ms) : undefined;
+  if (!isTimed && !how.isDeferred) await promptly(context, pane, id);
+  const receipt = claudePrompts.receipt(pane, id);
+  if (receipt === undefined) return err(`${id} refused: the pane was closed`);
+  if (how.asJson) caller.print(JSON.stringify(receiptObject(pane, receipt)));
+  if (isTimed && reached === undefined) return timedOut(caller, how.asJson ? undefined : receiptLine(receipt));
+  return told(context, receipt, how);
+}
 
 async function textOf({ caller }: CommandContext, words: readonly string[]): Promise<Result<string, string>> {
   if (words.length > 0 && !(words.length === 1 && words[0] === '-')) return ok(words.join(' '));
@@ -60,16 +77,9 @@ const queued = (): boolean => true;
 const isTaken = ({ prompt: { stage } }: Receipt): boolean => !['queued', 'typing', 'typed'].includes(stage.kind);
 
 /** Until Claude has it, or until it is clear that it has to wait. */
-async function promptly(
-  { claudePrompts, clock }: CommandContext,
-  pane: PaneId,
-  id: string,
-): Promise<(receipt: Receipt) => boolean> {
-  await claudePrompts.until(pane, id, (receipt) => isTaken(receipt) || receipt.why !== undefined, promptlyMs);
-  const sinceMs = clock.now();
+async function promptly({ claudePrompts }: CommandContext, pane: PaneId, id: string): Promise<void> {
+  await claudePrompts.until(pane, id, (receipt) => isTaken(receipt) || receipt.why !== undefined);
   await claudePrompts.until(pane, id, isTaken, promptlyMs);
-  const hasWaited = clock.now() - sinceMs >= promptlyMs;
-  return (receipt) => isTaken(receipt) || (hasWaited && receipt.prompt.stage.kind === 'queued');
 }
 
 function told(

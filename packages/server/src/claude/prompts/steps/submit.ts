@@ -15,6 +15,7 @@ const heardMs = 1500;
 /** For the record of a prompt that has left the box. */
 const recordMs = 20_000;
 const mostKeys = 5;
+const lookMs = 50;
 /** For a text to be shown that cannot be told from another. */
 const unseenMs = 2500;
 
@@ -52,21 +53,24 @@ function holds({ sight, clock }: StepContext, text: string, begunMs: number): bo
   return showsText(box, text) || (isAlone && clock.now() - begunMs > unseenMs);
 }
 
+/** `missing`: the box can be seen, and does not hold it. */
 async function waitForText(
   context: StepContext,
   file: TurnFile,
   isShown: () => boolean,
 ): Promise<'shown' | 'accepted' | 'missing'> {
-  const end = context.clock.now() + shownMs;
+  let seenMs = 0;
   while (!context.isGone()) {
     if (isShown()) return 'shown';
     if ((await file.look()).isAccepted) return 'accepted';
-    const { state } = context.sight.situation();
-    // In a dialog the box cannot be seen; the text is still in it.
-    const isHidden = state?.kind !== 'idle' && state?.kind !== 'done';
-    if (isHidden) await context.wakes.next(1000);
-    else if (context.clock.now() >= end) return 'missing';
-    else await context.wakes.pause(50);
+    // Behind a dialog the text is still in the box.
+    const { state, box } = context.sight.situation();
+    const isSeen = (state?.kind === 'idle' || state?.kind === 'done') && box.kind !== 'none';
+    if (isSeen && seenMs >= shownMs) return 'missing';
+    if (isSeen) {
+      seenMs += lookMs;
+      await context.wakes.pause(lookMs);
+    } else await context.wakes.next(1000);
   }
   return 'missing';
 }
