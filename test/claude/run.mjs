@@ -9,12 +9,12 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { load, root } from '../../scripts/bundle.mjs';
 
-const { claudeVersions, fetchClaude } = await load('packages/testkit/src/claude/cli-cache.ts');
+const { claudeVersions, fetchClaude, olderClaudeVersions } = await load('packages/testkit/src/claude/cli-cache.ts');
 const { loopbackArgv } = await load('packages/testkit/src/claude/loopback.ts');
 
 const args = process.argv.slice(2);
 const isShell = args[0] === '--shell';
-for (const version of isShell ? args.slice(1) : claudeVersions) await fetchClaude(version);
+for (const version of isShell ? args.slice(1) : [...claudeVersions, ...olderClaudeVersions]) await fetchClaude(version);
 const inner = isShell
   ? [join(root, 'test/claude/shell.mjs'), ...args.slice(1)]
   : [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'claude', ...args];

@@ -1,6 +1,6 @@
 export { Ccmux, ccmuxProgram } from './ccmux.js';
 export { type ApiEvent, MockApi } from './claude/api/mock-api.js';
-export { claudeFolder, claudeVersions, fetchClaude } from './claude/cli-cache.js';
+export { claudeFolder, claudeVersions, fetchClaude, olderClaudeVersions } from './claude/cli-cache.js';
 export { ClaudeLab, type LabOptions, type StatusRecord } from './claude/lab.js';
 export { keptIn, loopbackArgv } from './claude/loopback.js';
 export { type Descriptor, descriptorsOf, residentBytes, wakeUpsOf } from './descriptors.js';

@@ -14,8 +14,8 @@ export interface SettingsInput {
   readonly events: readonly string[];
   /** Where hooks leave what they are told. */
   readonly spool: string;
-  /** Where status lines do. */
-  readonly statusFolder: string;
+  /** Where status lines do; undefined: there is to be none. */
+  readonly statusFolder: string | undefined;
   /** Number of the pane. */
   readonly pane: number;
 }
@@ -29,9 +29,12 @@ export function launchSettings({ given, statusLine, events, spool, statusFolder,
     const hook = { type: 'command', command: hookCommand(spool, pane, event), timeout: hookTimeoutS };
     return [event, [...(asList(theirs[event]) ?? []), { hooks: [hook] }]];
   });
+  if (events.length === 0) return { ...given };
+  const hooks = { ...theirs, ...Object.fromEntries(ours) };
+  if (statusFolder === undefined) return { ...given, hooks };
   const command = asText(statusLine?.['command']) ?? '';
   const line = { ...statusLine, type: 'command', command: statusLineCommand(statusFolder, pane, command) };
-  return { ...given, ...(events.length === 0 ? {} : { hooks: { ...theirs, ...Object.fromEntries(ours) }, statusLine: line }) };
+  return { ...given, hooks, statusLine: line };
 }
 
 /** The status line of several settings, strongest first. */

@@ -1,5 +1,5 @@
 /** The options of how Claude Code is started in panes, and started again. By name. */
-import { array, choice, number, type OptionEntry, string } from './entry.js';
+import { array, choice, flag, number, type OptionEntry, string } from './entry.js';
 
 export const claudeStartOptions = [
   {
@@ -46,5 +46,13 @@ export const claudeStartOptions = [
     type: choice('ask', 'resume'),
     initial: 'ask',
     help: 'Whether conversations whose Claude went with the machine go on by themselves (restore-limit in a second), or when a key says so.',
+  },
+  {
+    name: 'claude-status-data',
+    scope: 'server',
+    type: flag,
+    initial: 'on',
+    help: 'Whether Claude is asked for the data of its status line (cost, context) also where it shows none: it leaves an empty row then.',
+    appliesTo: 'panes',
   },
 ] as const satisfies readonly OptionEntry[];

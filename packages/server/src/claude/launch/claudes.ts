@@ -3,7 +3,7 @@
  * them is told by `claudeStates`.
  */
 import { launchVariable, readClaudeCommand } from '@ccmux/claude';
-import { arrayAt, type ClaudeBinding, formatPaneId, ok, optionAt, type PaneId, type Result } from '@ccmux/core';
+import { arrayAt, type ClaudeBinding, flagOption, formatPaneId, ok, optionAt, type PaneId, type Result } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
 import type { Keeping } from '../../storage/state-keeper.js';
 import type { ClaudeStates } from '../state/claude-states.js';
@@ -20,6 +20,8 @@ import type { SettingsFolders } from './settings-file.js';
 export interface ClaudesDeps extends Omit<EndingsDeps, 'onCrash'> {
   readonly states: ClaudeStates;
   readonly folders: SettingsFolders;
+  /** Where Claudes that are started without more keep their settings. */
+  readonly configDir: string | undefined;
   keeping(): Keeping;
   /** A line for everybody who looks. */
   tell(text: string): void;
@@ -61,7 +63,8 @@ export class Claudes implements ClaudeLauncher {
     if (before !== undefined) await this.#endLeftOver(before.launch);
     const others = new Map([...model.claude].filter(([pane]) => pane !== start.pane && this.isRunning(pane)));
     const defaults = { path, model: optionAt(model, 'claude-model', {}), args: arrayAt(model, 'claude-args', {}) };
-    const prepared = await prepareLaunch(ports, { start, claude, before, others, defaults, folders });
+    const statusData = flagOption(model, 'claude-status-data', {});
+    const prepared = await prepareLaunch(ports, { start, claude, before, others, defaults, folders, statusData });
     if (!prepared.ok) return prepared;
     store.apply({ kind: 'claude-bound', pane: start.pane, binding: prepared.value.binding });
     // A disk that takes nothing must not keep a person from working: that it does not is said elsewhere.
@@ -111,8 +114,13 @@ export class Claudes implements ClaudeLauncher {
 
   /** Those that run and were not started here. */
   externals(): ExternalClaude[] {
-    const { store, ports } = this.#deps;
-    return externalClaudes(ports, new Set([...store.model.claude.values()].map(({ launch }) => launch)));
+    const { store, ports, states, configDir } = this.#deps;
+    const bindings = [...store.model.claude.values()];
+    const known = [configDir, ...bindings.map((one) => one.configDir), ...states.all.map((one) => one.configDir)];
+    return externalClaudes(ports, {
+      ours: new Set(bindings.map(({ launch }) => launch)),
+      configDirs: new Set(known.filter((folder) => folder !== undefined)),
+    });
   }
 
   /** Asks another writer to end; false when it does not. */

@@ -1,5 +1,6 @@
 /** The conversations of panes among the rest of the server. Holds no logic beyond that wiring. */
 import { join } from 'node:path';
+import { configDirOf } from '@ccmux/claude';
 import { placeOfPane } from '../../formats/places.js';
 import { respawnPane } from '../../operations/respawn-pane.js';
 import type { Services } from '../../services.js';
@@ -24,6 +25,7 @@ export function createClaudes(
     ...parts,
     ports,
     states: claudeStates,
+    configDir: configDirOf({ get: (name) => store.model.environment[name]?.value }),
     files: new IdFiles(join(stateFolder, 'claude'), store, ports),
     folders: { spool, status: join(stateFolder, 'claude-status'), settings: join(stateFolder, 'claude-settings') },
     tell: (text) => {

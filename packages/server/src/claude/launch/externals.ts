@@ -16,8 +16,15 @@ export interface ExternalClaude {
   readonly status: string | undefined;
 }
 
-/** `ours`: marks of the starts of our own. Children of a Claude, which are its own affair, are not among them. */
-export function externalClaudes(ports: LaunchPorts, ours: ReadonlySet<string>): ExternalClaude[] {
+export interface ExternalQuestion {
+  /** Marks of the starts of our own. */
+  readonly ours: ReadonlySet<string>;
+  /** Where the person's Claudes keep their settings. */
+  readonly configDirs: ReadonlySet<string>;
+}
+
+/** Children of a Claude, which are its own affair, are not among them. */
+export function externalClaudes(ports: LaunchPorts, { ours, configDirs }: ExternalQuestion): ExternalClaude[] {
   const folders = new Map<string, readonly StatusFile[]>();
   const filesOf = (configDir: string): readonly StatusFile[] => {
     const known = folders.get(configDir) ?? ports.statusFiles(configDir);
@@ -27,6 +34,7 @@ export function externalClaudes(ports: LaunchPorts, ours: ReadonlySet<string>): 
   return ports
     .claudes()
     .filter(({ env }) => !ours.has(env.get(launchVariable) ?? '') && !env.has('CLAUDE_CODE_CHILD_SESSION'))
+    .filter(({ env }) => configDirs.has(configDirOf(env) ?? ''))
     .map((process) => externalOf(process, filesOf(configDirOf(process.env) ?? '')));
 }
 

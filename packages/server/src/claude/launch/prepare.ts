@@ -31,6 +31,8 @@ export interface PrepareInput {
   readonly others: ReadonlyMap<PaneId, ClaudeBinding>;
   readonly defaults: LaunchDefaults;
   readonly folders: SettingsFolders;
+  /** See `settingsFor`. */
+  readonly statusData: boolean;
 }
 
 export interface Prepared {
@@ -39,7 +41,7 @@ export interface Prepared {
 }
 
 export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Promise<Result<Prepared, string>> {
-  const { start, claude, before, others, defaults, folders } = input;
+  const { start, claude, before, others, defaults, folders, statusData } = input;
   const launch = ports.newId();
   const given = Object.fromEntries(
     start.env.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
@@ -62,7 +64,7 @@ export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Pr
     const writer = writerOf(ports, { session, configDir, except: before?.launch, others });
     if (writer !== undefined) return err(refusal(session, writer));
   }
-  const settings = settingsFor(ports, folders, { command: claude, pane: start.pane, cwd, configDir, version });
+  const settings = settingsFor(ports, folders, { command: claude, pane: start.pane, cwd, configDir, version, statusData });
   const words = launchWords(claude, { conversation: conversation.words, settings, ...defaults, more: defaults.args });
   const binding: ClaudeBinding = {
     session,

@@ -31,11 +31,13 @@ export interface SettingsQuestion {
   readonly cwd: string;
   readonly configDir: string;
   readonly version: Version | undefined;
+  /** Ask for the data of status lines also where the person has none; Claude then leaves a row for it. */
+  readonly statusData: boolean;
 }
 
 /** For `--settings`; undefined when theirs cannot be read and is left to Claude, or nothing can be added. */
 export function settingsFor(ports: LaunchPorts, folders: SettingsFolders, question: SettingsQuestion): string | undefined {
-  const { command, pane, cwd, configDir, version } = question;
+  const { command, pane, cwd, configDir, version, statusData } = question;
   const events = hookEventsOf(version);
   const word = argument(command, '--settings')?.values[0];
   const given = word === undefined ? {} : word.isPlain ? givenSettings(ports, word.text, cwd) : undefined;
@@ -43,7 +45,14 @@ export function settingsFor(ports: LaunchPorts, folders: SettingsFolders, questi
   const files = [join(cwd, '.claude/settings.local.json'), join(cwd, '.claude/settings.json'), join(configDir, 'settings.json')];
   const statusLine = statusLineOf([given, ...files.map(ports.readJson)]);
   const text = JSON.stringify(
-    launchSettings({ given, statusLine, events, spool: folders.spool, statusFolder: folders.status, pane }),
+    launchSettings({
+      given,
+      statusLine,
+      events,
+      spool: folders.spool,
+      statusFolder: statusData || statusLine !== undefined ? folders.status : undefined,
+      pane,
+    }),
   );
   for (const folder of [folders.spool, folders.status]) ports.makeFolder(folder);
   const path = join(folders.settings, `${pane}.json`);
