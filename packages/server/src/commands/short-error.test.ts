@@ -12,6 +12,7 @@ test.each([
   [['set-option', '-g', huge, 'y']],
   [['send-keys', '-H', huge]],
   [['bind-key', 'x', huge]],
+  [['source-file', huge]],
 ])('words of any length are no reason for errors of any length: %#', async (argv) => {
   const h = await Harness.start(new VirtualClock());
   await h.run('new-session', '-d', '-s', 'a');

@@ -6,6 +6,7 @@ import type { Caller } from './caller.js';
 import { type Command, type CommandContext, done } from './command.js';
 import { fileCommands, filesNamed, readText } from './command-file.js';
 import type { CommandList } from './command-list.js';
+import { shortError } from './short-error.js';
 import { sourceToml } from './source-toml.js';
 
 /** Files that may read files that read files. */
@@ -71,7 +72,7 @@ async function readAll(context: CommandContext, paths: readonly string[], quiet:
   const complain = (path: string, reason: string): void => {
     if (quiet) return;
     failed = true;
-    context.caller.error(`${path}: ${reason}`);
+    context.caller.error(shortError(`${path}: ${reason}`));
   };
   for (const path of paths) {
     const files = path === '-' ? ['-'] : filesNamed(path, context.caller.hello?.cwd ?? '/');
