@@ -41,6 +41,7 @@ export {
   type WaitingFor,
 } from './state/state.js';
 export { isOf, opinionOf, parseStatusFile, type StatusFile, type StatusOpinion } from './status-file/status-file.js';
+export { type AuthoredText, AuthoredTexts } from './tags/authored.js';
 export { type Found, scanText, TagScanner } from './tags/scanner.js';
 export { type ControlTag, type InputTag, maxTags, type SpawnTag, type Tag, type TagLayout } from './tags/tag.js';
 export { readTitle } from './title/title.js';

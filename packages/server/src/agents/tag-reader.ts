@@ -3,7 +3,7 @@
  * started counts: no subagents, no tool results, nobody's prompts, no history that a resume or a fork brought along. What
  * has been decided is behind the offset in the model, so that a restart neither repeats nor loses anything.
  */
-import { type AssistantRecord, Follower, scanText, type TranscriptRecord } from '@ccmux/claude';
+import { type AuthoredText, AuthoredTexts, Follower, scanText } from '@ccmux/claude';
 import { OpenTranscript } from '@ccmux/claude/files';
 import type { PaneId } from '@ccmux/core';
 import type { Services } from '../services.js';
@@ -27,14 +27,14 @@ export class TagReader {
   #reading: Promise<void> | undefined;
   #again = false;
   #ended = false;
-  /** Offsets of records that wait for a person. */
+  /** Where what waits for a person has to be read again from. */
   readonly #open = new Set<number>();
-  /** Texts of an answer whose end has not been written yet, by the message. */
-  readonly #parts = new Map<string, AssistantRecord[]>();
+  readonly #authored: AuthoredTexts;
 
   constructor(deps: TagReaderDeps) {
     this.#deps = deps;
     this.transcript = deps.transcript;
+    this.#authored = new AuthoredTexts(deps.sinceMs);
     this.#offset = deps.services.store.model.tagsRead.get(deps.transcript) ?? 0;
   }
 
@@ -58,46 +58,37 @@ export class TagReader {
       const opened = await OpenTranscript.open(this.transcript);
       if (!opened.ok) return;
       const follower = new Follower(opened.value, this.#offset);
+      const start = this.#offset;
+      let hasFound = false;
       for await (const record of follower.read()) {
+        for (const text of this.#authored.take(record)) hasFound = (await this.#search(text, start)) || hasFound;
         if (this.#ended) break;
-        const before = this.#offset;
-        this.#offset = follower.offset;
-        await this.#take(record, before);
       }
       await opened.value.close();
+      if (this.#ended) return;
+      this.#offset = follower.offset;
+      if (hasFound) this.#decided();
     }
   }
 
-  async #take(record: TranscriptRecord, offset: number): Promise<void> {
-    if (record.kind !== 'assistant' || record.isSidechain || record.apiError !== undefined) return;
-    if (record.at === undefined || Date.parse(record.at) < this.#deps.sinceMs) return;
-    const id = record.messageId ?? record.uuid;
-    if (record.stopReason === undefined) {
-      this.#parts.set(id, [...(this.#parts.get(id) ?? []), record]);
-      return;
-    }
-    const whole = [...(this.#parts.get(id) ?? []), record];
-    this.#parts.delete(id);
-    for (const part of whole) await this.#search(part, offset);
-  }
-
-  async #search({ uuid, blocks }: AssistantRecord, offset: number): Promise<void> {
-    const text = blocks.flatMap((block) => (block.kind === 'text' ? [block.text] : [])).join('\n\n');
-    if (!text.includes('<ccmux:')) return;
+  /** False: there was nothing in it. */
+  async #search({ id, text }: AuthoredText, offset: number): Promise<boolean> {
+    if (!text.includes('<ccmux:')) return false;
     const { services, pane, wishes, tell } = this.#deps;
     const told: Told[] = [];
-    for (const found of scanText(text)) told.push(await wishes.fulfil(pane, found, uuid));
+    for (const found of scanText(text)) told.push(await wishes.fulfil(pane, found, id));
     const lines = told.flatMap(({ line }) => (line === undefined ? [] : [line]));
-    if (lines.length > 0) tell(lines, `tags-${uuid}`);
+    if (lines.length > 0) tell(lines, `tags-${id}`);
     const later = told.flatMap((one) => (one.later === undefined ? [] : [one.later]));
-    if (later.length === 0) return this.#decided();
+    if (later.length === 0) return true;
     this.#open.add(offset);
     void Promise.all(later).then((answers) => {
       this.#open.delete(offset);
       if (this.#ended || !services.store.model.panes.has(pane)) return;
-      tell(answers, `answers-${uuid}`);
+      tell(answers, `answers-${id}`);
       this.#decided();
     });
+    return true;
   }
 
   /** Everything in front of what is still open is behind us. */
