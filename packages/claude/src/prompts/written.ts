@@ -18,7 +18,7 @@ export function written(text: string, manner: 'text' | 'command'): Result<string
 }
 
 /** Whether a person who says just this means a command of Claude Code's: one line, a slash and a name. */
-export const looksLikeCommand = (text: string): boolean => /^\/[a-z][\w:.-]*(\s[^\n]*)?$/i.test(text.trimEnd());
+export const looksLikeCommand = (text: string): boolean => /^\/[a-z][\w:.-]*([ \t][^\n]*)?$/i.test(text.trimEnd());
 
 /** Line ends are LF; Claude makes tabs blanks and leaves blanks at the end out, so that happens here, where it can be seen. */
 const plain = (text: string): string =>

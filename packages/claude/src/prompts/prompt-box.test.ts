@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { claudeRuleSet } from '../screen/rule-sets.js';
+import { line, nbsp, textScreen } from '../testing/text-screen.js';
+import { readPromptBox, showsText } from './prompt-box.js';
+
+const footer = '  ⏸ manual mode on · ? for shortcuts';
+const read = (text: string) => readPromptBox(textScreen(text), claudeRuleSet);
+const boxed = (text: string) => read(`● Well.\n\n${line()}\n❯${nbsp}${text}\n${line()}\n${footer}`);
+const scrolled = (rows: readonly string[]) =>
+  read(
+    `● Well.\n${line().slice(0, 3)} ↑ 4 more ${line().slice(12)}\n${rows.map((row) => `  ${row}`).join('\n')}\n${line()}\n${footer}`,
+  );
+
+test('the box is empty, holds a draft, or cannot be seen', () => {
+  expect(boxed('')).toEqual({ kind: 'empty' });
+  expect(boxed('a draft\n  of two lines')).toEqual({ kind: 'draft', rows: ['a draft', 'of two lines'] });
+  expect(read(`${line()}\n Do you want to proceed?\n ❯ 1. Yes\n   2. No\n\n Esc to cancel`)).toEqual({ kind: 'none' });
+});
+
+test('a text that scrolls in its box is a draft', () => {
+  expect(scrolled(['line 5', 'line 6'])).toEqual({ kind: 'draft', rows: ['line 5', 'line 6'] });
+});
+
+test('what is in the box is compared with what was typed, as far as it can be seen', () => {
+  expect(showsText(boxed('hello there'), 'hello there')).toBe(true);
+  expect(showsText(boxed('hello\n  there'), 'hello there')).toBe(true);
+  expect(showsText(boxed('hello thereX'), 'hello there')).toBe(false);
+  expect(showsText(boxed('hello'), 'hello there')).toBe(false);
+  expect(showsText(boxed('[Pasted text #2 +40 lines]'), 'a\nb')).toBe(true);
+  const lines = Array.from({ length: 40 }, (_, i) => `this is line number ${i}`);
+  expect(showsText(scrolled(lines.slice(-6)), lines.join('\n'))).toBe(true);
+  expect(showsText(scrolled(lines.slice(-7, -1)), lines.join('\n'))).toBe(false);
+});
