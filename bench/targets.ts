@@ -40,6 +40,8 @@ const absolute: Readonly<Record<string, number>> = {
   '200 panes p99': 30,
   '200 panes lost': 0,
   'cost of state on disk echo p99': 1,
+  'upgrade with 200 panes time, just printed': 1000,
+  'upgrade with 200 panes time, packed': 1000,
 };
 
 export const targetFor = (measure: string, metric: string): Target | undefined => {

@@ -16,7 +16,11 @@ const looks = 3;
 const lookPauseMs = 1000;
 
 /** A command for each of the panes, some in one call; what they print. */
-const each = async (arena: Arena, panes: readonly number[], command: (pane: number) => readonly string[]): Promise<string> => {
+export const each = async (
+  arena: Arena,
+  panes: readonly number[],
+  command: (pane: number) => readonly string[],
+): Promise<string> => {
   let output = '';
   for (let from = 0; from < panes.length; from += batch) {
     const calls = panes.slice(from, from + batch).map(command);

@@ -4,6 +4,7 @@
  */
 import { err, ok, type Result } from '@ccmux/core';
 import { countingPtyhost, type ExitStatus, type FromHost, type HandOverState, type ToHost } from '@ccmux/protocol/ptyhost';
+import { garbage } from './garbage.js';
 import { Fence, type FrozenPane } from './handover/fence.js';
 import { Reaper, type ReaperEvents } from './handover/reaper.js';
 import type { Program } from './handover/successor.js';
@@ -167,6 +168,7 @@ export class Host {
     this.#panes.clear();
     this.#reaper = new Reaper(panes, events);
     for (const pane of panes) pane.letGo();
+    garbage.collectSoon();
     this.#reaper.considerEnd();
   }
 
@@ -186,6 +188,7 @@ export class Host {
       for (const pane of this.#panes.values()) pane.expectReader();
     }
     this.thaw();
+    garbage.collectSoon();
     if (this.#hasLivePanes) this.#server.want();
   }
 

@@ -126,6 +126,7 @@ export class Ring {
     for (const { memory } of this.#blocks.splice(0)) if (memory !== undefined) this.#pool.give(memory);
     this.#start = this.#end;
     this.#loose = 0;
+    this.#open = undefined;
   }
 
   /** Packs the oldest block that is full; a fraction of a millisecond. */

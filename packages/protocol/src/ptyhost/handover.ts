@@ -3,7 +3,7 @@
  * newer ptyhost must understand an older one for ever, so both are additive, as the messages to servers.
  */
 import type { Result } from '@ccmux/core';
-import { bytes, count, counts, text, texts } from './checks.js';
+import { count, counts, text, texts } from './checks.js';
 import { encodeAs, entriesById, type HostMessageError, type Messages, type Spec, unpack } from './spec.js';
 
 /** A change that an older successor must not overlook raises it. */
@@ -11,7 +11,7 @@ export const handOverFormat = 1;
 
 /**
  * The file, in this order: `begin`, then of each pane `pane`, its `output` and `input`, then the rest, `end`. Descriptors are
- * numbers as the successor has inherited them.
+ * numbers as the successor has inherited them. A message with a `length` is followed by so many bytes, as they are.
  */
 const state = {
   /** `isServed`: 1 if a server is connected, and will come back. `generation`: of the newest server seen. */
@@ -35,9 +35,9 @@ const state = {
     },
   },
   /** `bytes` bytes of output from `offset` on, packed with Brotli if `isPacked` is 1. The first piece may begin before `start`. */
-  output: { id: 3, fields: { pane: count, offset: count, bytes: count, isPacked: count, data: bytes } },
+  output: { id: 3, fields: { pane: count, offset: count, bytes: count, isPacked: count, length: count } },
   /** Input that the program has not read yet, in order. */
-  input: { id: 4, fields: { pane: count, data: bytes } },
+  input: { id: 4, fields: { pane: count, length: count } },
   /** The pane's leader has ended, all its output is in the ring. */
   exited: { id: 5, fields: { pane: count, code: count, signal: count } },
   /** A ptyhost of before, the parent of these processes, that tells on `fd` how they end. */
@@ -66,6 +66,9 @@ const talk = {
 
 export type HandOverState = Messages<typeof state>;
 export type HandOverTalk = Messages<typeof talk>;
+
+/** Bytes of the file that follow the message and belong to it. */
+export const followingBytes = (m: HandOverState): number => (m.kind === 'output' || m.kind === 'input' ? m.length : 0);
 
 const stateById = entriesById(state);
 const talkById = entriesById(talk);

@@ -5,6 +5,7 @@ export {
   decodeTalk,
   encodeState,
   encodeTalk,
+  followingBytes,
   type HandOverState,
   type HandOverTalk,
   handOverFormat,

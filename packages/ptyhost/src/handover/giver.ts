@@ -63,8 +63,8 @@ export class Giver {
     const listenerFd = descriptorOf(listener);
     if (listenerFd === undefined) return err('cannot hand over the socket with this version of Node');
     const holding = { ...host.facts, generation: door.generation, listener: listenerFd, panes, parents: parents.all };
-    const { messages, given } = describe(holding);
-    const state = writeState(`${socketPath}.${process.pid}`, messages);
+    const { parts, given } = describe(holding);
+    const state = writeState(`${socketPath}.${process.pid}`, parts);
     if (!state.ok) return state;
     logEvent('handover.saved');
     const answers = new Answers();

@@ -42,7 +42,7 @@ export class Taker {
 
   /** Resolves with the descriptor of the socket once everything is this process's own. */
   async take(): Promise<Result<number, string>> {
-    const read = readState(stateFd, (message) => this.#take(message));
+    const read = readState(stateFd, (message, data) => this.#take(message, data));
     closeSync(stateFd);
     if (!read.ok) {
       this.#talk.send({ kind: 'failed', message: read.error });
@@ -82,7 +82,7 @@ export class Taker {
     this.#children.delete(pane.pty.pid);
   }
 
-  #take(m: HandOverState): void {
+  #take(m: HandOverState, data: Uint8Array): void {
     const { host, door } = this.#ports;
     switch (m.kind) {
       case 'begin':
@@ -98,9 +98,9 @@ export class Taker {
         this.#starts.push([m.pane, m.start]);
         return;
       case 'output':
-        return this.#panes.get(m.pane)?.load({ ...m, isPacked: m.isPacked === 1 });
+        return this.#panes.get(m.pane)?.load({ ...m, isPacked: m.isPacked === 1, data });
       case 'input':
-        this.#panes.get(m.pane)?.write(Buffer.from(m.data));
+        this.#panes.get(m.pane)?.write(Buffer.from(data));
         return;
       case 'exited':
         return this.#hasEnded(m);
