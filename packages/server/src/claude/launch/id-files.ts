@@ -20,22 +20,31 @@ const most = 1000;
 export class IdFiles {
   readonly #folder: string;
   readonly #ports: LaunchPorts;
+  readonly #store: ModelStore;
+  /** Ends of starts whose pane may yet learn more. */
+  readonly #exits = new Map<PaneId, { readonly launch: string; readonly exit: ClaudeExit }>();
 
   constructor(folder: string, store: ModelStore, ports: LaunchPorts) {
     this.#folder = folder;
     this.#ports = ports;
+    this.#store = store;
     store.subscribe((event, { claude }) => {
       if (event.kind !== 'claude-bound') return;
       const before = claude.get(event.pane);
       if (before?.session !== undefined && before.session !== event.binding.session) {
         this.ended(event.pane, before, { how: 'disconnected', atMs: ports.wallMs() });
       }
-      this.#write(event.pane, event.binding, undefined);
+      const known = this.#exits.get(event.pane);
+      const isOver = known?.launch === event.binding.launch && before?.session === event.binding.session;
+      if (!isOver) this.#exits.delete(event.pane);
+      this.#write(event.pane, event.binding, isOver ? known.exit : undefined);
       if (before?.session === undefined) this.#tidy();
     });
   }
 
   ended(pane: PaneId, binding: ClaudeBinding, exit: ClaudeExit): void {
+    if (this.#store.model.claude.has(pane)) this.#exits.set(pane, { launch: binding.launch, exit });
+    else this.#exits.delete(pane);
     this.#write(pane, binding, exit);
   }
 
