@@ -45,7 +45,7 @@ describe('servers at the door', () => {
     const socket = await host.raw();
     socket.write(encodeToHost({ kind: 'hello', min: 7, max: 9, generation: 1 }));
     const [chunk] = (await once(socket, 'data')) as [Buffer];
-    expect(chunk.toString()).toContain('protocol 1–1, the server 7–9');
+    expect(chunk.toString()).toContain('protocol 1–2, the server 7–9');
     await once(socket, 'close');
   });
 

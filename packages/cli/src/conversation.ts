@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import { readlinkSync, writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { assertNever } from '@ccmux/core';
-import { afterMs, identify, killHung } from '@ccmux/ipc';
+import { AskedProcess, afterMs } from '@ccmux/ipc';
 import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
 import { goOn } from './after-exit.js';
 import { definedOnly, type Invocation } from './invocation.js';
@@ -116,17 +116,16 @@ async function interact(transport: Transport, { session, taken }: AttachedBody, 
   const facts = { term: TERM, colorterm: COLORTERM, termProgram: TERM_PROGRAM, features: invocation.features };
   const { reach, serverPid } = invocation;
   const attached = { session, pid: serverPid, counts: taken !== undefined };
-  const ports = { hello: () => hello(invocation), nowMs: () => performance.now(), after: afterMs, endSilent };
+  const ports = {
+    hello: () => hello(invocation),
+    nowMs: () => performance.now(),
+    after: afterMs,
+    asked: (pid: number) => new AskedProcess(pid),
+  };
   const lasting = reach === undefined ? transport : new LastingTransport(transport, attached, { ...ports, reach });
   const outcome = await attachClient({ transport: lasting, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
   return outcome.after === undefined ? outcome.status : goOn(outcome.after, outcome.status);
-}
-
-/** What a person stopped stays stopped. */
-function endSilent(pid: number): void {
-  const server = identify(pid);
-  if (server !== undefined) killHung(server);
 }
 
 function hello({ program, control, env }: Invocation): Hello {

@@ -3,7 +3,7 @@
  * attached to the session that it showed, and what was typed and has not arrived is said again. Has a server that does not
  * answer replaced. Gives up, and then the connection is gone, when servers die one after the other or none can be reached.
  */
-import { Heartbeat } from '@ccmux/ipc';
+import { Heartbeat, type SilentOutcome } from '@ccmux/ipc';
 import type { ClientMessage, Hello, ServerMessage } from '@ccmux/protocol';
 import type { Transport } from './transport.js';
 import { TypedInput } from './typed-input.js';
@@ -22,8 +22,8 @@ export interface LastingPorts {
   nowMs(): number;
   /** Calls back once after `delayMs`; the answer cancels. */
   after(delayMs: number, callback: () => void): () => void;
-  /** The server with that pid does not answer: ends it, for another one to take its place. */
-  endSilent(pid: number): void;
+  /** The server with that pid, to be asked whether it is there. */
+  asked(pid: number): { asked(): void; judge(): SilentOutcome };
 }
 
 /** `taken`: up to where it knows this client's input. */
@@ -46,6 +46,7 @@ export class LastingTransport {
   readonly #ports: LastingPorts;
   readonly #typed = new TypedInput();
   readonly #heartbeat: Heartbeat;
+  #asked: ReturnType<LastingPorts['asked']> | undefined;
   #transport: Transport | undefined;
   #session: string;
   #server: Omit<Attached, 'session'>;
@@ -70,8 +71,12 @@ export class LastingTransport {
     this.#server = server;
     this.#ports = ports;
     this.#heartbeat = new Heartbeat({
-      ask: () => this.#transport?.send({ kind: 'ping', body: {} }),
-      onSilent: () => ports.endSilent(this.#server.pid),
+      ask: () => {
+        this.#asked = ports.asked(this.#server.pid);
+        this.#asked.asked();
+        this.#transport?.send({ kind: 'ping', body: {} });
+      },
+      onSilent: () => this.#asked?.judge() === 'busy',
       after: ports.after,
     });
   }

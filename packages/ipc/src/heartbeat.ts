@@ -16,8 +16,8 @@ const maxTicks = 5;
 export interface HeartbeatPorts {
   /** Sends something that is answered at once. */
   ask(): void;
-  /** There was no answer. Told once; asked again when more is sent. */
-  onSilent(): void;
+  /** There was no answer. True: it is only slow, and may take as long again; else it is asked again when more is sent. */
+  onSilent(): boolean;
   /** Calls back once after `delayMs`; the answer cancels. */
   after(delayMs: number, callback: () => void): () => void;
 }
@@ -60,8 +60,8 @@ export class Heartbeat {
       this.#cancel = undefined;
       if (!this.#isOwed) return;
       if (count < maxTicks) return this.#tick(count + 1);
+      if (this.#ports.onSilent()) return this.#tick(1);
       this.#isOwed = false;
-      this.#ports.onSilent();
     });
   }
 }

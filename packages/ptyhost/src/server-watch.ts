@@ -2,7 +2,7 @@
  * Whether a server is there, will come by itself, or has to be started. Owns the questions to the one that is there, the wait
  * for one that was announced, and the starting of one in place of one that has died.
  */
-import { afterMs, Heartbeat, identify, killHung } from '@ccmux/ipc';
+import { AskedProcess, afterMs, Heartbeat } from '@ccmux/ipc';
 import { logEvent } from './log.js';
 import { ServerStarter, type StarterCommand } from './server-starter.js';
 
@@ -41,10 +41,18 @@ export class ServerWatch {
 
   /** Has the server replaced if it does not answer to `ask`. One that somebody has stopped is left alone. */
   question(ask: () => void, pid: number | undefined): void {
-    const server = pid === undefined ? undefined : identify(pid);
+    if (pid === undefined) return;
+    const server = new AskedProcess(pid);
     this.#heartbeat = new Heartbeat({
-      ask,
-      onSilent: () => logEvent('server.silent', { outcome: server === undefined ? 'unknown' : killHung(server) }),
+      ask: () => {
+        server.asked();
+        ask();
+      },
+      onSilent: () => {
+        const outcome = server.judge();
+        logEvent('server.silent', { outcome });
+        return outcome === 'busy';
+      },
       after: afterMs,
     });
   }

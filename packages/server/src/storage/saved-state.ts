@@ -17,7 +17,6 @@ export class SavedState {
   /** Lines for the person. */
   readonly #notes: readonly string[];
   #keeper: StateKeeper | undefined;
-  #frozen: Promise<void> | undefined;
 
   private constructor(ports: StorePorts, lock: StateLock, restored: RestoredState | undefined, notes: readonly string[]) {
     this.#ports = ports;
@@ -74,8 +73,7 @@ export class SavedState {
 
   /** The state stays as it is, whatever ends from now on. */
   async freeze(): Promise<void> {
-    this.#frozen ??= this.#keeper?.freeze();
-    await this.#frozen;
+    await this.#keeper?.freeze();
   }
 
   /** Why another server could not go on with everything; a line for a person. */

@@ -3,6 +3,7 @@
  * decide what is restored.
  */
 import {
+  err,
   flagOption,
   type Model,
   type ModelEvent,
@@ -67,6 +68,8 @@ export class StateKeeper implements Keeping {
   #facts = 0;
   #forgetting: Promise<void> | undefined;
   #frozen = false;
+  /** Settles when nothing is written any more. */
+  #closing: Promise<Result<void, string>> | undefined;
   readonly isDamaged: boolean;
 
   private constructor(store: Store, restored: RestoredState, { model, log }: KeeperDeps) {
@@ -109,9 +112,9 @@ export class StateKeeper implements Keeping {
 
   async durable(): Promise<Result<void, string>> {
     await this.#forgetting;
-    const result = await this.#store.durable();
-    if (result.ok) return result;
-    return { ok: false, error: `the change is in memory only: ${result.error.message}` };
+    // What happened before is in the last checkpoint; nothing that happens from then on counts.
+    if (this.#closing !== undefined) return this.#closing;
+    return inWords(await this.#store.durable());
   }
 
   output(pane: PaneId, offset: number, data: Uint8Array): void {
@@ -140,10 +143,15 @@ export class StateKeeper implements Keeping {
 
   /** From now on nothing is kept: the state stays as it is while everything ends. */
   async freeze(): Promise<void> {
-    if (this.#frozen) return;
     this.#frozen = true;
+    this.#closing ??= this.#close();
+    await this.#closing;
+  }
+
+  async #close(): Promise<Result<void, string>> {
     const closed = await this.#store.close();
     if (!closed.ok) this.#log.error({ ev: 'store.close-failed', error: closed.error });
+    return inWords(closed);
   }
 
   /** Screens that were kept and are not to be any more: nobody is told that this is done before they are gone. */
@@ -165,6 +173,9 @@ export class StateKeeper implements Keeping {
     this.#store.append(encoder.encode(saveEvent(event)));
   }
 }
+
+const inWords = (result: Result<void, { readonly message: string }>): Result<void, string> =>
+  result.ok ? result : err(`the change is in memory only: ${result.error.message}`);
 
 const savesScreen = (model: Model, pane: PaneId): boolean =>
   flagOption(model, 'save-screen', { pane, window: model.panes.get(pane)?.window });
