@@ -1,5 +1,5 @@
 /** The variables of formats about the Claude in a pane, and about those in a window or session. Empty where there is none. */
-import { windowsOf } from '@ccmux/core';
+import { type ClaudeBinding, windowsOf } from '@ccmux/core';
 import type { ClaudeStatus } from '../claude/state/claude-status.js';
 import { ageText, byNeed } from '../claude/state/needs.js';
 import { troubleText } from '../claude/state/trouble-text.js';
@@ -11,6 +11,9 @@ const claude =
     const status = at.services.claudeStates.of(at.pane.id);
     return status === undefined ? '' : (value(status, at) ?? '');
   };
+
+const statusOf = ({ services: { claudeStates }, pane }: At): ClaudeStatus | undefined => claudeStates.of(pane.id);
+const binding = ({ services: { store }, pane }: At): ClaudeBinding | undefined => store.model.claude.get(pane.id);
 
 /** Those in a window, the one that needs somebody most in front. */
 export const claudesIn = ({ services, window }: Pick<At, 'services' | 'window'>): readonly ClaudeStatus[] =>
@@ -29,6 +32,10 @@ export const claudeVariables: Variables<At> = {
   ],
   claude_agents: ['Number of agents that Claude runs in the background', claude(({ details }) => String(details.agents))],
   claude_asks: ['What Claude asks for while it waits', claude(({ asks }) => asks)],
+  claude_config_dir: [
+    'Where Claude keeps its settings and conversations',
+    (at) => statusOf(at)?.configDir ?? binding(at)?.configDir ?? '',
+  ],
   claude_draft: ['1 if something is typed for Claude and not sent', claude(({ details }) => flag(details.draft))],
   claude_error: ['What went wrong in Claude last', claude(({ details }) => troubleText(details.trouble))],
   claude_last_text: ['What Claude wrote last, when it is known', claude(({ lastText }) => lastText)],
@@ -41,6 +48,10 @@ export const claudeVariables: Variables<At> = {
   claude_state: [
     'What Claude is doing: starting, working, waiting, idle, done, exited or unknown; empty where there is none',
     claude(({ state }) => state.kind),
+  ],
+  claude_transcript: [
+    'File of the conversation with Claude, when it is known',
+    (at) => statusOf(at)?.transcriptPath ?? binding(at)?.transcript ?? '',
   ],
   claude_version: ['Version of Claude Code', claude(({ version }) => version)],
   claude_waiting: [
