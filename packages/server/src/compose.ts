@@ -1,3 +1,4 @@
+/** Makes the parts of a server and puts them together. Holds no logic: who does what is in the parts. */
 import { emptyModel, numberOption } from '@ccmux/core';
 import { createAgents } from './agents/create-agents.js';
 import { Alerts } from './alerts/alerts.js';

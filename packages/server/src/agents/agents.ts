@@ -20,11 +20,11 @@ import {
   type Verdict,
 } from '@ccmux/core';
 import { placeOfPane } from '../formats/places.js';
-import type { Services } from '../services.js';
 import { Approvals, type Question } from './approvals.js';
 import { Audit } from './audit.js';
 import { authorityOf, inParentsMode } from './authority.js';
 import { tokenOf } from './capabilities.js';
+import type { AgentContext } from './context.js';
 import { openChild, paneCommand } from './open-child.js';
 import type { AgentPorts } from './ports.js';
 import { type Asked, refused, type SpawnAnswer, type SpawnRequest } from './request.js';
@@ -38,17 +38,17 @@ export class Agents {
   readonly approvals: Approvals;
   readonly supervisor: Supervisor;
   readonly ports: AgentPorts;
-  readonly #services: () => Services;
+  readonly #context: () => AgentContext;
   readonly #audit: Audit;
   readonly #ended = new Set<(child: Child) => void>();
 
-  constructor(ports: AgentPorts, services: () => Services, clock: Services['clock']) {
+  constructor(ports: AgentPorts, context: () => AgentContext, clock: AgentContext['clock']) {
     this.ports = ports;
-    this.#services = services;
+    this.#context = context;
     this.#audit = new Audit(ports);
     this.approvals = new Approvals(clock);
     this.supervisor = new Supervisor({
-      context: services,
+      context,
       onEnd: (child) => {
         for (const listener of this.#ended) listener(child);
       },
@@ -68,7 +68,7 @@ export class Agents {
 
   /** Writes down what was asked for or decided. False when the disk does not take it. */
   audit(event: string, fields: Readonly<Record<string, unknown>>): boolean {
-    return this.#audit.write(this.#services().clock.wallMs(), event, fields);
+    return this.#audit.write(this.#context().clock.wallMs(), event, fields);
   }
 
   /** A pane for an agent; the promise within resolves when a person has answered. */
@@ -88,7 +88,7 @@ export class Agents {
 
   /** The child of that name that `asker` may touch: one of its own descendants, never another's. */
   reachable(asker: PaneId, name: string): Child | undefined {
-    const { agents } = this.#services().store.model;
+    const { agents } = this.#context().store.model;
     const named = descendantNamed(agents, asker, name);
     if (named !== undefined || !/^%\d+$/.test(name)) return named;
     const child = [...agents.children.values()].find(({ pane }) => `%${pane}` === name);
@@ -97,7 +97,7 @@ export class Agents {
 
   /** Panes came or went. */
   panesChanged(gone: readonly PaneId[]): void {
-    const { store } = this.#services();
+    const { store } = this.#context();
     for (const pane of gone) this.supervisor.closed(pane);
     this.approvals.cancelOf((pane) => store.model.panes.has(pane));
   }
@@ -108,12 +108,12 @@ export class Agents {
   }
 
   #openedFor(key: string | undefined): Child | undefined {
-    const { children } = this.#services().store.model.agents;
+    const { children } = this.#context().store.model.agents;
     return key === undefined ? undefined : [...children.values()].find((child) => child.key === key);
   }
 
   #plan(request: SpawnRequest): Plan | SpawnAnswer {
-    const { store, clock, panes } = this.#services();
+    const { store, clock, panes } = this.#context();
     const { model } = store;
     if (!flagOption(model, 'agent-spawn', {})) return refused('agents may not open panes here (agent-spawn is off)');
     const named = request.parent === undefined ? undefined : this.reachable(request.from, request.parent);
@@ -136,7 +136,7 @@ export class Agents {
   }
 
   #judge({ request, root, cwd, depth, parent }: Plan): Verdict {
-    const { model } = this.#services().store;
+    const { model } = this.#context().store;
     const rootPane = model.panes.get(root);
     const workspace = this.ports.folder(rootPane?.cwd ?? '/');
     const { command, env } = request;
@@ -150,13 +150,13 @@ export class Agents {
 
   /** How the Claude of a pane treats tools. */
   #modeOf(pane: PaneId) {
-    const { claudeStates, store } = this.#services();
+    const { claudeStates, store } = this.#context();
     if (store.model.claude.get(pane)?.skipsPermissions === true) return 'bypass' as const;
     return claudeStates.of(pane)?.details.mode;
   }
 
   async #askPerson(plan: Plan, verdict: Verdict): Promise<SpawnAnswer> {
-    const { store, clock } = this.#services();
+    const { store, clock } = this.#context();
     const { request } = plan;
     const rule = request.command.kind === 'argv' ? ruleFor(request.command.argv, Object.keys(request.env)) : undefined;
     const question: Question = { ...plan, code: this.ports.code(), verdict, rule, askedAtMs: clock.wallMs() };
@@ -175,7 +175,7 @@ export class Agents {
   }
 
   #addRule(rule: string): void {
-    const { store } = this.#services();
+    const { store } = this.#context();
     const before = store.model.options.get('server')?.get('agent-rules');
     const items = new Map(before instanceof Map ? before : []);
     items.set(Math.max(-1, ...items.keys()) + 1, rule);
@@ -183,15 +183,15 @@ export class Agents {
   }
 
   async #open(plan: Plan, by: string): Promise<SpawnAnswer> {
-    const services = this.#services();
-    const { store, clock } = services;
+    const context = this.#context();
+    const { store, clock } = context;
     const { request, parent, root, name, depth } = plan;
     const path = optionAt(store.model, 'claude-path', {});
     const command =
       request.command.kind === 'shell'
         ? [request.command.text]
         : paneCommand(inParentsMode(request.command.argv, this.#modeOf(parent), path));
-    const opened = await openChild(services, { ...plan, command });
+    const opened = await openChild(context, { ...plan, command });
     if (!opened.ok) return refused(opened.error);
     const { pane } = opened.value;
     const openedAt = clock.wallMs();
@@ -212,10 +212,10 @@ export class Agents {
     store.apply({ kind: 'child-opened', child, rateWindowMs: limitsOf(store.model).rateWindowMs });
     this.supervisor.opened(child);
     // A program that ended before the model knew whose it is.
-    if (services.panes.hasEnded(pane) || placeOfPane(store.model, pane) === undefined)
+    if (context.panes.hasEnded(pane) || placeOfPane(store.model, pane) === undefined)
       this.supervisor.end(pane, { kind: 'completed', code: 0 });
     this.audit('opened', { pane: `%${pane}`, name, by, argv: command });
-    await services.keeping().durable();
+    await context.keeping().durable();
     return { kind: 'granted', pane, name };
   }
 
