@@ -1,4 +1,4 @@
-/** `ccmux upgrade-server`: the server of this installation in the place of the one that runs, whichever that is of. */
+/** `ccmux upgrade-server` and `upgrade-ptyhost`: the programs of this installation in the place of those that run, whichever they are of. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Verb } from './verb.js';
@@ -7,8 +7,15 @@ import type { Verb } from './verb.js';
 const looks = 500;
 const lookEveryMs = 20;
 
+const own = fileURLToPath(new URL('.', import.meta.url));
+
+export const upgradePtyhostVerb: Verb = async (words, { ask, complain }) => {
+  const status = await ask(['upgrade-ptyhost', ...(words.length > 0 ? words : ['-p', own])]);
+  if (status === undefined) complain('upgrade-ptyhost: no server is running');
+  return status ?? 1;
+};
+
 export const upgradeServerVerb: Verb = async (words, { ask, complain }) => {
-  const own = fileURLToPath(new URL('.', import.meta.url));
   const status = await ask(['upgrade-server', ...(words.length > 0 ? words : ['-p', own])]);
   if (status === undefined) complain('upgrade-server: no server is running');
   if (status !== 0) return status ?? 1;

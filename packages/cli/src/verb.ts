@@ -11,6 +11,7 @@ export const verbNames = [
   'record',
   'state',
   'transcript',
+  'upgrade-ptyhost',
   'upgrade-server',
   'usage',
 ] as const;

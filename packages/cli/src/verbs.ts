@@ -11,6 +11,7 @@ const verbs: Readonly<Record<VerbName, () => Promise<Verb>>> = {
   record: async () => (await import('./record-verb.js')).recordVerb,
   state: async () => (await import('./admin/verbs.js')).stateVerb,
   transcript: async () => (await import('./admin/verbs.js')).transcriptVerb,
+  'upgrade-ptyhost': async () => (await import('./upgrade-verb.js')).upgradePtyhostVerb,
   'upgrade-server': async () => (await import('./upgrade-verb.js')).upgradeServerVerb,
   usage: async () => (await import('./admin/verbs.js')).usageVerb,
 };

@@ -121,7 +121,10 @@ class Answers {
         };
       });
     }
-    return this.#said.shift() ?? (this.#isClosed ? 'the new ptyhost ended' : 'the new ptyhost does not answer');
+    return (
+      this.#said.shift() ??
+      (this.#isClosed ? 'the new ptyhost ended; see the log' : 'the new ptyhost does not answer; see the log')
+    );
   }
 }
 

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, type Result } from '@ccmux/core';
 import { checkSocket, connectTo, withMemoryRules } from '@ccmux/ipc';
@@ -27,12 +28,16 @@ export async function connectPtyhost(socket: string, uid: number, logFile: strin
   return connection.ok ? connection : err(`cannot reach the ptyhost: ${connection.error.message}`);
 }
 
-/** What is installed beside this server, for a ptyhost that starts its successor. What runs in panes does not get this environment. */
-export function ptyhostProgram(): { readonly file: string; readonly args: readonly string[]; readonly env: readonly string[] } {
+/** The ptyhost in a folder, or beside this server, for one that starts its successor. What runs in panes does not get this environment. */
+export function ptyhostProgram(folder?: string): {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly env: readonly string[];
+} {
   const env = Object.entries(withMemoryRules(process.env)).flatMap(([name, value]) =>
     value === undefined ? [] : [`${name}=${value}`],
   );
-  return { file: process.execPath, args: [...nodeFlags, entry()], env };
+  return { file: process.execPath, args: [...nodeFlags, folder === undefined ? entry() : resolve(folder, 'ptyhost.js')], env };
 }
 
 const entry = (): string => fileURLToPath(new URL('./ptyhost.js', import.meta.url));
