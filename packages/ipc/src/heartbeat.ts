@@ -26,6 +26,8 @@ export class Heartbeat {
   readonly #ports: HeartbeatPorts;
   #cancel: (() => void) | undefined;
   #isOwed = false;
+  /** It has been asked, and its time runs. */
+  #isAsked = false;
 
   constructor(ports: HeartbeatPorts) {
     this.#ports = ports;
@@ -39,11 +41,14 @@ export class Heartbeat {
 
   /** The other side said something, whatever it was. */
   heard(): void {
+    // Who goes on sending owes the other side another silence, not the rest of this one.
+    if (this.#isAsked) return this.end();
     this.#isOwed = false;
   }
 
   end(): void {
     this.#isOwed = false;
+    this.#isAsked = false;
     this.#cancel?.();
     this.#cancel = undefined;
   }
@@ -51,6 +56,7 @@ export class Heartbeat {
   #ask(): void {
     this.#cancel = undefined;
     if (!this.#isOwed) return;
+    this.#isAsked = true;
     this.#ports.ask();
     this.#tick(1);
   }
@@ -61,7 +67,7 @@ export class Heartbeat {
       if (!this.#isOwed) return;
       if (count < maxTicks) return this.#tick(count + 1);
       if (this.#ports.onSilent()) return this.#tick(1);
-      this.#isOwed = false;
+      this.end();
     });
   }
 }
