@@ -88,6 +88,23 @@ describe('a hand-over', () => {
     expect(await next.of('exited', 3)).toMatchObject({ code: 0, signal: 9 });
   });
 
+  test('of programs whose parent was killed keeps them, and sees them end', async () => {
+    let link = await host.connect();
+    await link.script(1, echo);
+    await link.waitForText(1, 'ready');
+    link = await host.handOver(link, 2);
+    await link.script(2, echo);
+    await link.waitForText(2, 'ready');
+    host.child.kill('SIGKILL');
+    await host.ended;
+    link = await host.handOver(link, 3);
+    for (const pane of [1, 2]) from(link, pane);
+    link.type(1, 'end 7\n');
+    expect(await link.of('exited', 1)).toMatchObject({ code: 255, signal: 0 });
+    link.type(2, 'end 7\n');
+    expect(await link.of('exited', 2)).toMatchObject({ code: 7, signal: 0 });
+  });
+
   test('keeps the PTYs of panes from one another, and its own descriptors from all', async () => {
     let link = await host.connect();
     for (let pane = 1; pane <= 30; pane++) await link.script(pane, echo);

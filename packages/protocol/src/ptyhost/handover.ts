@@ -40,7 +40,7 @@ const state = {
   input: { id: 4, fields: { pane: count, length: count } },
   /** The pane's leader has ended, all its output is in the ring. */
   exited: { id: 5, fields: { pane: count, code: count, signal: count } },
-  /** A ptyhost of before, the parent of these processes, that tells on `fd` how they end. */
+  /** A ptyhost of before, the parent of these processes, that tells on `fd` how they end; 0 if it is dead. */
   parent: { id: 6, fields: { fd: count, pids: counts } },
   /** As in the messages of servers. */
   taken: { id: 7, fields: { client: count, upTo: count } },

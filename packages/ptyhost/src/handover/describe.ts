@@ -10,7 +10,7 @@ export interface Holding {
   readonly isServed: boolean;
   readonly listener: number;
   readonly panes: readonly FrozenPane[];
-  readonly parents: readonly { readonly fd: number; readonly pids: readonly number[] }[];
+  readonly parents: readonly { readonly fd: number | undefined; readonly pids: readonly number[] }[];
   readonly taken: readonly { readonly client: number; readonly upTo: number }[];
   readonly starter: StarterCommand | undefined;
 }
@@ -24,7 +24,8 @@ export interface Description {
 export function describe(holding: Holding): Description {
   const { listener, parents, panes } = holding;
   const masters = panes.flatMap(({ state }) => (state.fd === undefined ? [] : [state.fd]));
-  const given = [listener, ...parents.map(({ fd }) => fd), ...masters];
+  const conversations = parents.flatMap(({ fd }) => (fd === undefined ? [] : [fd]));
+  const given = [listener, ...conversations, ...masters];
   const numbers = new Map(given.map((fd, i) => [fd, firstGivenFd + i]));
   return { parts: allParts(holding, (fd) => (fd === undefined ? 0 : (numbers.get(fd) ?? 0))), given };
 }

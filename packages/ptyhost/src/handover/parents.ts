@@ -36,11 +36,10 @@ export class Parents {
     this.#events = events;
   }
 
-  /** For the next ptyhost: each one's descriptor and children. */
-  get all(): readonly { readonly fd: number; readonly pids: readonly number[] }[] {
-    return [...this.#parents].flatMap(({ talk, children }) =>
-      talk.fd === undefined ? [] : [{ fd: talk.fd, pids: [...children] }],
-    );
+  /** For the next ptyhost: each one's descriptor and children, and the children of those that are dead. */
+  get all(): readonly { readonly fd: number | undefined; readonly pids: readonly number[] }[] {
+    const living = [...this.#parents].map(({ talk, children }) => ({ fd: talk.fd, pids: [...children] }));
+    return [...living, { fd: undefined, pids: [...this.#orphans] }].filter(({ pids }) => pids.length > 0);
   }
 
   add(talk: Talk, pids: Iterable<number>): void {

@@ -69,7 +69,10 @@ export class Taker {
 
   #begin(isParentAlive: boolean): void {
     const { host, parents } = this.#ports;
-    for (const { fd, pids } of this.#parents) parents.add(new Talk(new Socket({ fd }), silent), pids);
+    for (const { fd, pids } of this.#parents) {
+      if (fd === 0) parents.watch(pids);
+      else parents.add(new Talk(new Socket({ fd }), silent), pids);
+    }
     if (isParentAlive) parents.add(this.#talk, this.#children);
     else parents.watch(this.#children);
     host.begin(this.#isServed);
@@ -105,7 +108,7 @@ export class Taker {
       case 'exited':
         return this.#hasEnded(m);
       case 'parent':
-        this.#fds.push(m.fd);
+        if (m.fd > 0) this.#fds.push(m.fd);
         for (const pid of m.pids) this.#children.delete(pid);
         // Not read yet: what comes is for whoever has let go of nothing.
         this.#parents.push(m);
