@@ -65,9 +65,9 @@ export class PaneRuntime implements Parsing {
   #replayEnd = 0;
   readonly #waiters = new IdleWaiters();
   readonly #settling: Settling;
+  readonly #suspicion: Suspicion;
 
   constructor(id: PaneId, size: Size, historyLimit: number, ports: PaneRuntimePorts, events: PaneRuntimeEvents) {
-  readonly #suspicion: Suspicion;
     this.id = id;
     const { clock, flood, guard = unguarded(ports.clock) } = ports;
     this.#clock = clock;
@@ -173,9 +173,9 @@ export class PaneRuntime implements Parsing {
   /** Output from `start` to `end` is shown again after a restart: nothing in it is answered a second time. */
   replay(start: number, end: number): void {
     this.#bad.clear();
+    for (const part of this.#suspicion.setAside(this.printedBefore, this.#events.onFailed)) this.#bad.add(part);
     this.#awaited = undefined;
     this.#caughtUpAt = 0;
-    for (const part of this.#suspicion.setAside(this.printedBefore, this.#events.onFailed)) this.#bad.add(part);
     this.#showFrom(start, end);
   }
 
