@@ -4,7 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,9 +52,19 @@ export class Arena implements AsyncDisposable {
     return `/bin/sh ${file}`;
   }
 
+  /** Of ccmux's server. */
+  get stateFolder(): string {
+    return join(this.directory, 'state/ccmux', this.#id);
+  }
+
+  /** Ends processes of the multiplexer at once: those with an argument like that. */
+  kill(argument: RegExp): void {
+    for (const pid of pidsWithMark(this.#mark)) if (argumentsOf(pid).some((one) => argument.test(one))) killIfThere(pid);
+  }
+
   /** The state folder of ccmux's server belongs to this process: no server writes there. */
   takeStateFolder(): void {
-    const folder = join(this.directory, 'state/ccmux', this.#id);
+    const folder = this.stateFolder;
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     writeFileSync(join(folder, 'LOCK'), `${process.pid} \n`);
   }
@@ -124,6 +134,14 @@ export class Arena implements AsyncDisposable {
     rmSync(this.directory, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+const argumentsOf = (pid: number): readonly string[] => {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+  } catch {
+    return [];
+  }
+};
 
 const killIfThere = (pid: number): void => {
   try {

@@ -13,6 +13,7 @@ import { flood } from './measures/flood.js';
 import { manyPanesEcho } from './measures/many.js';
 import { manyPanesMemory, panesMemory } from './measures/panes.js';
 import { idle, memory } from './measures/rest.js';
+import { checkpoints, restart } from './measures/restart.js';
 import { upgradePtyhost } from './measures/upgrade.js';
 import { findMultiplexer } from './multiplexers.js';
 import { type Options, parseOptions, usage } from './options.js';
@@ -41,6 +42,7 @@ const planMeasures = (options: Options, workload: (name: WorkloadName) => Worklo
     panes: () => [panesMemory(workload('log')), manyPanesMemory(workload('log'))],
     costs: () => [historyCost(workload('ascii')), historyCost(workload('log')), stateCost(workload('ascii'), echo)],
     upgrade: () => [upgradePtyhost(workload('log'))],
+    restart: () => [restart, checkpoints(options.keys)],
     many: () => [manyPanesEcho({ keys: 2 * options.keys, gapMs: manyPanesGapMs })],
   };
   return options.only.flatMap((group) => plan[group]?.() ?? []);

@@ -37,6 +37,7 @@ export const groups: readonly string[] = [
   'panes',
   'many',
   'costs',
+  'restart',
   'upgrade',
 ];
 

@@ -40,6 +40,10 @@ const absolute: Readonly<Record<string, number>> = {
   '200 panes p99': 30,
   '200 panes lost': 0,
   'cost of state on disk echo p99': 1,
+  'restart 50 panes, server': 1000,
+  'restart 50 panes, everything': 1000,
+  'restart one pane of 10 000 lines': 30,
+  'checkpoints of 50 changed panes echo p99': 10,
   'upgrade with 200 panes time, just printed': 1000,
   'upgrade with 200 panes time, packed': 1000,
 };

@@ -4,7 +4,7 @@
  */
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually, processEntry, runOverWire } from '@ccmux/testkit';
+import { eventually, processEntry, type RunResult, runOverWire } from '@ccmux/testkit';
 import { expect } from 'vitest';
 import type { World } from '../robustness/world.js';
 import { Broken, Feed, type Shown, shownLines } from './feed.js';
@@ -17,6 +17,9 @@ export const historyLimit = 5000;
 /** Lines at a time: with the pauses, 70 kB a second at most. Half a minute without a server fits into what is kept of it. */
 const bursts = [1, 8, 40];
 const layouts = ['even-horizontal', 'even-vertical', 'main-vertical', 'main-horizontal', 'tiled'];
+
+/** Nobody answered. */
+export class Unreachable extends Error {}
 
 export class Lane {
   readonly #world: World;
@@ -55,11 +58,11 @@ export class Lane {
     const feed = this.#newFeed();
     const format = '#{session_id} #{pane_id}';
     const [id = '', pane = ''] = (
-      await this.#ok(['new-session', '-d', '-P', '-F', format, '-x', '120', '-y', '40', feed.command])
+      await this.ask(['new-session', '-d', '-P', '-F', format, '-x', '120', '-y', '40', feed.command])
     ).split(' ');
     this.#id = id;
     this.#feeds.set(pane, feed);
-    await this.#ok(['rename-session', '-t', id, `${this.#name}-${this.#count++}`]);
+    await this.ask(['rename-session', '-t', id, `${this.#name}-${this.#count++}`]);
     if (before !== '') await this.#run(['kill-session', '-t', before]);
     await this.#learn();
     this.#start();
@@ -173,7 +176,12 @@ export class Lane {
   /** Closes what came of commands that nobody was told the end of. */
   async tidy(): Promise<void> {
     for (const name of this.#facts.keys()) {
-      if (name.startsWith('%') && !this.#feeds.has(name)) await this.#run(['kill-pane', '-t', name]);
+      if (!name.startsWith('%') || this.#feeds.has(name)) continue;
+      const argv = ['kill-pane', '-t', name];
+      const window = this.#facts.get(name)?.split(' ')[0] ?? '';
+      this.#pending = { argv, touches: [name, window], isDone: (facts) => !facts.has(name) };
+      await this.#run(argv);
+      this.#pending = undefined;
     }
     await this.#learn();
   }
@@ -183,7 +191,7 @@ export class Lane {
   }
 
   async #nowFacts(): Promise<Facts> {
-    return parseFacts(await this.#ok(factsOf(this.#id)));
+    return parseFacts(await this.ask(factsOf(this.#id)));
   }
 
   /** Once no pane is left whose process was ended by the command that the crash interrupted. */
@@ -310,18 +318,21 @@ export class Lane {
 
   /** The screen of a pane, with so many rows of its history. */
   #capture(pane: string, rows: number): Promise<string> {
-    return this.#ok(['capture-pane', '-p', '-J', '-S', String(-rows), '-t', pane]);
+    return this.ask(['capture-pane', '-p', '-J', '-S', String(-rows), '-t', pane]);
   }
 
-  async #ok(argv: readonly string[]): Promise<string> {
+  /** What a command tells. */
+  async ask(argv: readonly string[]): Promise<string> {
     const { stdout, stderr, status } = await this.#run(argv);
     if (status !== 0 || stderr !== '') throw new Error(`${argv.join(' ')}: status ${status}: ${stderr}`);
     return stdout.replace(/\n$/, '');
   }
 
-  #run(argv: readonly string[]) {
+  #run(argv: readonly string[]): Promise<RunResult> {
     const { ccmux, sandbox } = this.#world;
-    return runOverWire(ccmux.socket, argv, { cwd: sandbox.home, env: sandbox.env });
+    return runOverWire(ccmux.socket, argv, { cwd: sandbox.home, env: sandbox.env }).catch((e: unknown) => {
+      throw new Unreachable(argv.join(' '), { cause: e });
+    });
   }
 
   #pick<T>(list: readonly T[]): T {

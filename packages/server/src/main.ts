@@ -121,7 +121,10 @@ async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Log
   const keeper = await saved.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
   if (keeper !== undefined) server.keepIn(keeper);
   reached('start.kept');
+  const begin = performance.now();
   const outcomes = await server.usePtyhost(ptyhost.link, ptyhost.held, saved.panes);
+  if (outcomes.length > 0)
+    log.info({ ev: 'panes.shown', panes: outcomes.length, ms: Math.round((performance.now() - begin) * 10) / 10 });
   reached('start.restored');
   await saved.restored();
   reached('start.written');
