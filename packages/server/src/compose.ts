@@ -1,6 +1,8 @@
 /** Makes the parts of a server and puts them together. Holds no logic: who does what is in the parts. */
 import { emptyModel, numberOption } from '@ccmux/core';
 import { createAgents } from './agents/create-agents.js';
+import { Inputs } from './agents/inputs.js';
+import { Notes } from './agents/notes.js';
 import { Alerts } from './alerts/alerts.js';
 import { createClaudes } from './claude/launch/create-claudes.js';
 import { ClaudePrompts } from './claude/prompts/claude-prompts.js';
@@ -60,20 +62,14 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
     options.claude,
     options.stateFolder,
   );
-  const messages = new MessageLog(
-    () => numberOption(store.model, 'message-limit', {}),
-    () => clock.wallMs(),
-  );
-  const buffers = new BufferStore(
-    () => numberOption(store.model, 'buffer-limit', {}),
-    () => clock.wallMs(),
-  );
+  const { messages, buffers } = memories(store, clock);
   const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(services(), run) });
   const language = createLanguage(services);
   const keys = new KeyTables(defaultBindings, (text) => language.read(text));
   const jobs = new Jobs();
   const pipes = new PanePipes({ clock, log, write: (pane, data) => panes.write(pane, data) });
   const agents = createAgents(options.agents, services, clock);
+  const claudePrompts = new ClaudePrompts({ store, panes, clock, log, states: claudeStates, keeping });
   return {
     ...options,
     agents,
@@ -85,7 +81,9 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
     alerts,
     claudeStates,
     claudes,
-    claudePrompts: new ClaudePrompts({ store, panes, clock, log, states: claudeStates, keeping: keeping }),
+    claudePrompts,
+    inputs: new Inputs({ agents, store, clock, claudeStates, claudePrompts }),
+    notes: new Notes({ agents, store, clock, clients }),
     messages,
     hooks,
     controls: new ControlClients({ store, clients, buffers }),
@@ -104,5 +102,14 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
     commands: allCommands,
     runAndReport: (commands, caller) => runAndReport(language, commands, caller),
     shutdown,
+  };
+}
+
+/** What is remembered up to a number. */
+function memories(store: ModelStore, clock: ServerOptions['clock']): Pick<Services, 'messages' | 'buffers'> {
+  const now = (): number => clock.wallMs();
+  return {
+    messages: new MessageLog(() => numberOption(store.model, 'message-limit', {}), now),
+    buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {}), now),
   };
 }

@@ -2,6 +2,8 @@
 
 import type { Result } from '@ccmux/core';
 import type { Agents } from './agents/agents.js';
+import type { Inputs } from './agents/inputs.js';
+import type { Notes } from './agents/notes.js';
 import type { Alerts } from './alerts/alerts.js';
 import type { Claudes } from './claude/launch/claudes.js';
 import type { ClaudePrompts } from './claude/prompts/claude-prompts.js';
@@ -31,6 +33,10 @@ export interface Services extends OperationContext {
   readonly claudes?: Claudes | undefined;
   /** Panes that programs in panes open. */
   readonly agents: Agents;
+  /** What agents send to them. */
+  readonly inputs: Inputs;
+  /** What agents say to people. */
+  readonly notes: Notes;
   readonly alerts: Alerts;
   /** For who has more to tell the ptyhost than panes have. */
   readonly ptyhost: PtyhostSlot;

@@ -2,6 +2,7 @@
 import { err, ok, type PaneId, type Result } from '@ccmux/core';
 import type { CommandContext } from '../commands/command.js';
 import { paneOfToken, tokenVariable } from './capabilities.js';
+import type { Door } from './request.js';
 
 /** The error is for whoever ran the command. */
 export function askingPane(context: CommandContext): Result<PaneId, string> {
@@ -17,3 +18,6 @@ export function askingPane(context: CommandContext): Result<PaneId, string> {
 
 /** Whether a program in a pane runs the command, as far as it admits it. */
 export const isInPane = ({ caller }: CommandContext): boolean => caller.hello?.env[tokenVariable] !== undefined;
+
+/** For the audit: the server of tools for models says what it is; nothing is decided by it. */
+export const doorOf = ({ caller }: CommandContext): Door => (caller.hello?.name.startsWith('mcp-') === true ? 'mcp' : 'cli');

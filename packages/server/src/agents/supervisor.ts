@@ -90,9 +90,9 @@ export class Supervisor {
   }
 
   /** The end of what it shows, without empty lines. */
-  outputOf(pane: PaneId): string {
+  outputOf(pane: PaneId, characters = keptOutput): string {
     const runtime = this.#deps.context().panes.get(pane);
-    return runtime === undefined ? '' : endOfText(runtime.emulator, keptOutput);
+    return runtime === undefined ? '' : endOfText(runtime.emulator, characters);
   }
 
   dispose(): void {

@@ -1,13 +1,10 @@
 /** What the tags of one text ask for, carried out one by one, and what its author is told. */
 import type { Found, InputTag, SpawnTag } from '@ccmux/claude';
-import { formatPaneId, isLiving, type PaneId, readCommandLine } from '@ccmux/core';
+import { formatPaneId, type PaneId, readCommandLine } from '@ccmux/core';
 import type { Services } from '../services.js';
 import { controlChild } from './control.js';
+import type { Inputs } from './inputs.js';
 import type { SpawnAnswer, SpawnRequest } from './request.js';
-
-/** Prompts that a pane may be sent by others in a minute. */
-const inputsAMinute = 6;
-const minuteMs = 60_000;
 
 export interface Told {
   /** A line for the agent; undefined: there is nothing to say yet. */
@@ -18,10 +15,11 @@ export interface Told {
 
 export class Wishes {
   readonly #services: Services;
-  readonly #inputs = new Map<PaneId, number[]>();
+  readonly #inputs: Inputs;
 
   constructor(services: Services) {
     this.#services = services;
+    this.#inputs = services.inputs;
   }
 
   /** `key`: names the text; the same wish of it is not granted twice. */
@@ -40,7 +38,7 @@ export class Wishes {
       case 'spawn':
         return this.#spawn(from, tag, `${key}:${found.index}`);
       case 'input':
-        return { line: await this.#input(from, tag, `${key}:${found.index}`) };
+        return { line: this.#input(from, tag, `${key}:${found.index}`) };
       case 'control': {
         const done = await controlChild(this.#services, { from, door: 'tag', action: tag.action, name: tag.pane });
         return { line: `${tag.pane}: ${done.ok ? `${tag.action} done` : `refused: ${done.error}`}` };
@@ -72,25 +70,9 @@ export class Wishes {
     };
   }
 
-  /** Text for a Claude that the asker opened; the gate of prompts keeps it out of dialogs. */
-  async #input(from: PaneId, { to, text }: InputTag, key: string): Promise<string> {
-    const { agents, claudePrompts, claudeStates, clock } = this.#services;
-    const said = (error: string | undefined): string => {
-      agents.audit('input', { from: `%${from}`, to, length: text.length, error: error ?? null });
-      return error === undefined ? `${to}: the input is queued` : `${to}: refused: ${error}`;
-    };
-    const child = agents.reachable(from, to);
-    if (child === undefined) return said(`there is no pane ${to} below this one`);
-    if (!isLiving(child)) return said('it has ended');
-    const state = claudeStates.of(child.pane)?.state;
-    if (state === undefined) return said('no Claude runs in it');
-    if (state.kind === 'waiting') return said('it waits for a person, whose answer this may not be');
-    const now = clock.now();
-    const recent = (this.#inputs.get(child.pane) ?? []).filter((at) => at > now - minuteMs);
-    if (recent.length >= inputsAMinute) return said(`${inputsAMinute} inputs a minute are allowed`);
-    this.#inputs.set(child.pane, [...recent, now]);
-    const sent = claudePrompts.send(child.pane, { text: text.trim(), manner: 'text', id: key });
-    return said(sent.ok ? undefined : sent.error);
+  #input(from: PaneId, { to, text }: InputTag, id: string): string {
+    const sent = this.#inputs.send({ from, door: 'tag', to, text, id });
+    return sent.ok ? `${to}: the input is queued` : `${to}: refused: ${sent.error}`;
   }
 }
 

@@ -1,6 +1,6 @@
 /** control-child: closes, interrupts or goes to a pane that this one opened. */
 import { err } from '@ccmux/core';
-import { askingPane } from '../agents/asker.js';
+import { askingPane, doorOf } from '../agents/asker.js';
 import { controlChild as control, isAction } from '../agents/control.js';
 import { type Command, done } from './command.js';
 
@@ -16,7 +16,7 @@ export const controlChild: Command = {
     if (!from.ok) return from;
     const [action = '', name = ''] = args.rest;
     if (!isAction(action)) return err(`${action} is not close, interrupt, focus or restart`);
-    const controlled = await control(context, { from: from.value, door: 'cli', action, name });
+    const controlled = await control(context, { from: from.value, door: doorOf(context), action, name });
     return controlled.ok ? done : controlled;
   },
 };

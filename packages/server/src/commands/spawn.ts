@@ -1,6 +1,15 @@
 /** spawn: a program in a pane asks for another pane, under supervision. */
-import { type AgentCommand, err, ok, type ParsedArgs, type Result, readCommandLine } from '@ccmux/core';
-import { askingPane } from '../agents/asker.js';
+import {
+  type AgentCommand,
+  err,
+  formatPaneId,
+  ok,
+  type PaneId,
+  type ParsedArgs,
+  type Result,
+  readCommandLine,
+} from '@ccmux/core';
+import { askingPane, doorOf } from '../agents/asker.js';
 import type { SpawnAnswer, SpawnRequest } from '../agents/request.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 import { environmentFlags, wholeNumber } from './flags.js';
@@ -9,12 +18,13 @@ const week = 7 * 24 * 3600;
 
 export const spawn: Command = {
   name: 'spawn',
-  flags: 'c:de:fjl:n:p:qr:t:',
+  flags: 'c:e:fjk:l:n:p:qr:t:',
   long: {
     cwd: 'c',
     env: 'e',
     focus: 'f',
     json: 'j',
+    key: 'k',
     layout: 'l',
     name: 'n',
     parent: 'p',
@@ -24,14 +34,14 @@ export const spawn: Command = {
   },
   args: [1, Infinity],
   usage:
-    '[--name name] [--cwd folder] [--env NAME=value] [--layout vertical|horizontal|window] [--focus] [--timeout seconds] [--restart never|on-crash] [--parent name] [--queue] [--json] -- command ...',
+    '[--name name] [--cwd folder] [--env NAME=value] [--layout vertical|horizontal|window] [--focus] [--timeout seconds] [--restart never|on-crash] [--parent name] [--key key] [--queue] [--json] -- command ...',
   summary: 'Ask for a pane below this one, and wait for the answer; what may be asked for is up to rules and a person.',
   flagHelp: {
     c: 'the folder, relative to the one of this pane',
-    d: 'stay in this pane, which it does anyway',
     e: 'set NAME=value for the program',
     f: 'go to the new pane',
     j: 'print the answer as JSON',
+    k: 'names the request: the same one of this pane is granted once',
     l: 'beside this pane, below it, or in a window of its own',
     n: 'the name of the new pane in this tree',
     p: 'the pane that it will be below: this one, or one that this one opened',
@@ -44,7 +54,12 @@ export const spawn: Command = {
     if (!from.ok) return from;
     const request = requestOf(args);
     if (!request.ok) return request;
-    const asked = await context.agents.ask({ ...request.value, from: from.value });
+    const asked = await context.agents.ask({
+      ...request.value,
+      ...keyOf(from.value, args.value('k')),
+      from: from.value,
+      door: doorOf(context),
+    });
     if (asked.kind === 'queued' && args.has('q')) return say(context, args, undefined);
     return say(context, args, asked.kind === 'answered' ? asked.answer : await asked.answer);
   },
@@ -63,7 +78,7 @@ function say({ caller }: CommandContext, args: ParsedArgs, answer: SpawnAnswer |
   return done;
 }
 
-function requestOf(args: ParsedArgs): Result<Omit<SpawnRequest, 'from'>, string> {
+function requestOf(args: ParsedArgs): Result<Omit<SpawnRequest, 'from' | 'door' | 'key'>, string> {
   const env = environmentFlags(args.values('e'));
   if (!env.ok) return env;
   const layout = oneOf('layout', args.value('l') ?? 'vertical', ['vertical', 'horizontal', 'window']);
@@ -76,7 +91,6 @@ function requestOf(args: ParsedArgs): Result<Omit<SpawnRequest, 'from'>, string>
   const name = args.value('n');
   if (name !== undefined && !/^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$/.test(name)) return err(`${name} is no name of a pane`);
   return ok({
-    door: 'cli',
     command: commandOf(args.rest),
     cwd: args.value('c'),
     env: env.value,
@@ -88,6 +102,10 @@ function requestOf(args: ParsedArgs): Result<Omit<SpawnRequest, 'from'>, string>
     restart: restart.value,
   });
 }
+
+/** Nobody else's requests have the same one, nor those of tags. */
+const keyOf = (from: PaneId, key: string | undefined): Pick<SpawnRequest, 'key'> =>
+  key === undefined ? {} : { key: `asked by ${formatPaneId(from)}: ${key}` };
 
 /** Words are words; a single one is a line, as it is everywhere else. */
 const commandOf = (words: readonly string[]): AgentCommand =>

@@ -32,6 +32,7 @@ import { findWindow } from './find-window.js';
 import { forgetSession } from './forget-session.js';
 import { hasSession } from './has-session.js';
 import { ifShell } from './if-shell.js';
+import { inputChild } from './input-child.js';
 import { interrupt } from './interrupt.js';
 import { joinPane, movePane } from './join-pane.js';
 import { killPane } from './kill-pane.js';
@@ -104,11 +105,13 @@ import { suspendClient } from './suspend-client.js';
 import { swapPane } from './swap-pane.js';
 import { swapWindow } from './swap-window.js';
 import { switchClient } from './switch-client.js';
+import { tellPerson } from './tell-person.js';
 import { tree } from './tree.js';
 import { unbindKey } from './unbind-key.js';
 import { unlinkWindow } from './unlink-window.js';
 import { upgradePtyhost } from './upgrade-ptyhost.js';
 import { upgradeServer } from './upgrade-server.js';
+import { waitChild } from './wait-child.js';
 import { waitClaude } from './wait-claude.js';
 import { waitFor } from './wait-for.js';
 
@@ -225,9 +228,12 @@ const byName: { readonly [N in CommandName]: Command & { readonly name: CommandN
   children,
   'control-child': controlChild,
   deny,
+  'input-child': inputChild,
   result,
   spawn,
+  'tell-person': tellPerson,
   tree,
+  'wait-child': waitChild,
   'wait-claude': waitClaude,
   'wait-for': waitFor,
 };

@@ -5,7 +5,7 @@ export type ModelListener = (event: ModelEvent, before: Model) => void;
 
 export class ModelStore {
   #model: Model;
-  readonly #listeners: ModelListener[] = [];
+  readonly #listeners = new Set<ModelListener>();
 
   constructor(initial: Model = emptyModel) {
     this.#model = initial;
@@ -21,8 +21,9 @@ export class ModelStore {
     for (const listener of this.#listeners) listener(event, before);
   }
 
-  /** Listeners live as long as the store. */
-  subscribe(listener: ModelListener): void {
-    this.#listeners.push(listener);
+  /** Who does not live as long as the store calls what is returned. */
+  subscribe(listener: ModelListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 }
