@@ -48,7 +48,9 @@ sum.long = worst.filter((m) => m.to - m.from > 1 && m.said !== 'working').length
 process.stdout.write(
   `\n${names.length} recordings, ${sum.judged.toFixed(1)} s judged, ${((100 * sum.right) / sum.judged).toFixed(3)} % right; `,
 );
-process.stdout.write(`${sum.long} false waiting or idle longer than 1 s; ${Math.round(sum.events / (sum.ms / 1000))} events a second of processor time\n`);
+process.stdout.write(
+  `${sum.long} false waiting or idle longer than 1 s; ${Math.round(sum.events / (sum.ms / 1000))} events a second of processor time\n`,
+);
 for (const { name, from, to, truth, said, reason } of worst.slice(0, Number(process.env.WORST ?? 30))) {
   process.stdout.write(
     `  ${(to - from).toFixed(2)} s  ${name} ${from.toFixed(2)}–${to.toFixed(2)}: ${truth}, said ${said} (${reason})\n`,

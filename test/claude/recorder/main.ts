@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { scenarios } from './scenarios.js';
 import { Stage } from './stage.js';
-import { segmentsOf } from './truth.js';
+import { endedAt, leftAt, segmentsOf } from './truth.js';
 
 export interface Order {
   readonly folder: string;
@@ -33,7 +33,7 @@ export async function record({ folder, version, size, inline, names }: Order): P
       const cast = await stage.close();
       const [header = ''] = cast.split('\n');
       const { startedMs } = JSON.parse(header).ccmux;
-      const segments = segmentsOf(stage.told, stage.lab.api.events, startedMs);
+      const segments = endedAt(segmentsOf(stage.told, stage.lab.api.events, startedMs), leftAt(cast));
       // The home of a lab has a name by chance.
       const folderName = stage.lab.sandbox.folder;
       writeFileSync(

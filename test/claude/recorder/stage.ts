@@ -105,13 +105,16 @@ export class Stage {
   /** The prompt is there, and old versions have had the time to listen to it. */
   async ready(): Promise<void> {
     await this.until(promptRow);
-    await this.wait(this.isOld ? 1500 : 700);
     this.says('prompt');
+    await this.wait(this.isOld ? 1500 : 700);
   }
 
   /** Gone from the screen is the prompt when a dialog takes its place. */
-  dialogComes(): Promise<boolean> {
-    return this.untilGone(promptRow, 4000);
+  async dialogComes(): Promise<boolean> {
+    // A moment without a prompt is a picture that is being drawn.
+    const isGone = await this.untilGone(promptRow, 4000);
+    await this.wait(100);
+    return isGone && (await this.untilGone(promptRow, 2000));
   }
 
   /** Types a prompt and sends it. Versions before 2.1 lose a Return that comes early. */

@@ -72,3 +72,17 @@ function ofApi(event: ApiEvent): Told[] {
   const isFree = (tag?.name === 'edit' || tag?.name === 'multi') && step === 0;
   return say(tag !== undefined && asks.test(tag.name) && !isFree ? 'permission' : 'busy');
 }
+
+/** When the program turned its focus events off for the last time, in seconds: it leaves. Undefined: it was killed. */
+export function leftAt(cast: string): number | undefined {
+  const last = cast.split('\n').findLast((line) => line.includes('[?1004l'));
+  return last === undefined ? undefined : Number(JSON.parse(last)[0]);
+}
+
+/** Whoever drives finds out late that the program has ended. */
+export function endedAt(segments: readonly Segment[], seconds: number | undefined): Segment[] {
+  const end = segments.at(-1);
+  if (end?.state !== 'exited' || seconds === undefined || seconds > end.t0) return [...segments];
+  const before = segments.slice(0, -1).filter(({ t0 }) => t0 < seconds);
+  return [...before.slice(0, -1), ...before.slice(-1).map((one) => ({ ...one, t1: seconds })), { ...end, t0: seconds }];
+}

@@ -78,6 +78,15 @@ describe('a title that moves', () => {
   });
 });
 
+describe('another agent', () => {
+  it('works while its title moves, and is unknown when it does not', () => {
+    expect(tell([0, undefined, bare], [1000, '⠋ build', bare], [1100, '⠙ build', bare], [5000, 'build', bare])).toEqual([
+      '1000 working',
+      '6000 unknown',
+    ]);
+  });
+});
+
 describe('a title that never moved', () => {
   it('says nothing of work', () => {
     expect(tell([0, '✳ C', prompt], [1000, '✳ C', busy], [9000, '✳ C', prompt], [9500, '✳ C', permission])).toEqual([

@@ -88,7 +88,17 @@ function screenAlone(memory: Memory, { at, screen }: Sighting): Judgement | unde
     return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
   }
   if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 200 };
-  if (kind === 'prompt' || !memory.prompted) return undefined;
+  if (kind === 'prompt') return undefined;
+  // Another agent whose title showed work, and shows none.
+  if (!memory.prompted && memory.titleMoves) {
+    return {
+      state: { kind: 'unknown' },
+      source: 'title',
+      reason: 'the title no longer shows work, and nothing on the screen is known',
+      holdMs: 1000,
+    };
+  }
+  if (!memory.prompted) return undefined;
   return noPrompt('something took the place of the prompt', memory, at);
 }
 

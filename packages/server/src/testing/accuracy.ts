@@ -28,7 +28,7 @@ export interface Accuracy {
 }
 
 /** Seconds around a change of the truth that do not count. */
-const tolerance = 0.3;
+const defaultTolerance = 0.3;
 
 const kinds: Readonly<Record<string, string>> = {
   prompt: 'idle',
@@ -41,15 +41,20 @@ const kinds: Readonly<Record<string, string>> = {
   waiting: 'waiting',
 };
 
-/** `end`: of the recording, in seconds. Starts and ends of the program are not judged. */
-export function accuracyOf(changes: readonly Evidence[], truth: readonly TruthSegment[], end: number): Accuracy {
+/** `end`: of the last event, in seconds; a program may be silent to its end. Starts and ends of the program are not judged. */
+export function accuracyOf(
+  changes: readonly Evidence[],
+  truth: readonly TruthSegment[],
+  end: number,
+  tolerance: number = defaultTolerance,
+): Accuracy {
   let judged = 0;
   let right = 0;
   const misses: Miss[] = [];
   for (const { t0, t1, state } of truth) {
     const kind = kinds[state];
     const from = t0 + tolerance;
-    const to = Math.min(t1 ?? end, end) - tolerance;
+    const to = (t1 ?? end) - tolerance;
     if (kind === undefined || to <= from) continue;
     judged += to - from;
     for (const [i, change] of changes.entries()) {
