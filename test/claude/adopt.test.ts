@@ -65,10 +65,18 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     await lab.api.turnEnded('hello');
     await terminal.waitForText('a short reply', startMs);
     await ccmux.ok('rm', 'work');
-    const again = ccmux.terminal(['new-session', '-s', 'more', '-c', cwd, 'claude --continue --dangerously-skip-permissions']);
-    await again.waitForText('skips permissions', startMs);
+    const again = ccmux.terminal(['new-session', '-s', 'more', '-c', cwd, 'claude --continue']);
+    await again.waitForText('a short reply', startMs);
     await eventually('what it goes on with', async () => (await list(ccmux))[0]?.conversation === first.sessionId, startMs);
   });
+});
+
+test('one that asks nobody says so on its border', async () => {
+  lab = await ClaudeLab.start({ version: claudeVersions[1] });
+  const ccmux = new Ccmux(lab.sandbox);
+  const terminal = ccmux.terminal(['new', 'work', lab.project(), '--dangerously-skip-permissions']);
+  await terminal.waitForText('skips permissions', startMs);
+  expect((await list(ccmux))[0]).toMatchObject({ name: 'work', skipsPermissions: true });
 });
 
 test.each(olderClaudeVersions)('the older %s starts with an id of ours and without a question, and again', async (version) => {

@@ -12,6 +12,7 @@ export interface Entry {
   readonly cwd: string;
   readonly state: string;
   readonly desired?: string;
+  readonly skipsPermissions: boolean;
   readonly pid?: number;
   readonly external: boolean;
   readonly orphans: readonly { readonly pid: number }[];

@@ -10,7 +10,7 @@ export const forgetSession: Command = {
   usage: '[-t target-session]',
   summary: 'Remove what was kept of a session whose programs are gone.',
   flagHelp: { t: 'the session' },
-  async exec({ resolve, store, keeping }, args) {
+  async exec({ resolve, store, keeping, claudes }, args) {
     const place = resolve('session', args.value('t'));
     if (!place.ok) return place;
     const { model } = store;
@@ -20,6 +20,9 @@ export const forgetSession: Command = {
       const running = model.windows.get(id)?.panes.find((pane) => model.panes.get(pane)?.dead === undefined);
       if (running === undefined) continue;
       return err(`session ${session.name} runs (pane ${formatPaneId(running)}): kill-session ends it, and keeps nothing of it`);
+    }
+    for (const id of new Set(session.windows.values())) {
+      for (const pane of model.windows.get(id)?.panes ?? []) if (model.claude.has(pane)) claudes?.forget(pane);
     }
     closeSession(store, session.id);
     await keeping().forgetPast();

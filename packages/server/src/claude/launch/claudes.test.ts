@@ -109,7 +109,7 @@ describe('a Claude', () => {
     const stopping = h.run('stop', 'w');
     await h.until(() => world.signals.length === 1);
     world.onSignal = () => end(0, 9);
-    await h.pass(5000);
+    await h.pass(10_000);
     expect((await stopping).status).toBe(0);
     expect(world.signals).toEqual(['SIGTERM', 'SIGKILL']);
     await h.pass(100_000);
@@ -156,6 +156,14 @@ describe('a Claude', () => {
     await h.run('new-window', '-d', 'claude -p hello');
     expect(spawned().at(-1)).toBe('claude -p hello');
     expect(h.server.services.store.model.claude.size).toBe(1);
+  });
+
+  test('leaves nothing here when its session is forgotten', async () => {
+    world.onSignal = () => end(143, 0);
+    await h.run('stop', 'w');
+    expect(world.idFile(2)).not.toEqual({});
+    expect((await h.run('forget-session', '-t', 'w')).error).toBe('');
+    expect(world.idFile(2)).toEqual({});
   });
 
   test('has names, and a list', async () => {

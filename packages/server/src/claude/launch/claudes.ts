@@ -95,6 +95,14 @@ export class Claudes implements ClaudeLauncher {
     await this.#endings.end(pane, false);
   }
 
+  /** Nothing is to be left of it here. Its pane is about to be closed. */
+  forget(pane: PaneId): void {
+    const { store, files } = this.#deps;
+    const session = store.model.claude.get(pane)?.session;
+    store.apply({ kind: 'claude-unbound', pane });
+    if (session !== undefined) files?.forget(session);
+  }
+
   rename(pane: PaneId, name: string): void {
     const { store } = this.#deps;
     const binding = store.model.claude.get(pane);

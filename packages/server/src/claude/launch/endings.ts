@@ -13,7 +13,7 @@ import type { IdFiles } from './id-files.js';
 import type { LaunchPorts } from './ports.js';
 
 /** How long a Claude may take to write what it has to write. */
-const politeMs = 5000;
+const politeMs = 10_000;
 
 export interface EndingsDeps {
   readonly store: ModelStore;

@@ -48,6 +48,11 @@ export class IdFiles {
     this.#write(pane, binding, exit);
   }
 
+  /** Nothing is left of the conversation here; Claude's own file of it stays. */
+  forget(session: string): void {
+    this.#ports.remove(join(this.#folder, `${session}.json`));
+  }
+
   #write(pane: PaneId, binding: ClaudeBinding, exit: ClaudeExit | undefined): void {
     const { session, name, cwd, configDir, transcript, command, startedMs, desired } = binding;
     if (session === undefined) return;
