@@ -8,11 +8,9 @@ import { Connection } from '@ccmux/ipc';
 import {
   type AfterExit,
   type ClientMessage,
-  clientProtocol,
   decodeClientMessage,
   encodeServerMessage,
   type Hello,
-  negotiate,
   type ServerMessage,
 } from '@ccmux/protocol';
 import type { Caller } from '../commands/caller.js';
@@ -23,7 +21,7 @@ import { placeOfProgram, placeOfSession } from '../formats/places.js';
 import { defaultCommand } from '../operations/default-command.js';
 import { usableSize } from '../operations/window-size.js';
 import type { Services } from '../services.js';
-import { version } from '../version.js';
+import { answerTo } from './answer-to-hello.js';
 import { AttachedClient } from './attached-client.js';
 import { Attachment, attachRefusal } from './attachment.js';
 import { CommandTurns } from './command-turns.js';
@@ -120,16 +118,10 @@ export class ClientConnection {
 
   #greet(hello: Hello): void {
     if (this.#hello !== undefined) return this.#connection.fail('second hello');
-    const spoken = negotiate(clientProtocol, hello.version);
-    if (spoken === undefined) {
-      const theirs = `${hello.version.min}-${hello.version.max}`;
-      const ours = `${clientProtocol.min}-${clientProtocol.max}`;
-      const message = `this server speaks protocol ${ours}, this client ${theirs}: use the same version, or end the server with kill-server`;
-      this.#send({ kind: 'refused', body: { message } });
-      return this.#connection.end();
-    }
+    const answer = answerTo(hello);
+    this.#send(answer);
+    if (answer.kind === 'refused') return this.#connection.end();
     this.#hello = hello;
-    this.#send({ kind: 'welcome', body: { version: spoken, pid: process.pid, build: version } });
   }
 
   #handle(message: Exclude<ClientMessage, { kind: 'hello' }>): void {
@@ -143,8 +135,7 @@ export class ClientConnection {
         if (this.#control !== undefined) return this.#control.input(message.body.bytes, message.body.end);
         return this.#input?.take(message.body.bytes, message.body.end);
       case 'ping':
-        this.#send({ kind: 'pong', body: {} });
-        return;
+        return void this.#send({ kind: 'pong', body: {} });
       default:
         return this.#attachment?.handle(message);
     }
@@ -282,10 +273,8 @@ export class ClientConnection {
         : new ControlClient(this.#id, hello, session, deps, control.parts);
     if (flags !== undefined) client.flags = flags;
     this.#attachment = new Attachment(client, this.#caller(), this.#services);
-    if (control === undefined) {
-      const taken = hello.input && this.#services.ptyhost.inputOf(hello.input.id);
-      this.#send({ kind: 'attached', body: { session: formatSessionId(session), taken } });
-    }
+    const taken = hello.input && this.#services.ptyhost.inputOf(hello.input.id);
+    if (control === undefined) this.#send({ kind: 'attached', body: { session: formatSessionId(session), taken } });
     clients.add(client, (message, after) => this.leave(message, after));
     client.invalidate();
     this.#events.onAttached(client);
