@@ -23,7 +23,7 @@ describe('rules of a person', () => {
     [{ ...good, row: '^(' }, 'row: Invalid regular expression'],
     [{ ...good, row: `^${'a'.repeat(600)}` }, 'longer than 500'],
     [{ ...good, row: 3 }, 'has to be a regular expression'],
-    [{ ...good, region: 'top' }, 'region has to be one of status, box'],
+    [{ ...good, region: 'top' }, 'region has to be one of status, hint, box'],
     [{ ...good, says: 'busy' }, 'says has to be one of working'],
     [{ ...good, why: '' }, 'why has to say'],
     [{ ...good, name: '' }, 'needs a name'],

@@ -78,6 +78,12 @@ describe('a prompt', () => {
     expect(read(`● Hi\n${'─'.repeat(68)} my-name ─\n❯${nbsp}\n${line()}\n  ? for shortcuts`).state).toEqual({ kind: 'idle' });
   });
 
+  it('may have a menu below it, in column 0', () => {
+    const menu = `● Hi\n${box('/help')}\n/help       Show help\n/debug      Enable debug logging`;
+    expect(read(menu, { cursorY: 2 })).toMatchObject({ kind: 'prompt', state: { kind: 'idle' } });
+    expect(read(menu, { cursorY: 9 }).kind).toBe('left');
+  });
+
   it('is no prompt when a shell talks below it', () => {
     expect(read(`✻ Spinning… (esc to interrupt)\n${box()}\n  ? for shortcuts\n\nTotal cost: $1`)).toMatchObject({
       kind: 'left',
@@ -87,6 +93,24 @@ describe('a prompt', () => {
 });
 
 describe('a dialog', () => {
+  it('is known before it is drawn, and when its beginning is above a low screen', () => {
+    expect(read(`● Running 1 shell command…\n  ⎿  $ touch x\n\n  Waiting for permission…\n${box()}`).state).toEqual({
+      kind: 'waiting',
+      for: 'permission',
+    });
+    const low = [
+      'Which colour?',
+      '',
+      '❯ 1. Red',
+      '↓ 2. Blue',
+      line(40),
+      '  5. Chat about this',
+      'Enter to select · ↑/↓ to navigate · Esc',
+      'to cancel',
+    ];
+    expect(read(low.join('\n'), { cols: 40, rows: 12 }).state).toEqual({ kind: 'waiting', for: 'question' });
+  });
+
   it.each([
     [
       'permission',

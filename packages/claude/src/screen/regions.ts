@@ -36,17 +36,18 @@ export function partsOf(view: ScreenView): ScreenParts {
   const rows = Array.from({ length: view.rows }, (_, y) => view.text(y));
   const last = rows.findLastIndex((text) => text !== '');
   if (last < 0) return { kind: 'blank', prompt: undefined, region: () => [] };
-  const box = boxOf(rows, view.cols);
+  const box = boxOf(rows, view.cols, view.cursor.y);
   const slice = (from: number, to: number): RegionRow[] =>
     rows.slice(Math.max(from, 0), Math.max(to, 0)).map((text, i) => ({ y: Math.max(from, 0) + i, text }));
   const screen = slice(0, last + 1);
-  const end = [{ y: last, text: rows[last]! }];
+  const end = slice(last - 1, last + 1).filter(({ text }) => text !== '');
   if (box?.isLeft) return { kind: 'left', prompt: undefined, region: (name) => (name === 'screen' ? screen : []) };
   if (box !== undefined) {
     const footerEnd = firstBlank(rows, box.bottom + 1);
     const parts: Partial<Record<RegionName, readonly RegionRow[]>> = {
       screen,
       status: statusRow(rows, box.top),
+      hint: slice(box.top - 1, box.top),
       box: slice(box.top + 1, box.bottom),
       footer: slice(box.bottom + 1, footerEnd),
       below: slice(footerEnd, last + 1).filter(({ text }) => text !== ''),
@@ -73,15 +74,16 @@ interface Box {
 }
 
 /** Rows of the lines over (-1: above the screen) and under the prompt: of the lowest box, with no other line below it. */
-function boxOf(rows: readonly string[], cols: number): Box | undefined {
+function boxOf(rows: readonly string[], cols: number, cursorY: number): Box | undefined {
   const bottom = rows.findLastIndex((text) => isRule(text, cols) || bottomOfFrame.test(text));
   if (bottom < 2 || rows[bottom]!.startsWith('▔')) return undefined;
   const isTop = bottomOfFrame.test(rows[bottom]!)
     ? (text: string) => topOfFrame.test(text)
     : (text: string) => isRule(text, cols);
   const top = rows.slice(0, bottom).findLastIndex(isTop);
-  // All below a box that is in use is indented.
-  const isLeft = rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text));
+  // Below a box that is in use all is indented, or the cursor is in it and a menu hangs below.
+  const isUsed = cursorY > top && cursorY < bottom;
+  const isLeft = !isUsed && rows.slice(bottom + 1).some((text) => /^[^ ]/u.test(text));
   // A long draft pushes the beginning of its box off the screen.
   if (top < 0) return !isLeft && isFullOfDraft(rows, bottom) ? { top, bottom, isLeft } : undefined;
   if (top + 1 >= bottom) return undefined;
@@ -124,6 +126,8 @@ function dialogStart(rows: readonly string[], cols: number, last: number): numbe
     const text = rows[y]!;
     if (isRule(text, cols)) start = y;
     else if (spoken.test(text)) break;
+    // On a low screen it begins above: its own lines are all that there is.
+    else if (y === 0 && start !== undefined && !rows.slice(start).some((row) => chosenOption.test(row))) start = -1;
   }
   return start ?? (frame < 0 ? undefined : frame);
 }

@@ -8,6 +8,7 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  * Parts of a screen, found by structure (regions.ts), so that words of the model, of files or of people cannot stand in them.
  *
  *   status     the lowest row above the prompt box that begins in column 0: the spinner's place
+ *   hint       the row right above the prompt box
  *   box        the rows of the prompt box
  *   footer     the rows right below the box
  *   below      what stands below the footer: the list of agents
@@ -15,10 +16,10 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   dialog     all rows of a dialog
  *   ask        the rows right above a dialog's options, up to a blank or a line: what it asks
  *   options    from its first option to the end
- *   end        the last row that is not blank, where there is no box
+ *   end        the last row, and the one before it if it is not blank, where there is no box
  *   screen     all rows
  */
-export const REGIONS = ['status', 'box', 'footer', 'below', 'head', 'dialog', 'ask', 'options', 'end', 'screen'] as const;
+export const REGIONS = ['status', 'hint', 'box', 'footer', 'below', 'head', 'dialog', 'ask', 'options', 'end', 'screen'] as const;
 
 export type RegionName = (typeof REGIONS)[number];
 

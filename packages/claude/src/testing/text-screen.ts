@@ -4,15 +4,16 @@ import type { CellLook, ScreenView } from '../screen/view.js';
 export interface TextScreenOptions {
   readonly cols?: number;
   readonly rows?: number;
+  readonly cursorY?: number;
   readonly look?: (x: number, y: number) => Partial<CellLook>;
 }
 
-export function textScreen(text: string, { cols = 80, rows = 24, look }: TextScreenOptions = {}): ScreenView {
+export function textScreen(text: string, { cols = 80, rows = 24, cursorY = 0, look }: TextScreenOptions = {}): ScreenView {
   const lines = text.split('\n').slice(-rows);
   return {
     cols,
     rows,
-    cursor: { x: 0, y: 0, visible: false },
+    cursor: { x: 0, y: cursorY, visible: false },
     alternate: false,
     bracketedPaste: true,
     focusEvents: true,

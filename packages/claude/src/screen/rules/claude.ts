@@ -109,6 +109,13 @@ export const claudeRules: readonly RuleText[] = [
     why: 'it asks for permission',
   },
   {
+    name: 'permission-comes',
+    region: 'hint',
+    row: '^  Waiting for permission…$',
+    says: 'waiting:permission',
+    why: 'it is about to ask for permission',
+  },
+  {
     name: 'permission-keys',
     region: 'end',
     row: '^ {0,1}Esc to cancel · Tab to (?:amend|add)',
