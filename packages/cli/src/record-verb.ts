@@ -2,6 +2,7 @@
 import type { Verb } from './verb.js';
 
 export const recordVerb: Verb = async (words, context) => {
+  if (words.includes('--help')) return (await import('./help/verb.js')).helpWithin(['record', '--help']) ?? 1;
   const target = targetOf(words);
   const stop = (): void => void context.ask(['record', '--stop', ...target]);
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,4 +1,4 @@
-/** `ccmux doctor`, `state`, `transcript`, `usage`: what looks at a server and its folder from outside is a program of its own. */
+/** `ccmux doctor`, `explain`, `state`, `transcript`, `usage`: what looks at a server and its folder from outside is a program of its own. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { checkConfig } from '../config/check.js';
@@ -10,8 +10,12 @@ export const doctorVerb: Verb = async (words, context) =>
 
 /** A recording needs no server; everything else is the server's to explain. */
 export const explainVerb: Verb = async (words, context) => {
-  const isOffline = words.some((word) => word === '--replay' || word === '--help' || word === '-h');
-  if (isOffline) return runAdmin({ action: 'explain', words, version, ...place(context) });
+  if (words.includes('--help') && !words.includes('--replay')) {
+    const status = (await import('../help/verb.js')).helpWithin(['explain', '--help']) ?? 1;
+    context.print('\nccmux explain --replay FILE.cast [--rules FILE.toml]: of a recording, with title and screen alone.');
+    return status;
+  }
+  if (words.includes('--replay')) return runAdmin({ action: 'explain', words, version, ...place(context) });
   const status = await context.ask(['explain', ...words]);
   if (status === undefined) context.complain('explain: no server is running; ccmux explain --replay FILE needs none');
   return status ?? 1;

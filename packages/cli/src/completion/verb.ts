@@ -30,7 +30,9 @@ const wordsOf = ([form, ...rest]: readonly string[]): readonly string[] =>
 async function answer(words: readonly string[]): Promise<string[]> {
   const language = readLanguage();
   const typed = words.at(-1) ?? '';
-  const found = candidatesAt(language, verbNames, placeOf(language, verbNames, words), typed);
+  // A verb that is a command as well has the command's flags.
+  const verbs = verbNames.filter((verb) => !language.commands.some(({ name }) => name === verb));
+  const found = candidatesAt(language, verbs, placeOf(language, verbs, words), typed);
   if (found.kind !== 'words') return [found.kind, typed];
   const live = found.live === undefined ? [] : await liveCandidates(found.live, words);
   return ['words', typed, ...linesOf(found, live, typed)];

@@ -12,7 +12,7 @@ export const record: Command = {
   summary: 'Record what happens in a pane: output, input and sizes.',
   flagHelp: {
     d: 'go on in the background',
-    s: 'stop the recording (--stop)',
+    s: 'stop the recording',
     t: 'the pane',
   },
   exec(context, args) {
