@@ -14,6 +14,9 @@ const isLong = process.env['CCMUX_TEST_LONG'] === '1';
 /** How often each situation comes round, by version. */
 const rounds = (version: string): number => (isLong ? 9 : version === claudeVersions[1] ? 2 : 1);
 
+/** For one prompt. */
+const patienceMs = 120_000;
+
 interface Receipt {
   readonly id: string;
   readonly state: string;
@@ -36,6 +39,7 @@ class World {
   readonly situations: string[] = [];
   terminal!: HostTerminal;
   #count = 0;
+  #ids = 0;
 
   constructor(lab: ClaudeLab) {
     this.lab = lab;
@@ -69,18 +73,35 @@ class World {
   }
 
   /** Hands it over, and does not wait. */
-  hand({ text, answer }: Sent, situation: string, name = 'work'): Promise<Receipt> {
+  hand({ text, answer }: Sent, situation: string): Promise<Receipt> {
     this.sent.push({ text, answer });
     this.situations.push(situation);
-    const argv = ['send', name, '--text', '--wait', '--timeout', '90', '--json'];
-    return this.ccmux
-      .run(argv, { stdin: text })
-      .catch((error: unknown) => this.#story(situation, error))
-      .then(({ stdout, stderr }) => {
-        if (stdout === '') throw new Error(`send (${situation}): ${stderr}`);
-        // SAFETY: as above.
-        return JSON.parse(stdout) as Receipt;
-      });
+    return this.#toItsEnd(text, situation);
+  }
+
+  /** Something that Claude is to do meanwhile. */
+  ask(text: string): Promise<Receipt> {
+    return this.#toItsEnd(text, text);
+  }
+
+  /** The same id is the same prompt: a command that ends before the prompt does is called again. */
+  async #toItsEnd(text: string, situation: string): Promise<Receipt> {
+    const id = `id${this.#ids++}`;
+    const argv = ['send', 'work', '--text', '--wait', '--timeout', '8', '--json', '--id', id];
+    const deadline = performance.now() + patienceMs;
+    for (;;) {
+      const { stdout, stderr } = await this.ccmux.run(argv, { stdin: text });
+      if (stdout === '') throw new Error(`send (${situation}): ${stderr}`);
+      // SAFETY: what the program prints; a test that reads a field that is not there fails by it.
+      const receipt = JSON.parse(stdout) as Receipt;
+      if (receipt.state === 'finished' || receipt.state === 'refused') return receipt;
+      if (performance.now() > deadline) return this.#story(situation, stdout);
+    }
+  }
+
+  async #story(situation: string, receipt: string): Promise<never> {
+    const screen = await this.ccmux.ok('capture-pane', '-p', '-t', '=work:');
+    throw new Error(`${situation}: ${receipt}\n${await this.ccmux.ok('receipts', 'work')}\n${screen}`);
   }
 
   async done(receipt: Promise<Receipt>, { text, answer }: Sent): Promise<void> {
@@ -109,18 +130,6 @@ class World {
     expect(await this.ccmux.ok('display-message', '-p', '-t', '=work:', '#{claude_state}')).toBe('waiting');
     await this.ccmux.ok('answer', 'work', answer);
     await this.done(receipt, sent);
-  }
-
-  async #story(situation: string, error: unknown): Promise<never> {
-    const screen = await this.ccmux.ok('capture-pane', '-p', '-t', '=work:');
-    throw new Error(`${situation}: ${error}\n${await this.ccmux.ok('receipts', 'work')}\n${screen}`);
-  }
-
-  /** Something that Claude is to do meanwhile. */
-  async ask(text: string): Promise<Receipt> {
-    const { stdout } = await this.ccmux.run(['send', 'work', '--text', '--wait', '--json', text]);
-    // SAFETY: what the program prints; a test that reads a field that is not there fails by it.
-    return JSON.parse(stdout) as Receipt;
   }
 
   /** Every text that was handed over is once in what Claude was told, as it was written; nothing else is. */

@@ -10,11 +10,13 @@ export interface DialogOption {
   /** As it is shown; undefined for one without a number. */
   readonly number: number | undefined;
   readonly text: string;
+  /** Of a list from which several may be chosen. */
+  readonly isMarked: boolean;
   /** The cursor is on it. */
   readonly isCurrent: boolean;
 }
 
-const numbered = /^(?<indent> {0,6})(?<cursor>[❯>]?) *[↓↑]? ?(?<number>\d{1,2})\. (?:\[[^\]]\] )?(?<text>\S.*)$/u;
+const numbered = /^(?<indent> {0,6})(?<cursor>[❯>]?) *[↓↑]? ?(?<number>\d{1,2})\. (?:\[(?<mark>[^\]])\] )?(?<text>\S.*)$/u;
 const plain = /^(?<indent> {0,4})(?<cursor>[❯>]) (?<text>\S.*)$/u;
 
 /** From the first to the last that can be seen; empty while no dialog is shown. */
@@ -29,7 +31,12 @@ export function readOptions(view: ScreenView): readonly DialogOption[] {
 function optionIn(row: string): DialogOption | undefined {
   const groups = numbered.exec(row)?.groups;
   if (groups === undefined) return undefined;
-  return { number: Number(groups['number']), text: (groups['text'] ?? '').trim(), isCurrent: groups['cursor'] !== '' };
+  return {
+    number: Number(groups['number']),
+    text: (groups['text'] ?? '').trim(),
+    isMarked: (groups['mark'] ?? ' ') !== ' ',
+    isCurrent: groups['cursor'] !== '',
+  };
 }
 
 /** What stands above the dialog may be numbered, too: the last list that counts up and has the cursor. */
@@ -58,6 +65,7 @@ function withoutNumbers(rows: readonly string[]): readonly DialogOption[] {
   return rows.slice(first, last + 1).map((row, i) => ({
     number: undefined,
     text: row.slice(column).trim(),
+    isMarked: false,
     isCurrent: first + i === at,
   }));
 }

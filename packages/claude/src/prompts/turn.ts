@@ -26,11 +26,12 @@ export function followTurn(turn: Turn, record: TranscriptRecord, sent: string): 
     return isOurs && !turn.isAccepted ? { ...turn, isQueued: true } : turn;
   }
   if (!isInTree(record) || record.isSidechain) return turn;
-  if (record.kind === 'turn-end') return turn.isStarted ? { ...turn, outcome: turn.outcome ?? 'answered' } : turn;
-  return entriesOf(record).reduce((before, entry) => withEntry(before, entry, sent), turn);
+  if (record.kind === 'turn-end') return turn.isAccepted ? { ...turn, outcome: turn.outcome ?? 'answered' } : turn;
+  return entriesOf(record).reduce((before, entry) => followEntry(before, entry, sent), turn);
 }
 
-function withEntry(turn: Turn, entry: Entry, sent: string): Turn {
+/** As `followTurn`, in the order of the conversation; that of the file may be another one within a moment. */
+export function followEntry(turn: Turn, entry: Entry, sent: string): Turn {
   if (!turn.isAccepted) return isOurs(entry, sent) ? { ...noTurn, isAccepted: true } : turn;
   if (turn.outcome !== undefined) return turn;
   switch (entry.kind) {

@@ -35,10 +35,7 @@ export async function answerDialog(services: Answering, pane: PaneId, word: stri
   const before = await shownOptions(services, pane);
   if (!isWaiting(services, pane)) return err('Claude does not wait any more');
   if (before.length === 0 && word !== 'deny') return err('no options can be seen');
-  const keys =
-    word === 'deny'
-      ? ok([interruptKey])
-      : keysOf(before, word, state.for === 'question', services.claudeStates.of(pane)?.version);
+  const keys = word === 'deny' ? ok([interruptKey]) : keysOf(before, word, services.claudeStates.of(pane)?.version);
   if (!keys.ok) return keys;
   for (const [i, key] of keys.value.entries()) {
     if (i > 0) await pause(services, keysApartMs);
@@ -47,19 +44,13 @@ export async function answerDialog(services: Answering, pane: PaneId, word: stri
   return (await isTaken(services, pane, before)) ? ok(undefined) : err('Claude still shows the same');
 }
 
-function keysOf(
-  options: readonly DialogOption[],
-  word: string,
-  isQuestion: boolean,
-  version: string | undefined,
-): Result<readonly string[], string> {
+function keysOf(options: readonly DialogOption[], word: string, version: string | undefined): Result<readonly string[], string> {
   const option = chosen(options, word);
   if (option.ok) {
     const keys = keysFor(options, option.value);
     return keys === undefined ? err('the way to that option cannot be seen') : ok(keys);
   }
-  const free =
-    isQuestion && !/^\d+$/.test(word) && word !== 'allow' ? options.find(({ text }) => wordsOption.test(text)) : undefined;
+  const free = /^\d+$/.test(word) || word === 'allow' ? undefined : options.find(({ text }) => wordsOption.test(text));
   const way = free === undefined ? undefined : keysFor(options, free);
   if (way === undefined) return option;
   const text = written(word, 'text');
@@ -82,11 +73,11 @@ function optionsNow({ panes }: Answering, pane: PaneId): readonly DialogOption[]
 
 /** It goes on, or asks something else. */
 async function isTaken(services: Answering, pane: PaneId, before: readonly DialogOption[]): Promise<boolean> {
-  const told = JSON.stringify(before.map(({ text }) => text));
+  const told = JSON.stringify(before);
   const end = services.clock.now() + takenMs;
   while (services.clock.now() < end) {
     if (!isWaiting(services, pane)) return true;
-    if (JSON.stringify(optionsNow(services, pane).map(({ text }) => text)) !== told) return true;
+    if (JSON.stringify(optionsNow(services, pane)) !== told) return true;
     await pause(services, lookMs);
   }
   return false;

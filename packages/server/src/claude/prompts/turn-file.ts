@@ -2,7 +2,7 @@
  * The conversation of a pane behind the point where a prompt was typed: what became of the prompt. Owns the open file; looks
  * only when it is told to.
  */
-import { Follower, followTurn, noTurn, type Turn } from '@ccmux/claude';
+import { Follower, followEntry, followTurn, noTurn, readConversation, type Turn } from '@ccmux/claude';
 import { findTranscript, OpenTranscript } from '@ccmux/claude/files';
 import type { PromptTrace } from '@ccmux/core';
 import type { ClaudeStatus } from '../state/claude-status.js';
@@ -22,6 +22,9 @@ export async function sizeOf(path: string | undefined): Promise<number> {
   await file.value.close();
   return size;
 }
+
+/** Entries in which the answer to the last prompt is looked for. */
+const lastEntries = 500;
 
 export class TurnFile {
   readonly #trace: PromptTrace;
@@ -58,6 +61,19 @@ export class TurnFile {
     this.#offset = follower.offset;
     await opened.value.close();
     return this.#turn;
+  }
+
+  /**
+   * What the end of the conversation says, in its own order: records of one moment may stand in any, an answer in front of its
+   * prompt.
+   */
+  async inOrder(): Promise<Turn> {
+    const opened = this.#path === undefined ? undefined : await OpenTranscript.open(this.#path);
+    if (opened?.ok !== true) return this.#turn;
+    let turn = noTurn;
+    for await (const entry of readConversation(opened.value, lastEntries)) turn = followEntry(turn, entry, this.#text);
+    await opened.value.close();
+    return turn.isAccepted ? { ...turn, outcome: turn.outcome ?? this.#turn.outcome } : this.#turn;
   }
 
   /** The first prompt makes the file; `/clear` makes another one. */

@@ -1,11 +1,14 @@
 /** Waiting for a Claude to be in a state, for a time at most. */
 import type { ClaudeState } from '@ccmux/claude';
 import type { PaneId } from '@ccmux/core';
-import type { Clock } from '../../clock.js';
+import type { Clock, Timer } from '../../clock.js';
 import type { ClaudeStates } from '../state/claude-states.js';
 
 /** `gone`: the pane runs no Claude any more, or it has ended, and that was not what was waited for. */
 export type Reached = 'reached' | 'gone' | 'late';
+
+/** For another process to take the place of one that has ended. */
+const settleMs = 1500;
 
 interface Ports {
   readonly claudeStates: ClaudeStates;
@@ -25,14 +28,18 @@ export function untilState(
       if (isOver) return;
       isOver = true;
       timer?.cancel();
+      settling?.cancel();
       unsubscribe();
       resolve(reached);
     };
     const look = (): void => {
       const state = claudeStates.of(pane)?.state ?? { kind: 'exited' };
-      if (isWished(state)) end('reached');
-      else if (state.kind === 'exited') end('gone');
+      settling?.cancel();
+      // One that is started again, or replaces itself, is gone for a moment only.
+      if (state.kind === 'exited') settling = clock.after(settleMs, () => end(isWished(state) ? 'reached' : 'gone'));
+      else if (isWished(state)) end('reached');
     };
+    let settling: Timer | undefined;
     const timer = ms === undefined ? undefined : clock.after(ms, () => end('late'));
     const unsubscribe = claudeStates.subscribe((change) => {
       if (change.pane === pane) look();

@@ -5,8 +5,8 @@
 import { showsText } from '@ccmux/claude';
 import type { ClaudePrompt } from '@ccmux/core';
 import { TurnFile } from '../turn-file.js';
-import type { Step, StepContext } from './step.js';
-import { submit } from './submit.js';
+import { canBeTypedAgain, type Step, type StepContext } from './step.js';
+import { submitFrom } from './submit.js';
 import { sentText } from './type-text.js';
 
 /** For what was on its way to arrive: keys in the PTY, the picture of the pane, a record in the conversation. */
@@ -25,7 +25,7 @@ export const recover: Step = async (context, prompt) => {
       return;
     }
     const { state, box } = context.sight.situation();
-    if (showsText(box, text)) return submit(context, prompt);
+    if (showsText(box, text)) return submitFrom(context, prompt, false);
     const isCalm = (state?.kind === 'idle' || state?.kind === 'done') && box.kind !== 'none';
     calmMs = isCalm ? calmMs + 100 : 0;
     if (calmMs >= settleMs) return again(context, prompt);
@@ -35,12 +35,7 @@ export const recover: Step = async (context, prompt) => {
 
 /** Nothing of it is anywhere. */
 function again(context: StepContext, prompt: ClaudePrompt): void {
-  const { stage } = prompt;
-  if (stage.kind !== 'typing' && stage.kind !== 'typed') return;
-  const pid = context.states.of(context.pane)?.pid;
-  const isOtherProcess = stage.trace.pid !== undefined && pid !== undefined && pid !== stage.trace.pid;
-  // What was typed for a process that is gone went with it; its conversation would have the record.
-  if (stage.kind === 'typing' || isOtherProcess) {
+  if (canBeTypedAgain(context, prompt)) {
     context.move(prompt, { kind: 'queued' });
     return;
   }

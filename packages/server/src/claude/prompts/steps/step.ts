@@ -20,6 +20,14 @@ export interface StepContext extends PromptPorts {
 
 export type Step = (context: StepContext, prompt: ClaudePrompt) => Promise<void>;
 
+/** What was not submitted, or was typed for a process that is gone, cannot be in a conversation that does not show it. */
+export function canBeTypedAgain({ states, pane }: StepContext, { stage }: ClaudePrompt): boolean {
+  if (stage.kind === 'typing') return true;
+  if (stage.kind !== 'typed') return false;
+  const pid = states.of(pane)?.pid;
+  return stage.trace.pid !== undefined && pid !== undefined && pid !== stage.trace.pid;
+}
+
 /** How often the screen is looked at while something that was typed is on its way. */
 const lookMs = 30;
 

@@ -5,7 +5,7 @@
 import { gate, showsText, submitKey } from '@ccmux/claude';
 import type { ClaudePrompt, PromptTrace } from '@ccmux/core';
 import { TurnFile } from '../turn-file.js';
-import { type Step, type StepContext, until } from './step.js';
+import { canBeTypedAgain, type Step, type StepContext } from './step.js';
 import { sentText } from './type-text.js';
 
 /** For a text to be shown: hundreds of lines take Claude seconds. */
@@ -19,18 +19,22 @@ const lookMs = 50;
 /** For a text to be shown that cannot be told from another. */
 const unseenMs = 2500;
 
-export const submit: Step = async (context, prompt) => {
+export const submit: Step = (context, prompt) => submitFrom(context, prompt, true);
+
+/** `isFresh`: its text has just been typed into an empty box, and nothing has submitted it. */
+export async function submitFrom(context: StepContext, prompt: ClaudePrompt, isFresh: boolean): Promise<void> {
   const { stage } = prompt;
   if (stage.kind !== 'typing' && stage.kind !== 'typed') return;
   const text = sentText(prompt);
   const file = new TurnFile(stage.trace, text, () => context.states.of(context.pane));
   const begunMs = context.clock.now();
-  const isShown = (): boolean => holds(context, text, begunMs);
+  let keys = 0;
+  const isShown = (): boolean => holds(context, text, begunMs, isFresh && keys === 0);
   let current = prompt;
-  for (let keys = 0; keys < mostKeys && !context.isGone(); ) {
+  for (; keys < mostKeys && !context.isGone(); ) {
     const shown = await waitForText(context, file, isShown);
     if (shown === 'accepted') return accept(context, current, file);
-    if (shown === 'missing') return notThere(context, current, file, keys > 0);
+    if (shown === 'missing') return notThere(context, current, keys > 0);
     if (!(await mayGoOn(context, begunMs))) continue;
     current = context.move(current, { kind: 'typed', atMs: context.clock.wallMs(), trace: stage.trace });
     await context.keeping().durable();
@@ -40,16 +44,16 @@ export const submit: Step = async (context, prompt) => {
     if (await isTaken(context, current, file, isShown)) return accept(context, current, file);
   }
   if (!context.isGone()) refuse(context, current, 'Claude did not take it; its text stands in the box');
-};
+}
 
 /**
- * Whether the box holds our text. Where too little of it can be seen to tell, it was empty before: what stands in it for a
- * while is ours, unless a person has typed.
+ * Whether the box holds our text. Where too little of it can be seen to tell, what stands there for a while is ours: it was
+ * empty before, and nobody has typed. That is so only until the text was submitted: then a draft may be back in the box.
  */
-function holds({ sight, clock }: StepContext, text: string, begunMs: number): boolean {
+function holds({ sight, clock }: StepContext, text: string, begunMs: number, isFresh: boolean): boolean {
   const { box, typedMs } = sight;
   if (box.kind !== 'draft') return false;
-  const isAlone = typedMs === undefined || typedMs < begunMs;
+  const isAlone = isFresh && (typedMs === undefined || typedMs < begunMs);
   return showsText(box, text) || (isAlone && clock.now() - begunMs > unseenMs);
 }
 
@@ -119,15 +123,12 @@ function accept(context: StepContext, prompt: ClaudePrompt, file: TurnFile): voi
 }
 
 /** The text is neither in the box nor in the conversation. */
-async function notThere(context: StepContext, prompt: ClaudePrompt, file: TurnFile, wasSubmitted: boolean): Promise<void> {
+function notThere(context: StepContext, prompt: ClaudePrompt, wasSubmitted: boolean): void {
   if (context.isGone()) return;
-  const isAccepted = await until(context, () => file.turn.isAccepted, 0);
-  if (isAccepted) return accept(context, prompt, file);
   if (context.sight.box.kind === 'draft') return refuse(context, prompt, 'the text in the box was changed; it stands there');
-  if (wasSubmitted || prompt.stage.kind === 'typed') {
+  if (wasSubmitted || !canBeTypedAgain(context, prompt)) {
     return refuse(context, prompt, 'it left the box, and Claude has no record of it');
   }
-  // Nothing submitted it, and nothing shows it: it never arrived.
   context.move(prompt, { kind: 'queued' });
 }
 
