@@ -17,7 +17,8 @@ const arrows = {
   ptyhost: ['ipc', 'protocol', 'core'],
   server: ['ipc', 'config', 'term', 'store', 'claude', 'protocol', 'core'],
   client: ['ipc', 'term', 'protocol', 'core'],
-  cli: ['client', 'config', 'ipc', 'protocol', 'core'],
+  agent: ['ipc', 'protocol', 'core'],
+  cli: ['agent', 'client', 'config', 'ipc', 'protocol', 'core'],
 };
 
 /** Each outside dependency has one owner. */
@@ -27,6 +28,8 @@ const owners = {
   blessed: '^packages/client/',
   msgpackr: '^packages/protocol/src/codec\\.ts$',
   'smol-toml': '^packages/config/src/toml\\.ts$',
+  '@modelcontextprotocol/sdk': '^packages/agent/src/mcp/',
+  zod: '^packages/agent/src/mcp/',
   valibot: '^packages/protocol/',
   pino: '^packages/server/',
 };

@@ -8,6 +8,7 @@ export const verbNames = [
   'doctor',
   'explain',
   'help',
+  'mcp',
   'record',
   'state',
   'transcript',

@@ -8,6 +8,7 @@ const verbs: Readonly<Record<VerbName, () => Promise<Verb>>> = {
   doctor: async () => (await import('./admin/verbs.js')).doctorVerb,
   explain: async () => (await import('./admin/verbs.js')).explainVerb,
   help: async () => (await import('./help/verb.js')).helpVerb,
+  mcp: async () => (await import('./agent-verbs.js')).mcpVerb,
   record: async () => (await import('./record-verb.js')).recordVerb,
   state: async () => (await import('./admin/verbs.js')).stateVerb,
   transcript: async () => (await import('./admin/verbs.js')).transcriptVerb,

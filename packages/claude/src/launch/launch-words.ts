@@ -9,6 +9,8 @@ export interface Additions {
     | { readonly kind: 'start'; readonly session: string | undefined };
   /** A file or JSON, in place of the person's `--settings`. */
   readonly settings: string | undefined;
+  /** A file for `--mcp-config`, besides the person's. */
+  readonly tools?: string | undefined;
   /** In place of the bare word `claude`; '' leaves it. */
   readonly path: string;
   /** Unless the words name one; '' is none. */
@@ -23,10 +25,12 @@ const choosing: ReadonlySet<string> = new Set([
 
 /** As a pane's command: one line for a shell, or words. */
 export function launchWords(command: ClaudeCommand, additions: Additions): readonly string[] {
-  const { conversation, settings, path, model, more } = additions;
+  const { conversation, settings, tools, path, model, more } = additions;
   const front: string[] = [];
   const { session } = conversation;
   if (session !== undefined) front.push(conversation.kind === 'resume' ? '--resume' : '--session-id', session);
+  // As one word: it takes all words behind it up to the next flag.
+  if (tools !== undefined) front.push(`--mcp-config=${tools}`);
   if (settings !== undefined) front.push('--settings', settings);
   if (model !== '' && argument(command, '--model') === undefined) front.push('--model', model);
   const kept = command.args.filter(({ flag }) => {

@@ -36,3 +36,6 @@ export const hookEventsOf = (version: Version | undefined): readonly string[] =>
 /** A fork may be told its id. */
 export const forksUnderGivenId = (version: Version | undefined): boolean =>
   version !== undefined && isAtLeast(version, [2, 1, 120]);
+
+/** It takes `--mcp-config` in a terminal, more than once. */
+export const takesTools = (version: Version | undefined): boolean => version !== undefined && isAtLeast(version, [1, 0, 128]);

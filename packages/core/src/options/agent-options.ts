@@ -38,6 +38,14 @@ export const agentOptions = [
     help: 'Generations of panes below the one that a person opened.',
   },
   {
+    name: 'agent-mcp',
+    scope: 'server',
+    type: flag,
+    initial: 'on',
+    help: 'Whether a Claude is given tools (--mcp-config) with which it asks for panes, sends them prompts and waits for them.',
+    appliesTo: 'panes',
+  },
+  {
     name: 'agent-orphans',
     scope: 'server',
     type: choice('close', 'keep'),

@@ -16,6 +16,7 @@ import { Orphans } from './orphans.js';
 import type { ClaudeProcessEntry } from './ports.js';
 import { prepareLaunch } from './prepare.js';
 import type { SettingsFolders } from './settings-file.js';
+import type { ToolsPlace } from './tools-file.js';
 
 export interface ClaudesDeps extends Omit<EndingsDeps, 'onCrash'> {
   readonly states: ClaudeStates;
@@ -23,6 +24,8 @@ export interface ClaudesDeps extends Omit<EndingsDeps, 'onCrash'> {
   /** Where Claudes that are started without more keep their settings. */
   readonly configDir: string | undefined;
   keeping(): Keeping;
+  /** What the tools of a pane's Claude are started with; undefined: there are none here. */
+  toolsOf(pane: PaneId): ToolsPlace | undefined;
   /** A line for everybody who looks. */
   tell(text: string): void;
 }
@@ -50,7 +53,7 @@ export class Claudes implements ClaudeLauncher {
   }
 
   async prepare(start: ClaudeStart): Promise<Result<ClaudeLaunch | undefined, string>> {
-    const { store, ports, folders, keeping } = this.#deps;
+    const { store, ports, folders, keeping, toolsOf } = this.#deps;
     const { model } = store;
     const path = optionAt(model, 'claude-path', {});
     const claude = readClaudeCommand(start.command, path);
@@ -64,7 +67,8 @@ export class Claudes implements ClaudeLauncher {
     const others = new Map([...model.claude].filter(([pane]) => pane !== start.pane && this.isRunning(pane)));
     const defaults = { path, model: optionAt(model, 'claude-model', {}), args: arrayAt(model, 'claude-args', {}) };
     const statusData = flagOption(model, 'claude-status-data', {});
-    const prepared = await prepareLaunch(ports, { start, claude, before, others, defaults, folders, statusData });
+    const tools = flagOption(model, 'agent-mcp', {}) ? toolsOf(start.pane) : undefined;
+    const prepared = await prepareLaunch(ports, { start, claude, before, others, defaults, folders, statusData, tools });
     if (!prepared.ok) return prepared;
     store.apply({ kind: 'claude-bound', pane: start.pane, binding: prepared.value.binding });
     // A disk that takes nothing must not keep a person from working: that it does not is said elsewhere.

@@ -28,6 +28,11 @@ export function createClaudes(
     configDir: configDirOf({ get: (name) => store.model.environment[name]?.value }),
     files: new IdFiles(join(stateFolder, 'claude'), store, ports),
     folders: { spool, status: join(stateFolder, 'claude-status'), settings: join(stateFolder, 'claude-settings') },
+    toolsOf: (pane) => {
+      const { programs, socket, tokenOf } = services();
+      if (programs === undefined || tokenOf === undefined) return undefined;
+      return { program: [process.execPath, join(programs, 'ccmux')], socket, token: tokenOf(pane) };
+    },
     tell: (text) => {
       for (const client of clients.all) client.showMessage(text);
     },

@@ -10,11 +10,13 @@ import {
   launchWords,
   projectFolder,
   skipsPermissions,
+  takesTools,
 } from '@ccmux/claude';
 import { type ClaudeBinding, err, ok, type PaneId, type Result } from '@ccmux/core';
 import type { ClaudeLaunch, ClaudeStart } from './launcher.js';
 import type { LaunchPorts } from './ports.js';
 import { type SettingsFolders, settingsFor } from './settings-file.js';
+import { type ToolsPlace, toolsFile } from './tools-file.js';
 import { refusal, writerOf } from './writers.js';
 
 export interface LaunchDefaults {
@@ -33,6 +35,8 @@ export interface PrepareInput {
   readonly folders: SettingsFolders;
   /** See `settingsFor`. */
   readonly statusData: boolean;
+  /** Undefined: it is given none. */
+  readonly tools: ToolsPlace | undefined;
 }
 
 export interface Prepared {
@@ -65,7 +69,8 @@ export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Pr
     if (writer !== undefined) return err(refusal(session, writer));
   }
   const settings = settingsFor(ports, folders, { command: claude, pane: start.pane, cwd, configDir, version, statusData });
-  const words = launchWords(claude, { conversation: conversation.words, settings, ...defaults, more: defaults.args });
+  const tools = input.tools && takesTools(version) ? toolsFile(ports, folders.settings, start.pane, input.tools) : undefined;
+  const words = launchWords(claude, { conversation: conversation.words, settings, tools, ...defaults, more: defaults.args });
   const binding: ClaudeBinding = {
     session,
     name: before?.name,

@@ -206,11 +206,14 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   agentfg: agent({ run_in_background: false }),
   /** What the agents above do. */
   subagent: () => [reply(text('Sub step.'), bash('echo sub', 'Echo sub')), reply(text(`${sentence(8)} sub result.`, 150))],
-  /** Calls the tool that the argument names, as of an MCP server. */
-  mcp: (_, argument) => [
-    reply(text('Calling a tool.'), tool(argument ?? 'mcp__ccmux__ping', { msg: 'hi' })),
-    reply(text('The tool answered.')),
-  ],
+  /** Calls the tool that the argument names, as of an MCP server, with the JSON behind its name: a space, percent-encoded. */
+  mcp: (_, argument = 'mcp__ccmux__ping') => {
+    const [name = '', input] = argument.split(' ');
+    return [
+      reply(text('Calling a tool.'), tool(name, input === undefined ? { msg: 'hi' } : JSON.parse(decodeURIComponent(input)))),
+      reply(text('The tool answered.')),
+    ];
+  },
   /** Fails with the argument's HTTP status (500), always. */
   err: (_, argument) => [failure(numberOr(argument, 500))],
   /** Fails twice with the argument's status (500), then answers. */
