@@ -286,7 +286,10 @@ export class Lane {
             },
       // Has the whole state written while everything goes on.
       () => ({
-        argv: ['set-option', '-p', '-t', 'quiet', 'save-screen', 'off'],
+        argv: [
+          ...['set-option', '-p', '-t', 'quiet', 'save-screen', 'on', ';'],
+          ...['set-option', '-p', '-t', 'quiet', 'save-screen', 'off'],
+        ],
         touches: [],
         isDone: () => true,
       }),
