@@ -5,7 +5,7 @@ import type { AgentPorts } from './agents/ports.js';
 import type { LaunchPorts } from './claude/launch/ports.js';
 import type { Clock } from './clock.js';
 import type { Logger } from './log.js';
-import type { Suspects } from './panes/suspicion.js';
+import type { Suspects } from './panes/suspects.js';
 import type { Reached } from './storage/fault-points.js';
 import type { ParseGuard } from './watchdog/parse-guard.js';
 

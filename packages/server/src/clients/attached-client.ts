@@ -22,7 +22,6 @@ import type { PaneRegistry } from '../panes/pane-registry.js';
 import { FrameScheduler } from '../render/frame-scheduler.js';
 import { moved } from '../render/pan.js';
 import { hostKittyFlags, hostMouse } from '../render/scene.js';
-import { wireRowBytes } from '../render/wire-row.js';
 import { ClientLook, type ClientLookPorts, type MessageOptions } from './client-look.js';
 import { unknownTerminal } from './client-terminal.js';
 import type { ClientFlags } from './flags.js';
@@ -30,7 +29,7 @@ import { HostWrites } from './host-writes.js';
 import { Overlays } from './overlays.js';
 import { ClientPan } from './pan.js';
 import { PaneViews } from './pane-view.js';
-import type { Picture } from './picture.js';
+import { type Picture, pictureBytes } from './picture.js';
 import { Surfaces } from './surfaces.js';
 
 export interface AttachedDeps {
@@ -161,15 +160,9 @@ export class AttachedClient {
     this.#scheduler.confirmed();
   }
 
-  /** A pane rings. */
-  ring(): void {
-    this.#hostWrites.ring();
-    this.#scheduler.request(undefined);
-  }
-
-  /** Something calls for the person: their terminal shows it where it can. */
-  notify(title: string, text: string): void {
-    this.#hostWrites.notify(title, text);
+  /** A pane rings, or calls for the person with words that the terminal shows where it can. */
+  ring(notification?: HostNotification): void {
+    this.#hostWrites.ring(notification);
     this.#scheduler.request(undefined);
   }
 
@@ -254,11 +247,7 @@ export class AttachedClient {
     const surface = this.surfaces.take();
     const writes = this.#hostWrites.take();
     if (scene === undefined && panes.length === 0 && surface === undefined && writes.length === 0) return undefined;
-    let bytes = 0;
-    for (const { body } of writes) if (body.what === 'clipboard') bytes += body.text.length;
-    for (const { rows } of surface === undefined ? panes : [...panes, surface])
-      for (const row of rows) bytes += wireRowBytes(row);
-    return { writes, scene, panes, surface, bytes };
+    return { writes, scene, panes, surface, bytes: pictureBytes({ writes, panes, surface }) };
   }
 
   /** The new scene, or undefined when it is the one that the client has. */

@@ -33,7 +33,7 @@ import { Replacements } from './replacements.js';
 import { restoreOutput } from './restore-output.js';
 import { resumeRuntimes } from './resume.js';
 import { runtimeEvents } from './runtime-events.js';
-import type { Suspects } from './suspicion.js';
+import type { Suspects } from './suspects.js';
 
 interface Deps {
   readonly store: ModelStore;

@@ -4,7 +4,7 @@ import type { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { ParseGuard } from '../watchdog/parse-guard.js';
 import type { ParseScheduler } from './parse-scheduler.js';
-import type { Suspects } from './suspicion.js';
+import type { Suspects } from './suspects.js';
 
 export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */

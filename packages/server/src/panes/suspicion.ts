@@ -5,21 +5,7 @@
 import type { PaneId } from '@ccmux/core';
 import type { BadPart } from './bad-output.js';
 import type { PaneRuntimeEvents } from './pane-runtime-ports.js';
-
-/** A part [from, to) of all that a pane ever printed. */
-export interface Part {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface Suspects {
-  /** This part is parsed now: if nothing follows, the server has died of it. */
-  begin(pane: PaneId, part: Part): void;
-  /** Nothing that is old is parsed any more. */
-  end(): void;
-  /** What more than one server has died of, and is not to be shown. */
-  setAside(pane: PaneId): readonly Part[];
-}
+import type { Suspects } from './suspects.js';
 
 /** Of old output, so much is parsed at once: small enough that little is lost with what is bad. */
 const partBytes = 4096;

@@ -5,7 +5,7 @@
 import { openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PaneId } from '@ccmux/core';
-import type { Part, Suspects } from '../panes/suspicion.js';
+import type { Part, Suspects } from '../panes/suspects.js';
 
 /** Servers that have to die of a part, one after the other, before it is set aside. Whoever kills servers hits any part. */
 const maxDeaths = 2;
