@@ -31,14 +31,26 @@ async function prompt({ terminal }: World, text: string): Promise<void> {
 
 type Scenario = readonly [name: string, states: readonly string[], act: (world: World, round: number) => Promise<void>];
 
+/** Until a key that was not taken is pressed again. */
+const againMs = 2000;
+
 const permission = 'waiting (permission)';
 const question = 'waiting (question)';
 
-/** What is shown: dialogs of 2.1.328 are drawn late, and take no key before. */
-async function answer({ terminal }: World, shown: string, key: string): Promise<void> {
+/** Dialogs of 2.1.328 are drawn late, and take no key at first: it is pressed again as long as nothing comes of it. */
+async function answer({ terminal, trace: { published } }: World, shown: string, key: string): Promise<void> {
   await terminal.waitForText(shown, startMs);
-  if (key === 'Escape') terminal.press('Escape');
-  else terminal.type(key);
+  const steps = published.length;
+  await eventually(
+    `an answer to ${shown}`,
+    async () => {
+      if (key === 'Escape') terminal.press('Escape');
+      else terminal.type(key);
+      const isTaken = () => (trace?.published.length ?? 0) > steps;
+      return eventually('it is taken', isTaken, againMs).catch(() => false);
+    },
+    startMs,
+  );
 }
 
 const scenarios: readonly Scenario[] = [

@@ -48,8 +48,6 @@ export type HookEvent = Occasion &
     | { readonly kind: 'text'; readonly text: string }
   );
 
-export type HookEventOf<K extends HookEvent['kind']> = Extract<HookEvent, { readonly kind: K }>;
-
 type Own<T> = T extends unknown ? Omit<T, keyof Occasion> : never;
 type Details = Own<HookEvent>;
 

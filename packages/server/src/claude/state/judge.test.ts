@@ -32,6 +32,16 @@ test.each<[string, readonly Partial<Sources>[], string]>([
   ['a prompt is told before the file says it', [file('idle'), hooks(working!, 10_500)], 'working'],
   ['hooks say that it is a plan', [file('waiting', 'permission prompt'), hooks(waiting('plan'), 9000)], 'waiting (plan)'],
   ['the screen says it', [file('waiting', 'permission prompt'), seen(waiting('plan'))], 'waiting (plan)'],
+  [
+    'an old version calls a question a permission',
+    [file('waiting', 'permission prompt'), seen(waiting('question'))],
+    'waiting (question)',
+  ],
+  [
+    'what hooks told of an earlier wait',
+    [file('waiting', 'permission prompt'), hooks(waiting('plan'), 1000)],
+    'waiting (permission)',
+  ],
   ['a question stays one', [file('waiting', 'input needed'), seen(waiting('permission'))], 'waiting (question)'],
   ['a dialog gets a name', [file('waiting', 'dialog open'), seen(waiting('trust'))], 'waiting (trust)'],
   ['trust is asked for before the file says anything', [file(undefined), seen(waiting('trust'))], 'waiting (trust)'],

@@ -28,7 +28,7 @@ export function judge(sources: Sources, nowMs: number): Verdict {
   const seen = shown(sources, file, nowMs);
   if (file !== undefined && file.state.kind !== 'starting') {
     const isAhead = file.state.kind === 'idle' && hooks?.state.kind === 'working' && hooks.at > file.at;
-    return isAhead ? hooks : refined(file, [hooks, seen]);
+    return isAhead ? hooks : refined(file, hooks, seen);
   }
   if (hooks === undefined || hooks.state.kind === 'starting') return seen ?? hooks ?? file ?? all[0] ?? nobody;
   // No hook tells of Esc: one that is older than what is seen has been overtaken.
@@ -53,14 +53,22 @@ function shown({ appearance, lives }: Sources, file: Evidence | undefined, nowMs
 
 const nobody: Verdict = { source: 'activity', state: { kind: 'unknown' }, reason: 'nothing is known', at: 0 };
 
-/** What a waiting Claude waits for, others know better. */
-function refined(winner: Evidence, others: readonly (Evidence | undefined)[]): Verdict {
-  if (winner.state.kind !== 'waiting') return winner;
-  const first: WaitingFor = winner.state.for;
-  for (const other of others) {
-    if (other?.state.kind !== 'waiting' || other.state.for === first) continue;
-    const isFiner = first === 'dialog' || (first === 'permission' && other.state.for === 'plan');
-    if (isFiner) return { ...winner, state: other.state, reason: `${winner.reason}; ${other.reason}` };
+/** What a hook has told this long before the file belongs to an earlier wait. */
+const sameWaitMs = 5000;
+
+/** Words of a status file that others know better: old versions call questions and plans permissions, too. */
+const finer: Partial<Readonly<Record<WaitingFor, readonly WaitingFor[]>>> = {
+  permission: ['plan', 'question'],
+  dialog: ['permission', 'question', 'plan', 'trust', 'login', 'limit'],
+};
+
+function refined(winner: Evidence, hooks: Evidence | undefined, seen: Verdict | undefined): Verdict {
+  const { state } = winner;
+  if (state.kind !== 'waiting') return winner;
+  const told = hooks !== undefined && hooks.at >= winner.at - sameWaitMs ? hooks : undefined;
+  for (const other of [told, seen]) {
+    if (other?.state.kind !== 'waiting' || finer[state.for]?.includes(other.state.for) !== true) continue;
+    return { ...winner, state: other.state, reason: `${winner.reason}; ${other.reason}` };
   }
   return winner;
 }
