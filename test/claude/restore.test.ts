@@ -1,5 +1,5 @@
 /** After a crash of everything, and of parts at moments that nobody chose: the same conversation, one writer, no picker. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ccmux, ClaudeLab, claudeVersions, eventually, seededRandom } from '@ccmux/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -39,6 +39,27 @@ describe.each(claudeVersions)('Claude %s', (version) => {
       1,
     );
   });
+});
+
+test('with nothing left of the state but the files of conversations, they are gone on with', async () => {
+  lab = await ClaudeLab.start({ version: claudeVersions[1] });
+  const ccmux = new Ccmux(lab.sandbox);
+  const terminal = ccmux.terminal(['new', 'work', lab.project()]);
+  const first = await idle(lab);
+  await send(terminal, 'please [[hello]]');
+  await lab.api.turnEnded('hello');
+  const transcript = await eventually('a transcript', () => lab.transcripts()[0]);
+  await eventually('the answer in it', () => readFileSync(transcript, 'utf8').includes('a short reply'));
+  killEverything();
+  const state = join(lab.sandbox.env['XDG_STATE_HOME']!, 'ccmux/test');
+  for (const lost of ['wal', 'ckpt', 'panes']) rmSync(join(state, lost), { recursive: true, force: true });
+  const again = ccmux.terminal(['attach', 'work']);
+  await again.waitForText('came back from', startMs);
+  again.press('q');
+  await again.waitForText('goes on with its conversation', startMs);
+  again.press('Enter');
+  expect((await idle(lab, first.pid)).sessionId).toBe(first.sessionId);
+  await again.waitForText('a short reply', startMs);
 });
 
 test('whatever is killed at whatever moment, the conversation goes on in one process', async () => {

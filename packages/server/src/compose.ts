@@ -49,7 +49,10 @@ export interface Whole {
 export function composeServices(options: ServerOptions, whole: Whole): Services {
   const { services, keeping, shellOutputChanged, shutdown } = whole;
   const { clock, log } = options;
-  const store = new ModelStore(options.model ?? { ...emptyModel, environment: globalEnvironment(options.env) });
+  const { model = emptyModel } = options;
+  // A model that was put together from remains has none.
+  const environment = Object.keys(model.environment).length > 0 ? model.environment : globalEnvironment(options.env);
+  const store = new ModelStore({ ...model, environment });
   followEditor(store, options.env);
   const ptyhost = new PtyhostSlot();
   const panes = new PaneRegistry({ ...options, store, ptyhost });
@@ -83,7 +86,7 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
     claudes,
     claudePrompts,
     inputs: new Inputs({ agents, store, clock, claudeStates, claudePrompts }),
-    notes: new Notes({ agents, store, clock, clients }),
+    notes: new Notes({ agents, alerts, store, clock, clients }),
     messages,
     hooks,
     controls: new ControlClients({ store, clients, buffers }),

@@ -11,7 +11,7 @@ export const newClaude: Command = {
   flags: 'de:',
   args: [1, Infinity],
   usage: "[-d] [-e environment] name [folder] [claude's arguments ...]",
-  summary: 'Start Claude in a session of its own.',
+  summary: 'Start Claude in a session of its own; from a shell: ccmux new NAME [FOLDER].',
   flagHelp: { d: 'do not show it', e: 'set NAME=VALUE for it' },
   async exec(context, args) {
     const [given = '', second, ...more] = args.rest;

@@ -9,7 +9,7 @@ export const startClaude: Command = {
   flags: '',
   args: [0, 1],
   usage: '[name]',
-  summary: 'Go on with the conversation of a Claude that has ended.',
+  summary: 'Go on with the conversation of a Claude that has ended; from a shell: ccmux start NAME.',
   flagHelp: {},
   exec(context, args) {
     const pane = claudePane(context, args.rest[0]);

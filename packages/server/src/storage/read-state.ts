@@ -27,6 +27,7 @@ import {
   type StorePorts,
 } from '@ccmux/store';
 import { newerImage } from '@ccmux/term';
+import { modelFromIdFiles } from '../claude/launch/from-id-files.js';
 
 export interface RestoredState {
   readonly model: Model;
@@ -43,12 +44,41 @@ export interface RestoredState {
 
 /** The error is for a person: the state is of a later version, or cannot be read. */
 export async function readState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  return restoredState(await Store.read(ports, owner));
+  return withConversations(ports, await Store.read(ports, owner));
 }
 
 /** As `readState`, of a folder that a server may be writing: nothing is changed. */
 export async function lookAtState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  return restoredState(await Store.look(ports, owner));
+  return withConversations(ports, await Store.look(ports, owner));
+}
+
+/** Where no checkpoint is whole and the log gives nothing, the files of conversations are what is left. */
+async function withConversations(
+  ports: StorePorts,
+  read: Result<Recovered, DiskError | NewerState>,
+): Promise<Result<RestoredState, string>> {
+  const state = restoredState(read);
+  if (!read.ok || !state.ok || read.value.model !== undefined || state.value.model.sessions.size > 0) return state;
+  const { facts, findings } = read.value;
+  // What a whole log leaves empty, somebody has closed.
+  if (facts.length > 0 && !findings.some(({ kind }) => kind === 'corrupt')) return state;
+  const model = modelFromIdFiles(await conversationFiles(ports), ports.wallMs());
+  const count = model.sessions.size;
+  if (count === 0) return state;
+  const note = `the state was lost: ${count === 1 ? 'a conversation' : `${count} conversations`} with Claude came back from ${conversationFolder}/`;
+  return ok({ ...state.value, model, panes: new Map(), notes: [...state.value.notes, note] });
+}
+
+const conversationFolder = 'claude';
+
+async function conversationFiles({ disk }: StorePorts): Promise<string[]> {
+  const names = await disk.list(conversationFolder);
+  const texts: string[] = [];
+  for (const name of names.ok ? names.value : []) {
+    const bytes = name.endsWith('.json') ? await disk.read(`${conversationFolder}/${name}`) : undefined;
+    if (bytes?.ok) texts.push(decoder.decode(bytes.value));
+  }
+  return texts;
 }
 
 function restoredState(read: Result<Recovered, DiskError | NewerState>): Result<RestoredState, string> {

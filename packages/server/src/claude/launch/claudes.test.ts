@@ -137,7 +137,7 @@ describe('a Claude', () => {
     await h.pass(1000);
     await h.until(() => binding()?.session === id(7));
     expect(binding()?.transcript).toBe(`/t/${id(7)}.jsonl`);
-    expect(world.idFile(2)).toMatchObject({ exit: { how: 'disconnected' } });
+    expect(world.idFile(2)).toMatchObject({ exit: { how: 'normal' } });
     expect(world.idFile(7)).toMatchObject({ id: id(7) });
     world.transcripts.add(id(7));
     world.onSignal = () => end(143, 0);

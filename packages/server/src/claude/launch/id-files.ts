@@ -11,7 +11,7 @@ import type { LaunchPorts } from './ports.js';
 export type ClaudeExit =
   | { readonly how: 'normal'; readonly code: number; readonly atMs: number }
   | { readonly how: 'crashed'; readonly signal: number; readonly code: number; readonly atMs: number }
-  /** It went with the machine, or with what held it; or the process went on with another conversation. */
+  /** It went with the machine, or with what held it. */
   | { readonly how: 'disconnected'; readonly atMs: number };
 
 /** Files of conversations that are kept; the oldest go first. */
@@ -32,7 +32,7 @@ export class IdFiles {
       if (event.kind !== 'claude-bound') return;
       const before = claude.get(event.pane);
       if (before?.session !== undefined && before.session !== event.binding.session) {
-        this.ended(event.pane, before, { how: 'disconnected', atMs: ports.wallMs() });
+        this.ended(event.pane, before, { how: 'normal', code: 0, atMs: ports.wallMs() });
       }
       const known = this.#exits.get(event.pane);
       const isOver = known?.launch === event.binding.launch && before?.session === event.binding.session;
@@ -54,9 +54,10 @@ export class IdFiles {
   }
 
   #write(pane: PaneId, binding: ClaudeBinding, exit: ClaudeExit | undefined): void {
-    const { session, name, cwd, configDir, transcript, command, startedMs, desired } = binding;
+    const { session, name, cwd, configDir, transcript, command, startedMs, desired, launch } = binding;
     if (session === undefined) return;
-    const facts = { id: session, name, pane: formatPaneId(pane), cwd, configDir, transcript, command, startedMs, desired, exit };
+    const where = { name, pane: formatPaneId(pane), cwd, configDir, transcript };
+    const facts = { id: session, ...where, command, startedMs, desired, launch, exit };
     this.#ports.write(join(this.#folder, `${session}.json`), `${JSON.stringify(facts, undefined, 2)}\n`);
   }
 
