@@ -3,6 +3,7 @@ import type { Result } from '@ccmux/core';
 import type { GlobalOptions } from './options.js';
 
 export const verbNames = [
+  'audit',
   'completion',
   'config',
   'doctor',

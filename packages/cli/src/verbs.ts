@@ -3,6 +3,7 @@ import { type Verb, type VerbName, verbNames } from './verb.js';
 
 /** Loaded when they are called for: a client that attaches needs none of them. */
 const verbs: Readonly<Record<VerbName, () => Promise<Verb>>> = {
+  audit: async () => (await import('./admin/verbs.js')).auditVerb,
   completion: async () => (await import('./completion/verb.js')).completionVerb,
   config: async () => (await import('./config/config-verb.js')).configVerb,
   doctor: async () => (await import('./admin/verbs.js')).doctorVerb,

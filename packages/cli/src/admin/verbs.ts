@@ -5,6 +5,8 @@ import { checkConfig } from '../config/check.js';
 import type { Verb, VerbContext } from '../verb.js';
 import { version } from '../version.js';
 
+export const auditVerb: Verb = (words, context) => runAdmin({ action: 'audit', words, version, ...place(context) });
+
 export const doctorVerb: Verb = async (words, context) =>
   runAdmin({ action: 'doctor', words, version, ...place(context), configMistakes: await mistakes(context) });
 

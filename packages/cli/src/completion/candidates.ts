@@ -56,12 +56,28 @@ function flagWords(flags: CommandReference['flags'], withHelp = false): Candidat
   return { kind: 'words', words: withHelp ? [...list, { word: '--help', help: 'explain the command' }] : list };
 }
 
+/** Flags of verbs that have nothing else. */
+const anywhere: Readonly<Record<string, readonly string[]>> = {
+  audit: ['--json', '--tail', '--verify'],
+  transcript: ['--json', '--tail', '--follow'],
+};
+
+/** Words right behind verbs. */
+const atFirst: Readonly<Record<string, readonly string[]>> = {
+  completion: shells,
+  doctor: ['--json'],
+  mcp: ['--http'],
+  state: stateWords,
+  usage: ['--json'],
+};
+
 function ofVerb(language: LanguageReference, verb: string, before: readonly string[]): Candidates {
   if (verb === 'help') return before.length === 0 ? { kind: 'words', words: commandNames(language) } : none;
-  if (verb === 'doctor' || verb === 'usage') return before.length === 0 ? words(['--json']) : none;
-  if (verb === 'state') return before.length === 0 ? words(stateWords) : words(stateFlags[before[0] ?? ''] ?? []);
-  if (verb === 'transcript') return words(['--json', '--tail', '--follow']);
-  if (verb === 'completion') return before.length === 0 ? words(shells) : none;
+  if (verb === 'state' && before.length > 0) return words(stateFlags[before[0] ?? ''] ?? []);
+  const flags = anywhere[verb];
+  if (flags !== undefined) return words(flags);
+  const first = atFirst[verb];
+  if (first !== undefined) return before.length === 0 ? words(first) : none;
   if (verb !== 'config') return none;
   if (before.length === 0) return words(configWords);
   if (before[0] === 'show') return words(['--origin', '--json']);

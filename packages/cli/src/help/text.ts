@@ -7,10 +7,12 @@ const indent = '  ';
 
 /** Verbs of the program that are no commands of the server. */
 const own: readonly (readonly [name: string, summary: string])[] = [
+  ['audit', 'Print what agents asked for and what became of it; --verify: that nothing was changed.'],
   ['completion', 'Print what a shell needs to complete our words: bash, zsh or fish.'],
   ['config', 'Show, check or explain the configuration.'],
   ['explain', 'Say what a Claude does, and why; --replay: in a recording.'],
   ['help', 'Explain a command.'],
+  ['mcp', 'Serve the tools of agents to a model: on standard input and output, or --http port.'],
   ['transcript', 'Print the conversation of a Claude session.'],
   ['usage', 'Print the tokens that the Claude panes have used.'],
 ];

@@ -1,7 +1,7 @@
 /** What the command line hands to this program, as one argument of JSON. */
 
 export interface AdminCall {
-  readonly action: 'doctor' | 'explain' | 'state' | 'transcript' | 'usage';
+  readonly action: 'audit' | 'doctor' | 'explain' | 'state' | 'transcript' | 'usage';
   /** Words behind the verb. */
   readonly words: readonly string[];
   readonly socket: string;

@@ -1,7 +1,8 @@
 /**
- * What people can see and do about a server from outside of it: `ccmux doctor`, `explain`, `state`, `transcript`, `usage`. A process of its own,
+ * What people can see and do about a server from outside of it: `ccmux audit`, `doctor`, `explain`, `state`, `transcript`, `usage`. A process of its own,
  * started by the command line with one argument; works with a running server and without. Holds no logic.
  */
+import { auditAction } from './audit-action.js';
 import { type AdminCall, parseCall } from './call.js';
 import { doctor } from './doctor/doctor.js';
 import { explainAction } from './explain/explain-action.js';
@@ -10,6 +11,7 @@ import { transcriptAction } from './transcript/transcript-action.js';
 import { usageAction } from './transcript/usage-action.js';
 
 const actions: Readonly<Record<AdminCall['action'], (call: AdminCall) => Promise<number>>> = {
+  audit: auditAction,
   doctor,
   explain: explainAction,
   state: stateAction,

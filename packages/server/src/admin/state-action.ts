@@ -5,11 +5,11 @@ import { parseFlags } from '@ccmux/core';
 import { systemClock } from '../clock.js';
 import { readReport } from '../storage/report-file.js';
 import { reportLines } from '../storage/restore-report.js';
-import { stateFolderOf } from '../storage/state-folder.js';
 import { storePorts } from '../storage/store-ports.js';
 import { type Answer, askServer } from './ask-server.js';
 import type { AdminCall } from './call.js';
 import { exportState } from './export-state.js';
+import { folderOf } from './folder-of.js';
 import { forgetAll, forgetSession } from './forget-state.js';
 
 const usage = `usage: ccmux state export                 all that is kept on disk, as JSON
@@ -31,13 +31,6 @@ export async function stateAction(call: AdminCall): Promise<number> {
   if (action === 'forget') return forget(call, folder, flags.value.value('t'), flags.value.has('y'));
   const text = await exportState(storePorts(folder, systemClock), folder);
   return text.ok ? print(text.value) : complain(text.error);
-}
-
-/** A running server knows best: it may have been started in another environment. */
-async function folderOf({ socket }: AdminCall): Promise<string> {
-  const asked = await askServer(socket, ['display-message', '-p', '#{state_folder}']);
-  const known = asked.kind === 'answer' && asked.status === 0 ? asked.out : '';
-  return known || stateFolderOf(socket, process.env);
 }
 
 function report(folder: string, asJson: boolean): number {

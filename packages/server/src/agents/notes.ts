@@ -1,5 +1,6 @@
 /** Lines from agents to people: shown as they are, nothing in them is expanded. Owns how often a pane may say something. */
 import { err, formatPaneId, ok, type PaneId, type Result } from '@ccmux/core';
+import type { Alerts } from '../alerts/alerts.js';
 import type { ClientRegistry } from '../clients/client-registry.js';
 import type { Agents } from './agents.js';
 import type { AgentContext } from './context.js';
@@ -12,6 +13,7 @@ const pauseMs = 5000;
 
 export interface NotePorts extends Pick<AgentContext, 'store' | 'clock'> {
   readonly agents: Agents;
+  readonly alerts: Alerts;
   readonly clients: ClientRegistry;
 }
 
@@ -25,7 +27,7 @@ export class Notes {
 
   /** At how many terminals it is shown; or why not, for the agent. */
   tell(from: PaneId, door: Door, words: string): Result<number, string> {
-    const { agents, clients, clock, store } = this.#ports;
+    const { agents, alerts, clients, clock, store } = this.#ports;
     const last = this.#saidAt.get(from);
     if (last !== undefined && clock.now() - last < pauseMs) return err(`one line in ${pauseMs / 1000} seconds is allowed`);
     for (const pane of this.#saidAt.keys()) if (!store.model.panes.has(pane)) this.#saidAt.delete(pane);
@@ -35,10 +37,8 @@ export class Notes {
     const text = visible(words).slice(0, longest);
     agents.audit('told', { from: formatPaneId(from), door, text });
     const looking = clients.all.filter(({ hello }) => hello.control !== true);
-    for (const client of looking) {
-      client.showMessage(`${who}: ${text}`);
-      client.notify(who, text);
-    }
+    for (const client of looking) client.showMessage(`${who}: ${text}`);
+    alerts.bell(from);
     return ok(looking.length);
   }
 }

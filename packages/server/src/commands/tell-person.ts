@@ -8,7 +8,7 @@ export const tellPerson: Command = {
   flags: '',
   args: [1, Infinity],
   usage: 'text ...',
-  summary: 'Show a line to the people who look at this server, on their screens and their desktops.',
+  summary: 'Show a line to the people who look at this server, and ring this pane.',
   flagHelp: {},
   exec(context, args) {
     const from = askingPane(context);
