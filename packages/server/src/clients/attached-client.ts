@@ -160,9 +160,15 @@ export class AttachedClient {
     this.#scheduler.confirmed();
   }
 
-  /** A pane rings, or calls for the person with words that the terminal shows where it can. */
-  ring(notification?: HostNotification): void {
-    this.#hostWrites.ring(notification);
+  /** A pane rings. */
+  ring(): void {
+    this.#hostWrites.ring();
+    this.#scheduler.request(undefined);
+  }
+
+  /** Something calls for the person: their terminal shows it where it can. */
+  notify(title: string, text: string): void {
+    this.#hostWrites.notify(title, text);
     this.#scheduler.request(undefined);
   }
 

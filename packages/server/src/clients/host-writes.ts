@@ -15,12 +15,12 @@ export class HostWrites {
     this.#bell = true;
   }
 
-  copy(data: Uint8Array): void {
-    this.#clipboard = data;
-  }
-
   notify(title: string, text: string): void {
     this.#notification = { title, text };
+  }
+
+  copy(data: Uint8Array): void {
+    this.#clipboard = data;
   }
 
   /** Takes what is to be done since the last call. */
