@@ -21,7 +21,7 @@ export interface Setting {
 }
 
 /** A prompt: its sign with U+00A0 behind it, in column 0 or behind the side of a box. */
-const promptRow = /^(?:│ )?[❯>!]\u00a0/m;
+const promptRow = /^(?:│[\u00a0 ])?[❯>!]\u00a0/m;
 const sampleMs = 20;
 const patienceMs = 20_000;
 

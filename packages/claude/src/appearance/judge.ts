@@ -79,7 +79,8 @@ function stillTitle(memory: Memory, { at, screen }: Sighting): Judgement | undef
 /** No title, or one that has never been seen to move: it says nothing. */
 function screenAlone(memory: Memory, { at, screen }: Sighting): Judgement | undefined {
   const { state, reason, kind, work } = screen;
-  if (kind === 'viewer') return undefined;
+  // Covered, the rest of the screen says nothing.
+  if (kind === 'viewer') return state && { state, source: 'screen', reason, holdMs: 0 };
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'working') {
     const until = memory.statusSince + spinnerRestMs;

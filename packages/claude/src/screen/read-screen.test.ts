@@ -78,6 +78,16 @@ describe('a prompt', () => {
     expect(read(`● Hi\n${'─'.repeat(68)} my-name ─\n❯${nbsp}\n${line()}\n  ? for shortcuts`).state).toEqual({ kind: 'idle' });
   });
 
+  it('may be a box with sides', () => {
+    const frame = (words: string) =>
+      `╭${'─'.repeat(78)}╮\n│${nbsp}>${nbsp}${words.padEnd(75)}│\n╰${'─'.repeat(78)}╯\n  ? for shortcuts`;
+    expect(read(`> go\n\n${frame('')}`)).toMatchObject({ kind: 'prompt', state: { kind: 'idle' }, details: { draft: false } });
+    expect(read(`✻ Forming… (0s · ⚒ 0 tokens · esc to interrupt)\n\n${frame('next')}`)).toMatchObject({
+      state: { kind: 'working' },
+      details: { draft: true },
+    });
+  });
+
   it('may have a menu below it, in column 0', () => {
     const menu = `● Hi\n${box('/help')}\n/help       Show help\n/debug      Enable debug logging`;
     expect(read(menu, { cursorY: 2 })).toMatchObject({ kind: 'prompt', state: { kind: 'idle' } });
@@ -210,7 +220,11 @@ describe('a dialog', () => {
 });
 
 it('knows the viewer of the transcript, and what it cannot know', () => {
-  expect(read('● Hi\n\n  Showing detailed transcript · ctrl+o to toggle').kind).toBe('viewer');
+  expect(read('● Hi\n\n  Showing detailed transcript · ctrl+o to toggle')).toMatchObject({ kind: 'viewer', state: undefined });
+  expect(read('● Hi\n\n  working · Showing detailed transcript · ctrl+o')).toMatchObject({
+    kind: 'viewer',
+    state: { kind: 'working' },
+  });
   expect(read('')).toMatchObject({ kind: 'blank', state: undefined });
   expect(read('$ make\ngcc -c x.c')).toMatchObject({ kind: 'bare', state: undefined });
 });

@@ -32,7 +32,11 @@ export function readScreen(view: ScreenView, { rules }: RuleSet): ScreenReading 
     work: undefined,
   };
   const viewer = held.find(({ rule }) => rule.says.kind === 'viewer');
-  if (viewer) return { ...rest, kind: 'viewer', state: undefined, reason: viewer.rule.why };
+  if (viewer) {
+    const working = held.find(({ rule }) => rule.region === 'end' && rule.says.kind === 'working');
+    const state = working && stateOf(working.rule.says);
+    return { ...rest, kind: 'viewer', state, reason: (working ?? viewer).rule.why };
+  }
   const kind = parts.kind === 'box' ? 'prompt' : parts.kind;
   for (const { rule } of held) {
     const state = stateOf(rule.says);

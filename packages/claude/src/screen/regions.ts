@@ -22,7 +22,7 @@ export interface ScreenParts {
 }
 
 /** A box's first row: the sign and U+00A0 (U+0020 in some old versions), alone or behind the box's left side. */
-const promptSign = /^(?:│ )?[❯>!#](?:[\u00a0 ]|$)/u;
+const promptSign = /^(?:│[\u00a0 ])?[❯>!#](?:[\u00a0 ]|$)/u;
 /** Options of a dialog look like a prompt, but have a number. */
 const optionSign = /^[❯>] (?:\d+\.|\[)/u;
 const firstOption = /^ {0,4}(?:❯ )?1\. /u;
@@ -58,7 +58,8 @@ export function partsOf(view: ScreenView): ScreenParts {
   }
   const start = dialogStart(rows, view.cols, last);
   const raw = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides);
-  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end, ...dialogParts(raw) };
+  const edge = start === undefined ? [] : slice(start, start + 1);
+  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end, edge, ...dialogParts(raw) };
   return { kind: start === undefined ? 'bare' : 'dialog', prompt: undefined, region: (name) => parts[name] ?? [] };
 }
 

@@ -12,6 +12,7 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   box        the rows of the prompt box
  *   footer     the rows right below the box
  *   below      what stands below the footer: the list of agents
+ *   edge       the line above a dialog
  *   head       the first row of a dialog, which took the box's place
  *   dialog     all rows of a dialog
  *   ask        the rows right above a dialog's options, up to a blank or a line: what it asks
@@ -19,7 +20,20 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   end        the last row, and the one before it if it is not blank, where there is no box
  *   screen     all rows
  */
-export const REGIONS = ['status', 'hint', 'box', 'footer', 'below', 'head', 'dialog', 'ask', 'options', 'end', 'screen'] as const;
+export const REGIONS = [
+  'status',
+  'hint',
+  'box',
+  'footer',
+  'below',
+  'edge',
+  'head',
+  'dialog',
+  'ask',
+  'options',
+  'end',
+  'screen',
+] as const;
 
 export type RegionName = (typeof REGIONS)[number];
 

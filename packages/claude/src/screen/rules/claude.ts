@@ -9,9 +9,16 @@ export const claudeRules: readonly RuleText[] = [
   {
     name: 'transcript-viewer',
     region: 'end',
-    row: '^ {0,2}Showing (?:detailed )?transcript',
+    row: '^ {0,2}(?:working · )?Showing (?:detailed )?transcript',
     says: 'viewer',
     why: 'the transcript is shown in full',
+  },
+  {
+    name: 'transcript-viewer-working',
+    region: 'end',
+    row: '^ {0,2}working · Showing (?:detailed )?transcript',
+    says: 'working',
+    why: 'the transcript is shown in full, and says that it works',
   },
 
   // A person looks for words of before.
@@ -21,6 +28,15 @@ export const claudeRules: readonly RuleText[] = [
     row: '^ {0,2}Search prompts(?: ·|$)',
     says: 'typing',
     why: 'somebody looks through earlier prompts',
+  },
+
+  {
+    name: 'rewind-of-the-prompt',
+    region: 'head',
+    row: '^  Rewind$',
+    also: [{ region: 'edge', row: '^─' }],
+    says: 'typing',
+    why: 'somebody looks for an earlier point, which 2.1.197 counts as a part of the prompt',
   },
 
   // Dialogs in the place of the prompt box. Which one it is, its first rows and its options say.
@@ -197,7 +213,7 @@ export const claudeRules: readonly RuleText[] = [
   {
     name: 'queue-hint',
     region: 'box',
-    row: '^(?:│ )?[❯>]\u00a0(?:Press up to edit queued messages|Resend your message to try again)',
+    row: '^(?:│[\u00a0 ])?[❯>]\u00a0(?:Press up to edit queued messages|Resend your message to try again)',
     says: 'placeholder',
     why: 'a hint stands in the empty box',
   },
