@@ -1,6 +1,6 @@
 /**
  * Answering a dialog of Claude's with keys. Owns the order: the state says that it waits, the options are read from the screen
- * as it is at that moment, and one key goes to it. Nothing is sent to a screen that does not show what was asked for.
+ * as it is at that moment, and each key goes to what was read. Nothing is sent to a screen that does not show what was asked for.
  */
 import {
   chosen,
@@ -21,10 +21,11 @@ export type Answering = Pick<Services, 'claudeStates' | 'clock' | 'panes'>;
 
 /** For a dialog to be drawn: the newest version says that it waits before it shows for what. */
 const drawnMs = 3000;
-/** For Claude to take the answer. */
-const takenMs = 5000;
+/** For a key to be heard. */
+const heardMs = 2500;
+const mostPresses = 4;
 const lookMs = 50;
-const keysApartMs = 40;
+const steadyLooks = 4;
 /** The option of a question that takes words. */
 const wordsOption = /^type something/i;
 
@@ -37,11 +38,28 @@ export async function answerDialog(services: Answering, pane: PaneId, word: stri
   if (before.length === 0 && word !== 'deny') return err('no options can be seen');
   const keys = word === 'deny' ? ok([interruptKey]) : keysOf(before, word, services.claudeStates.of(pane)?.version);
   if (!keys.ok) return keys;
-  for (const [i, key] of keys.value.entries()) {
-    if (i > 0) await pause(services, keysApartMs);
-    if (!services.panes.write(pane, Buffer.from(key))) return err('too much input is waiting');
+  for (const key of keys.value) {
+    if (!(await press(services, pane, key))) return err('Claude still shows the same');
   }
-  return (await isTaken(services, pane, before)) ? ok(undefined) : err('Claude still shows the same');
+  return ok(undefined);
+}
+
+/**
+ * Sends a key until the dialog changes or goes: one that has just been drawn may not listen yet, and what it shows is still
+ * what the key is for.
+ */
+async function press(services: Answering, pane: PaneId, key: string): Promise<boolean> {
+  const before = JSON.stringify(optionsNow(services, pane));
+  const isHeard = (): boolean => !isWaiting(services, pane) || JSON.stringify(optionsNow(services, pane)) !== before;
+  for (let i = 0; i < mostPresses; i++) {
+    if (!services.panes.write(pane, Buffer.from(key))) return false;
+    const end = services.clock.now() + heardMs;
+    while (services.clock.now() < end) {
+      await pause(services, lookMs);
+      if (isHeard()) return true;
+    }
+  }
+  return false;
 }
 
 function keysOf(options: readonly DialogOption[], word: string, version: string | undefined): Result<readonly string[], string> {
@@ -57,30 +75,23 @@ function keysOf(options: readonly DialogOption[], word: string, version: string 
   return text.ok ? ok([...way, typing(text.value, version), submitKey]) : text;
 }
 
+/** As they are once the dialog is drawn: the same in several looks. */
 async function shownOptions(services: Answering, pane: PaneId): Promise<readonly DialogOption[]> {
   const end = services.clock.now() + drawnMs;
-  for (;;) {
+  let last: readonly DialogOption[] = [];
+  for (let same = 0; same < steadyLooks && services.clock.now() < end && isWaiting(services, pane); ) {
     const options = optionsNow(services, pane);
-    if (options.length > 0 || services.clock.now() >= end || !isWaiting(services, pane)) return options;
+    const isSame = options.length > 0 && JSON.stringify(options) === JSON.stringify(last);
+    same = isSame ? same + 1 : 0;
+    last = options;
     await pause(services, lookMs);
   }
+  return last;
 }
 
 function optionsNow({ panes }: Answering, pane: PaneId): readonly DialogOption[] {
   const runtime = panes.get(pane);
   return runtime === undefined ? [] : readOptions(screenView(runtime.emulator));
-}
-
-/** It goes on, or asks something else. */
-async function isTaken(services: Answering, pane: PaneId, before: readonly DialogOption[]): Promise<boolean> {
-  const told = JSON.stringify(before);
-  const end = services.clock.now() + takenMs;
-  while (services.clock.now() < end) {
-    if (!isWaiting(services, pane)) return true;
-    if (JSON.stringify(optionsNow(services, pane)) !== told) return true;
-    await pause(services, lookMs);
-  }
-  return false;
 }
 
 const isWaiting = ({ claudeStates }: Answering, pane: PaneId): boolean => claudeStates.of(pane)?.state.kind === 'waiting';
