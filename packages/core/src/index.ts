@@ -185,6 +185,7 @@ export {
   noChildren,
   rootOf,
 } from './supervision/tree.js';
+export { workerProfile } from './supervision/worker-profile.js';
 export type { TargetContext, TargetKind } from './targets/place.js';
 export { resolveTarget } from './targets/target.js';
 export { resolveIndex, type TargetIndex } from './targets/target-index.js';

@@ -1,6 +1,6 @@
 /** Makes the parts of a server and puts them together. Holds no logic: who does what is in the parts. */
 import { emptyModel, numberOption } from '@ccmux/core';
-import { createAgents } from './agents/create-agents.js';
+import { createAgents, createLimits } from './agents/create-agents.js';
 import { Inputs } from './agents/inputs.js';
 import { Notes } from './agents/notes.js';
 import { Alerts } from './alerts/alerts.js';
@@ -76,6 +76,7 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
   return {
     ...options,
     agents,
+    limits: createLimits(options.limits, { ...options, agents, store, panes, clients, ptyhost }),
     tokenOf: (pane) => agents.tokenOf(pane),
     store,
     panes,

@@ -18,6 +18,7 @@ import {
   takePassed,
   withoutMemoryRules,
 } from '@ccmux/ipc';
+import { nodeLimitPorts } from './agents/limits/node-limit-ports.js';
 import { nodeAgentPorts } from './agents/node-ports.js';
 import { nodeLaunchPorts } from './claude/launch/node-ports.js';
 import { systemClock } from './clock.js';
@@ -66,6 +67,7 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
     log,
     stateFolder: folder,
     agents: nodeAgentPorts(folder),
+    limits: nodeLimitPorts(environment()),
     claude: nodeLaunchPorts(systemClock),
     findProject,
     guard: watchdog,

@@ -1,6 +1,7 @@
 /** What a server is composed with: its place in the world. Types only. */
 import type { FoundProject } from '@ccmux/config/files';
 import type { Model, Result } from '@ccmux/core';
+import type { LimitPorts } from './agents/limits/ports.js';
 import type { AgentPorts } from './agents/ports.js';
 import type { LaunchPorts } from './claude/launch/ports.js';
 import type { Clock } from './clock.js';
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly stateFolder?: string;
   /** What the supervision of agents needs of the world; a key of its own and no audit when left out. */
   readonly agents?: AgentPorts;
+  /** What limits for the panes of agents need of the world; there are none when left out. */
+  readonly limits?: LimitPorts;
   /** What starting Claude needs of the world; nobody starts conversations when left out. */
   readonly claude?: LaunchPorts;
   /** What was saved of the server before. */

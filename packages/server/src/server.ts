@@ -105,6 +105,7 @@ export class Server {
     }
     return restorePanes(this.services, held, kept ?? new Map()).then((outcomes) => {
       this.services.agents.supervisor.restored();
+      this.services.limits?.restored();
       this.tellFirst('Processes left behind', this.services.claudes?.restored() ?? []);
       this.services.claudePrompts.begin();
       for (const { pane } of held) this.services.claudeStates.lookAt(paneId(pane));

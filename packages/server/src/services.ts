@@ -3,6 +3,7 @@
 import type { Result } from '@ccmux/core';
 import type { Agents } from './agents/agents.js';
 import type { Inputs } from './agents/inputs.js';
+import type { AgentLimits } from './agents/limits/agent-limits.js';
 import type { Notes } from './agents/notes.js';
 import type { Alerts } from './alerts/alerts.js';
 import type { Claudes } from './claude/launch/claudes.js';
@@ -33,6 +34,8 @@ export interface Services extends OperationContext {
   readonly claudes?: Claudes | undefined;
   /** Panes that programs in panes open. */
   readonly agents: Agents;
+  /** What they may take; nothing is limited where there is none. */
+  readonly limits?: AgentLimits | undefined;
   /** What agents send to them. */
   readonly inputs: Inputs;
   /** What agents say to people. */

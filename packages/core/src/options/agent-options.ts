@@ -1,4 +1,5 @@
 /** The options of panes that agents open: how many, by which rules, and what becomes of them. By name. */
+import { workerProfile } from '../supervision/worker-profile.js';
 import { array, choice, flag, number, type OptionEntry, string } from './entry.js';
 
 export const agentOptions = [
@@ -31,6 +32,13 @@ export const agentOptions = [
     help: 'Living panes that one pane may have opened.',
   },
   {
+    name: 'agent-cpu',
+    scope: 'server',
+    type: number(0, 100_000),
+    initial: String(workerProfile.cpu),
+    help: 'Percent of a core that a pane which an agent opened may use, with all that was opened below it. 0: no limit.',
+  },
+  {
     name: 'agent-depth',
     scope: 'server',
     type: number(0, 5),
@@ -46,6 +54,13 @@ export const agentOptions = [
     appliesTo: 'panes',
   },
   {
+    name: 'agent-memory',
+    scope: 'server',
+    type: number(0, 100_000_000),
+    initial: String(workerProfile.megabytes),
+    help: 'Megabytes of memory that a pane which an agent opened may take, with all that was opened below it. 0: no limit.',
+  },
+  {
     name: 'agent-orphans',
     scope: 'server',
     type: choice('close', 'keep'),
@@ -58,6 +73,13 @@ export const agentOptions = [
     type: number(0, 10_000),
     initial: '32',
     help: 'Living panes that agents may have opened on this server.',
+  },
+  {
+    name: 'agent-processes',
+    scope: 'server',
+    type: number(0, 1_000_000),
+    initial: String(workerProfile.processes),
+    help: 'Processes of a pane that an agent opened, with all that was opened below it. 0: no limit.',
   },
   {
     name: 'agent-rate',

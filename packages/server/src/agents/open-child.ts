@@ -26,7 +26,13 @@ export async function openChild(context: OperationContext, opening: Opening): Pr
   const { request, parent, cwd, name, command } = opening;
   const at = placeOfPane(context.store.model, parent);
   if (at === undefined) return err('the pane that asked is gone');
-  const common = { cwd, command, extraEnv: { ...request.env, ...toldVariables(opening) }, select: request.select };
+  const common = {
+    cwd,
+    command,
+    extraEnv: { ...request.env, ...toldVariables(opening) },
+    select: request.select,
+    openedBy: parent,
+  };
   const window = (): Promise<Result<Place, string>> =>
     createWindow(context, { ...common, session: at.session, index: undefined, insert: false, name, select: false });
   if (request.layout === 'window') {

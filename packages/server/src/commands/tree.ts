@@ -13,13 +13,15 @@ export const tree: Command = {
   usage: '[--json]',
   summary: 'Show the panes that agents opened, below those that people did.',
   flagHelp: { j: 'as JSON' },
-  exec(context, args) {
+  async exec(context, args) {
     const { agents } = context.store.model;
     const roots = [...new Set([...agents.children.values()].map(({ root }) => root))];
     const facts = childFacts(context);
     if (args.has('j')) {
       const children = [...agents.children.values()].map((child) => childEntry(child, facts));
-      context.caller.print(JSON.stringify({ limits: limitsOf(context.store.model), roots: roots.map(formatPaneId), children }));
+      const resources = await context.limits?.resources();
+      const limits = limitsOf(context.store.model);
+      context.caller.print(JSON.stringify({ limits, ...(resources && { resources }), roots: roots.map(formatPaneId), children }));
       return done;
     }
     for (const root of roots) {

@@ -5,6 +5,7 @@ import type { Clock } from '../clock.js';
 import type { Configuration } from '../config/configuration.js';
 import type { ModelStore } from '../model/store.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
+import type { ProgramLimits } from '../panes/program-limits.js';
 import type { Reached } from '../storage/fault-points.js';
 
 export interface OperationContext {
@@ -20,6 +21,8 @@ export interface OperationContext {
   readonly configuration: Configuration;
   /** Starts conversations; where there is none, `claude` is a program as every other. */
   readonly claudes?: ClaudeLauncher | undefined;
+  /** Holds what agents start; where there is none, nothing does. */
+  readonly limits?: ProgramLimits | undefined;
   /** The token of a pane, by which its programs are known. */
   readonly tokenOf?: ((pane: PaneId) => string) | undefined;
   /** See `fault-points.ts`. */

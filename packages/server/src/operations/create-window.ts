@@ -5,6 +5,7 @@ import {
   freeIndex,
   numberOption,
   ok,
+  type PaneId,
   type Place,
   paneId,
   type Result,
@@ -32,6 +33,8 @@ export interface NewWindowRequest {
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly select: boolean;
+  /** See `PaneStart`. */
+  readonly openedBy?: PaneId;
 }
 
 export async function createWindow(context: OperationContext, wanted: NewWindowRequest): Promise<Result<Place, string>> {

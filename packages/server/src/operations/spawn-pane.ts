@@ -27,6 +27,8 @@ export interface PaneStart {
   /** `-e` variables. */
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly size: Size;
+  /** The pane whose agent asked for it. */
+  readonly openedBy?: PaneId;
   /** The pane never enters the model, and its program is told of none. */
   readonly isPopup?: true;
 }
@@ -40,8 +42,14 @@ export async function spawnPane(context: OperationContext, start: PaneStart): Pr
   return spawned.ok ? spawned : err(`cannot start the pane: ${spawned.error}`);
 }
 
-/** As `spawnRequest`; what starts a conversation with Claude is bound to the pane then. */
+/** As `spawnRequest`; what starts a conversation with Claude is bound to the pane then, and what agents start is limited. */
 export async function launchRequest(context: OperationContext, start: PaneStart): Promise<Result<SpawnRequest, string>> {
+  const request = await boundRequest(context, start);
+  if (!request.ok || context.limits === undefined || start.isPopup) return request;
+  return ok(await context.limits.begin(request.value, start.openedBy));
+}
+
+async function boundRequest(context: OperationContext, start: PaneStart): Promise<Result<SpawnRequest, string>> {
   const request = spawnRequest(context, start);
   if (context.claudes === undefined || start.isPopup) return ok(request);
   const { shell, command } = paneDefaults(context.store.model, start.session, context.shell, start.command);

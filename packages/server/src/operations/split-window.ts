@@ -22,6 +22,8 @@ export interface SplitRequest {
   readonly extraEnv: Readonly<Record<string, string>>;
   readonly command: readonly string[];
   readonly select: boolean;
+  /** See `PaneStart`. */
+  readonly openedBy?: PaneId;
 }
 
 export async function splitWindow(context: OperationContext, wanted: SplitRequest): Promise<Result<Place, string>> {

@@ -41,6 +41,7 @@ const well: DoctorFacts = {
   terminal: { isTerminal: true, term: 'xterm-256color', colorterm: 'truecolor', locale: 'C.UTF-8', cols: 80, rows: 24 },
   openFiles: { soft: 4096, hard: 4096 },
   processes: { soft: Number.POSITIVE_INFINITY, hard: Number.POSITIVE_INFINITY },
+  agentLimits: { means: 'cgroup', memory: 2 * 1024 ** 3, cpu: 50, processes: 100 },
   configMistakes: [],
 };
 
@@ -92,6 +93,8 @@ describe('the doctor', () => {
     ['size: warning', inTerminal({ cols: 10 })],
     ['open-files: warning', { ...well, openFiles: { soft: 256, hard: 4096 } }],
     ['processes: warning', { ...well, processes: { soft: 100, hard: 100 } }],
+    ['agent-limits: warning', { ...well, agentLimits: { means: 'watchdog', memory: 1, cpu: 50, processes: 100 } }],
+    ['agent-limits: warning', { ...well, agentLimits: { means: 'none', memory: 0, cpu: 50, processes: 0 } }],
     ['configuration: error', { ...well, configMistakes: ['a', 'b'] }],
   ])('%s', (problem, facts) => {
     expect(problems(facts)).toEqual([problem]);

@@ -30,6 +30,7 @@ export const linesOf = (facts: DoctorFacts): Line[] => [
   ...terminal(facts),
   limit('open-files', 'open files', facts.openFiles, fewFiles, 'n'),
   limit('processes', 'processes', facts.processes, fewProcesses, 'u'),
+  ...agentLimits(facts),
   configuration(facts),
 ];
 
@@ -203,6 +204,25 @@ function limit(check: string, what: string, found: Limit | undefined, few: numbe
   return found.soft >= few
     ? ok(check, text)
     : warning(check, text, `ulimit -S${flag} ${few} before the server starts, or many panes will not`);
+}
+
+function agentLimits({ agentLimits: found }: DoctorFacts): Line[] {
+  if (found === undefined) return [];
+  const { means, memory, cpu, processes } = found;
+  const most = [
+    memory > 0 ? bytes(memory) : '',
+    cpu > 0 ? `${cpu} % of a core` : '',
+    processes > 0 ? `${processes} processes` : '',
+  ].filter((text) => text !== '');
+  if (most.length === 0) return [ok('agent-limits', 'off: agent-memory, agent-cpu and agent-processes are 0')];
+  const what = most.join(', ');
+  if (means === 'cgroup') return [ok('agent-limits', `${what}; held by control groups`)];
+  if (means === 'scope') return [ok('agent-limits', `${what}; held by systemd scopes`)];
+  const advice =
+    'for limits that the kernel holds, run ccmux in a systemd user session, or its server in a unit with Delegate=memory pids cpu';
+  if (means === 'watchdog')
+    return [warning('agent-limits', `${what}; only watched over: what takes more is ended within seconds`, advice)];
+  return [warning('agent-limits', `${what}; nothing here can hold them`, advice)];
 }
 
 function configuration({ configMistakes }: DoctorFacts): Line {

@@ -55,6 +55,15 @@ export interface Limit {
   readonly hard: number;
 }
 
+export interface AgentLimitFacts {
+  readonly means: string;
+  /** Bytes; 0 for no limit, as below. */
+  readonly memory: number;
+  /** Percent of a core. */
+  readonly cpu: number;
+  readonly processes: number;
+}
+
 export interface DoctorFacts {
   readonly nowMs: number;
   readonly uid: number;
@@ -82,5 +91,7 @@ export interface DoctorFacts {
   /** Of the server, or of this program when none runs; undefined where the system does not tell. */
   readonly openFiles: Limit | undefined;
   readonly processes: Limit | undefined;
+  /** How the panes that agents open are limited; undefined when no server tells. */
+  readonly agentLimits: AgentLimitFacts | undefined;
   readonly configMistakes: readonly string[];
 }

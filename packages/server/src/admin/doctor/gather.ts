@@ -9,6 +9,7 @@ import { stateFolderOf } from '../../storage/state-folder.js';
 import { storePorts } from '../../storage/store-ports.js';
 import { askServer } from '../ask-server.js';
 import type { AdminCall } from '../call.js';
+import { agentLimits } from './agent-limits.js';
 import type { DoctorFacts, FolderFacts, Limit, ServerState, StateFacts } from './facts.js';
 
 const bundles = ['cli.js', 'tmux.js', 'server.js', 'ptyhost.js', 'watchdog.js', 'language.json'];
@@ -52,6 +53,7 @@ export async function gather(call: AdminCall): Promise<DoctorFacts> {
     },
     openFiles: limitOf(pid, 'Max open files'),
     processes: limitOf(pid, 'Max processes'),
+    agentLimits: server.kind === 'runs' ? await agentLimits(socket) : undefined,
     configMistakes: call.configMistakes ?? [],
   };
 }

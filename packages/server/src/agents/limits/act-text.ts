@@ -1,0 +1,23 @@
+/** What is said to people when a tree of agents takes too much. Pure. */
+import type { Act, Resource } from './watch-policy.js';
+
+const options: Readonly<Record<Resource, string>> = { memory: 'agent-memory', processes: 'agent-processes' };
+const megabyte = 1024 * 1024;
+
+const amount = (what: Resource, n: number): string =>
+  what === 'memory' ? `${Math.round(n / megabyte)} MB of memory` : `${n} processes`;
+
+const allowed = (what: Resource, n: number): string => (what === 'memory' ? `${Math.round(n / megabyte)} MB` : String(n));
+
+export function actText(act: Act): string {
+  switch (act.kind) {
+    case 'warn':
+      return `has ${amount(act.what, act.used)}; ${allowed(act.what, act.limit)} are allowed (${options[act.what]})`;
+    case 'slow':
+      return `uses ${Math.round(act.used)} % of a core, ${act.limit} % are allowed (agent-cpu): others go first now`;
+    case 'end': {
+      const how = act.isForced ? 'is killed' : 'is asked to end';
+      return `${how}: there are ${amount(act.what, act.used)}, ${allowed(act.what, act.limit)} are allowed (${options[act.what]})`;
+    }
+  }
+}
