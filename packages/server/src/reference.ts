@@ -49,6 +49,7 @@ function commandReference(command: Command): CommandReference {
   return {
     name,
     ...(entry !== undefined && 'alias' in entry ? { alias: entry.alias } : {}),
+    ...(entry !== undefined && 'own' in entry ? { own: entry.own } : {}),
     usage,
     summary,
     flags: flagsOf(command),

@@ -17,6 +17,8 @@ export interface FlagReference {
 export interface CommandReference {
   readonly name: string;
   readonly alias?: string;
+  /** tmux does not have it: see `preferred`. */
+  readonly own?: true;
   /** Without the command's name. */
   readonly usage: string;
   readonly summary: string;
