@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claudeRuleSet } from '../screen/rule-sets.js';
 import { line, nbsp, textScreen } from '../testing/text-screen.js';
-import { readPromptBox, showsText } from './prompt-box.js';
+import { hasStash, readPromptBox, showsText } from './prompt-box.js';
 
 const footer = '  ⏸ manual mode on · ? for shortcuts';
 const read = (text: string) => readPromptBox(textScreen(text), claudeRuleSet);
@@ -15,6 +15,15 @@ test('the box is empty, holds a draft, or cannot be seen', () => {
   expect(boxed('')).toEqual({ kind: 'empty' });
   expect(boxed('a draft\n  of two lines')).toEqual({ kind: 'draft', rows: ['a draft', 'of two lines'] });
   expect(read(`${line()}\n Do you want to proceed?\n ❯ 1. Yes\n   2. No\n\n Esc to cancel`)).toEqual({ kind: 'none' });
+});
+
+test('a draft that is put aside is seen in either version, and not in what the model says', () => {
+  const hint = `${' '.repeat(66)}draft stashed`;
+  const right = `  ? for shortcuts · ← for agents${' '.repeat(36)}› stashed`;
+  const screen = (above: string, below: string): string => `● Well.\n${above}\n${line()}\n❯${nbsp}\n${line()}\n${below}`;
+  expect(hasStash(textScreen(screen(hint, footer)))).toBe(true);
+  expect(hasStash(textScreen(screen('', right)))).toBe(true);
+  expect(hasStash(textScreen(screen('  the draft stashed', footer)))).toBe(false);
 });
 
 test('a text that scrolls in its box is a draft', () => {

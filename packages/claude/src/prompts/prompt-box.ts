@@ -35,6 +35,17 @@ function scrolledBox(view: ScreenView): PromptBox {
   return isBox ? { kind: 'draft', rows: text.map((row) => row.slice(2)) } : { kind: 'none' };
 }
 
+const stashed = /(?:draft|›) stashed(?:\s|$)/u;
+/** Above the box, or on the row below it; at the right. */
+const hintRows = 8;
+
+/** Whether a draft is put aside already: there is room for one, and another would take its place. */
+export function hasStash(view: ScreenView): boolean {
+  const rows = Array.from({ length: view.rows }, (_, y) => view.text(y));
+  const end = rows.findLastIndex((row) => row !== '') + 1;
+  return rows.slice(Math.max(0, end - hintRows), end).some((row) => stashed.test(row.slice(view.cols / 3)));
+}
+
 const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, '');
 /** What a long paste is shown as. */
 const stand = /\[Pasted text #\d+/;

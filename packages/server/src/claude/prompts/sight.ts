@@ -1,5 +1,5 @@
 /** What can be seen of one pane now: everything that says whether something may be typed in it. Reads, changes nothing. */
-import { claudeRuleSet, type PromptBox, readPromptBox, type Situation } from '@ccmux/claude';
+import { claudeRuleSet, hasStash, type PromptBox, readPromptBox, type Situation } from '@ccmux/claude';
 import { numberOption, type PaneId } from '@ccmux/core';
 import { screenView } from '../state/screen-view.js';
 import type { PromptPorts } from './ports.js';
@@ -16,6 +16,11 @@ export class Sight {
   get box(): PromptBox {
     const runtime = this.#ports.panes.get(this.#pane);
     return runtime === undefined ? { kind: 'none' } : readPromptBox(screenView(runtime.emulator), claudeRuleSet);
+  }
+
+  get hasStash(): boolean {
+    const runtime = this.#ports.panes.get(this.#pane);
+    return runtime !== undefined && hasStash(screenView(runtime.emulator));
   }
 
   /** Monotonic milliseconds when a person last typed; undefined: never. */

@@ -38,9 +38,12 @@ async function passGate(context: StepContext): Promise<boolean> {
 }
 
 async function putAside(context: StepContext): Promise<boolean> {
-  context.write(stashKey);
-  if (await until(context, () => context.sight.box.kind === 'empty', stashMs)) return true;
-  context.waits('the draft in the box cannot be put aside');
+  if (context.sight.hasStash) context.waits('a draft stands in the box, and another one is put aside already');
+  else {
+    context.write(stashKey);
+    if (await until(context, () => context.sight.box.kind === 'empty', stashMs)) return true;
+    context.waits('the draft in the box cannot be put aside');
+  }
   await context.wakes.next(5000);
   return false;
 }
