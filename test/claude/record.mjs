@@ -8,20 +8,24 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { load } from '../../scripts/bundle.mjs';
 
-const core = 'slow think bash edit ask plan panels agent interrupt errors compact queue resize trust draft'.split(' ');
+const core = 'slow bash edit ask plan panels agent interrupt errors compact queue trust'.split(' ');
+/** Before 2.1 there is no status file, and before 2.0 nothing is asked. */
+const old = 'slow think bash edit plan panels agent interrupt errors compact queue trust draft resize'.split(' ');
 
 /** The newest in both renderers and the newest for Node 18 with everything; other versions and sizes with what differs between them. */
 const everything = [
   ['2.1.328', '100x30'],
   ['2.1.328', '80x24-inline'],
   ['2.1.197', '120x40'],
-  ['1.0.128', '80x24', ...core.filter((name) => name !== 'ask')],
-  ['2.0.50', '100x30', ...core],
+  ['1.0.128', '80x24', ...old],
+  ['2.0.50', '100x30', ...old, 'ask'],
+  ['2.0.76', '90x26', ...old, 'ask'],
   ['2.1.120', '80x24', ...core],
+  ['2.1.160', '90x26', ...core],
   ['2.1.231', '60x20', ...core],
   ['2.1.260', '80x24', ...core],
   ['2.1.300', '140x50', ...core],
-  ['2.1.328', '40x12', ...core],
+  ['2.1.328', '40x12', ...core, 'resize'],
   ['2.1.197', '60x20', ...core],
 ];
 

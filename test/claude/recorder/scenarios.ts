@@ -107,11 +107,13 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await s.prompt('go [[ask]]');
       await s.until(/colour do you prefer/);
       await s.wait(2000);
-      await s.keys('2');
+      await answer(s, '2');
       await s.wait(500);
       // Some versions want the answers to be looked over.
-      if (/Submit answers/.test(await s.screen())) await answer(s, '\r');
-      else s.says('busy');
+      if (/Submit answers/.test(await s.screen())) {
+        s.says('choice');
+        await answer(s, '\r');
+      }
       await s.wait(2500);
       await s.prompt('go [[ask]]');
       await s.until(/Type something|Chat about|Other/);

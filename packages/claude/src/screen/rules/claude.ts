@@ -48,6 +48,13 @@ export const claudeRules: readonly RuleText[] = [
     why: 'it asks whether this folder is trusted',
   },
   {
+    name: 'trust-options',
+    region: 'options',
+    row: '^ {0,3}(?:❯ )?(?:\\d\\. )?Yes, I trust ',
+    says: 'waiting:trust',
+    why: 'it asks whether this folder is trusted',
+  },
+  {
     name: 'bypass-warning',
     region: 'head',
     row: '^ {0,2}WARNING: Claude Code running in Bypass Permissions mode',

@@ -1,6 +1,7 @@
 /** The rules of screens that are in force: a person's, from the file that the option names, in front of ours. */
 import { claudeRuleSet, type RuleSet, withOwnRules } from '@ccmux/claude';
-import { optionAt } from '@ccmux/core';
+import { resolveInclude, userPaths } from '@ccmux/config/files';
+import { type Environment, optionAt, visibleVariables } from '@ccmux/core';
 import type { Logger } from '../../log.js';
 import type { ModelStore } from '../../model/store.js';
 import { readRulesFile } from '../rules-file.js';
@@ -15,7 +16,7 @@ export function ownRules(store: ModelStore, log: Logger): () => RuleSet {
   });
   const read = (): RuleSet => {
     const file = optionAt(store.model, option, {});
-    const own = file === '' ? undefined : readRulesFile(file);
+    const own = file === '' ? undefined : readRulesFile(resolveInclude(configFile(store.model.environment), file));
     if (own?.ok === false) log.warn({ ev: 'claude.rules', file, error: own.error });
     return own?.ok ? withOwnRules(claudeRuleSet, own.value) : claudeRuleSet;
   };
@@ -24,3 +25,6 @@ export function ownRules(store: ModelStore, log: Logger): () => RuleSet {
     return rules;
   };
 }
+
+/** Files that options name lie beside the configuration. */
+const configFile = (environment: Environment): string => userPaths(visibleVariables(environment)).toml;
