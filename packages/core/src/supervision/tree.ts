@@ -74,9 +74,10 @@ export function descendantNamed(tree: ChildTree, ancestor: PaneId, name: string)
   return named.find(isLiving) ?? named.at(-1);
 }
 
-/** A name that no living pane of the tree has. */
-export function freeName(tree: ChildTree, root: PaneId): string {
-  const taken = new Set([...tree.children.values()].filter((child) => child.root === root).map(({ name }) => name));
+/** A name that no pane of the tree has or will have. `waiting`: requests that are not answered. */
+export function freeName(tree: ChildTree, root: PaneId, waiting: readonly { readonly name: string }[] = []): string {
+  const children = [...tree.children.values()].filter((child) => child.root === root);
+  const taken = new Set([...children, ...waiting].map(({ name }) => name));
   for (let i = 1; ; i++) if (!taken.has(`pane-${i}`)) return `pane-${i}`;
 }
 

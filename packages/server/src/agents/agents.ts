@@ -41,6 +41,10 @@ export class Agents {
   readonly #context: () => AgentContext;
   readonly #audit: Audit;
   readonly #ended = new Set<(child: Child) => void>();
+  /** What is on its way into the model counts as being there. */
+  readonly #opening = new Set<Plan>();
+  /** Answers that are still to come. */
+  readonly #byKey = new Map<string, Promise<SpawnAnswer>>();
 
   constructor(ports: AgentPorts, context: () => AgentContext, clock: AgentContext['clock']) {
     this.ports = ports;
@@ -72,7 +76,20 @@ export class Agents {
   }
 
   /** A pane for an agent; the promise within resolves when a person has answered. */
-  async ask(request: SpawnRequest): Promise<Asked> {
+  ask(request: SpawnRequest): Promise<Asked> {
+    const { key } = request;
+    if (key === undefined) return this.#ask(request);
+    const same = this.#byKey.get(key);
+    if (same !== undefined) return Promise.resolve({ kind: 'queued', answer: same });
+    const asked = this.#ask(request);
+    const answer = asked.then((one) => one.answer).finally(() => this.#byKey.delete(key));
+    // Who asked hears of what went wrong.
+    answer.catch(() => undefined);
+    this.#byKey.set(key, answer);
+    return asked;
+  }
+
+  async #ask(request: SpawnRequest): Promise<Asked> {
     const before = this.#openedFor(request.key);
     if (before !== undefined) return { kind: 'answered', answer: { kind: 'granted', pane: before.pane, name: before.name } };
     const plan = this.#plan(request);
@@ -121,7 +138,7 @@ export class Agents {
     const parent = named?.pane ?? request.from;
     if (!model.panes.has(parent)) return refused('the pane that asked is gone');
     const root = rootOf(model.agents, parent);
-    const waiting = this.approvals.questions;
+    const waiting = [...this.approvals.questions, ...this.#opening];
     const admitted = admit(model.agents, parent, limitsOf(model), clock.wallMs(), waiting);
     if (!admitted.ok) return { kind: 'refused', reason: limitText(admitted.error), limit: admitted.error };
     const isTaken = (name: string): boolean =>
@@ -131,7 +148,7 @@ export class Agents {
     const base = panes.get(request.from)?.folder || model.panes.get(request.from)?.cwd || '/';
     const cwd = this.ports.folder(request.cwd === undefined ? base : absolute(base, request.cwd));
     if (!cwd.ok) return refused(cwd.error);
-    const name = request.name ?? freeName(model.agents, root);
+    const name = request.name ?? freeName(model.agents, root, waiting);
     return { request, parent, root, name, cwd: cwd.value, depth: admitted.value.depth };
   }
 
@@ -191,7 +208,8 @@ export class Agents {
       request.command.kind === 'shell'
         ? [request.command.text]
         : paneCommand(inParentsMode(request.command.argv, this.#modeOf(parent), path));
-    const opened = await openChild(context, { ...plan, command });
+    this.#opening.add(plan);
+    const opened = await openChild(context, { ...plan, command }).finally(() => this.#opening.delete(plan));
     if (!opened.ok) return refused(opened.error);
     const { pane } = opened.value;
     const openedAt = clock.wallMs();
@@ -211,9 +229,8 @@ export class Agents {
     };
     store.apply({ kind: 'child-opened', child, rateWindowMs: limitsOf(store.model).rateWindowMs });
     this.supervisor.opened(child);
-    // A program that ended before the model knew whose it is.
-    if (context.panes.hasEnded(pane) || placeOfPane(store.model, pane) === undefined)
-      this.supervisor.end(pane, { kind: 'completed', code: 0 });
+    // Closed by somebody else; a program that has ended already is told of after this.
+    if (placeOfPane(store.model, pane) === undefined) this.supervisor.end(pane, { kind: 'cancelled' });
     this.audit('opened', { pane: `%${pane}`, name, by, argv: command });
     await context.keeping().durable();
     return { kind: 'granted', pane, name };

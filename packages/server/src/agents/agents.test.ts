@@ -1,0 +1,69 @@
+import { paneId } from '@ccmux/core';
+import { VirtualClock } from '@ccmux/testkit';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Harness } from '../testing/harness.js';
+import type { Agents } from './agents.js';
+import type { SpawnAnswer, SpawnRequest } from './request.js';
+
+let h: Harness;
+let agents: Agents;
+const root = paneId(0);
+
+beforeEach(async () => {
+  h = await Harness.start(new VirtualClock());
+  await h.run('new-session', '-d', '-s', 'w', '-x', '200', '-y', '200');
+  await h.run('set-option', '-s', 'agent-rules[0]', 'allow -- sh **');
+  agents = h.server.services.agents;
+});
+
+const request = (more: Partial<SpawnRequest> = {}): SpawnRequest => ({
+  from: root,
+  door: 'cli',
+  command: { kind: 'argv', argv: ['sh', '-c', 'x'] },
+  cwd: '/',
+  env: {},
+  layout: 'window',
+  select: false,
+  name: undefined,
+  parent: undefined,
+  timeoutS: undefined,
+  restart: 'never',
+  ...more,
+});
+
+const asked = async (more: Partial<SpawnRequest> = {}): Promise<SpawnAnswer> => (await agents.ask(request(more))).answer;
+
+describe('requests that come at the same time', () => {
+  test('are held to the limits together', async () => {
+    const answers = await Promise.all(Array.from({ length: 30 }, () => asked()));
+    expect(answers.filter(({ kind }) => kind === 'granted')).toHaveLength(8);
+    expect(answers.at(-1)).toMatchObject({ kind: 'refused', limit: { limit: 'per-parent', allowed: 8 } });
+    const names = answers.flatMap((one) => (one.kind === 'granted' ? [one.name] : []));
+    expect(new Set(names).size).toBe(8);
+  });
+
+  test('with one key are one', async () => {
+    const answers = await Promise.all(Array.from({ length: 5 }, () => asked({ key: 'k' })));
+    expect(new Set(answers.map((one) => JSON.stringify(one))).size).toBe(1);
+    expect(h.server.services.store.model.agents.children.size).toBe(1);
+    expect(await asked({ key: 'k' })).toEqual(answers[0]);
+  });
+
+  test('do not share a name', async () => {
+    const answers = await Promise.all([asked({ name: 'a' }), asked({ name: 'a' })]);
+    expect(answers.map(({ kind }) => kind)).toEqual(['granted', 'refused']);
+  });
+});
+
+test('a program that ends before its pane is there is known by how it ended', async () => {
+  h.host.holdsSpawns = true;
+  const answer = asked({ name: 'quick' });
+  const spawned = (): boolean => h.host.received.some((m) => m.kind === 'spawn' && m.pane === 1);
+  await h.until(spawned);
+  h.host.answerSpawns();
+  h.host.send({ kind: 'exited', pane: 1, code: 7, signal: 0 });
+  expect(await answer).toMatchObject({ kind: 'granted' });
+  const child = () => h.server.services.store.model.agents.children.get(paneId(1));
+  await h.until(() => child()?.status.kind !== 'running');
+  expect(child()).toMatchObject({ status: { kind: 'completed', code: 7 } });
+});
