@@ -59,6 +59,7 @@ function flagWords(flags: CommandReference['flags'], withHelp = false): Candidat
 /** Flags of verbs that have nothing else. */
 const anywhere: Readonly<Record<string, readonly string[]>> = {
   audit: ['--json', '--tail', '--verify'],
+  'fan-out': ['--id', '--max', '--retries', '--template', '--timeout'],
   transcript: ['--json', '--tail', '--follow'],
 };
 
@@ -67,6 +68,7 @@ const atFirst: Readonly<Record<string, readonly string[]>> = {
   completion: shells,
   doctor: ['--json'],
   mcp: ['--http'],
+  skill: ['install', 'print', 'uninstall'],
   state: stateWords,
   usage: ['--json'],
 };

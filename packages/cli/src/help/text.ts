@@ -11,8 +11,10 @@ const own: readonly (readonly [name: string, summary: string])[] = [
   ['completion', 'Print what a shell needs to complete our words: bash, zsh or fish.'],
   ['config', 'Show, check or explain the configuration.'],
   ['explain', 'Say what a Claude does, and why; --replay: in a recording.'],
+  ['fan-out', 'Run many tasks in a few panes of a program, and print what came of them as JSON.'],
   ['help', 'Explain a command.'],
   ['mcp', 'Serve the tools of agents to a model: on standard input and output, or --http port.'],
+  ['skill', 'Teach Claude to use panes: install, uninstall or print what it reads.'],
   ['transcript', 'Print the conversation of a Claude session.'],
   ['usage', 'Print the tokens that the Claude panes have used.'],
 ];

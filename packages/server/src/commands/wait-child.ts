@@ -8,15 +8,16 @@ import { secondsOf, timedOut } from './wait-time.js';
 
 export const waitChild: Command = {
   name: 'wait-child',
-  flags: 'aejw:',
-  long: { any: 'a', ended: 'e', json: 'j', timeout: 'w' },
+  flags: 'aejpw:',
+  long: { any: 'a', ended: 'e', json: 'j', patient: 'p', timeout: 'w' },
   args: [1, Infinity],
-  usage: '[--any] [--ended] [--timeout seconds] [--json] name ...',
+  usage: '[--any] [--ended] [--patient] [--timeout seconds] [--json] name ...',
   summary: 'Wait until panes that this one opened have ended, or their Claude waits for input: status 124 when the time is over.',
   flagHelp: {
     a: 'until one of them has',
     e: 'until they have ended, whatever their Claude does',
     j: 'print how they are as JSON',
+    p: 'also while a Claude waits for a person',
     w: 'wait so long at most: seconds',
   },
   async exec(context, args) {
@@ -26,7 +27,7 @@ export const waitChild: Command = {
     if (!ms.ok) return ms;
     const panes = panesOf(context, from.value, args.rest);
     if (!panes.ok) return panes;
-    const isReady = (pane: PaneId): boolean => isOver(context, pane, args.has('e'));
+    const isReady = (pane: PaneId): boolean => isOver(context, pane, { end: args.has('e'), person: args.has('p') });
     const reached = (): boolean => (args.has('a') ? panes.value.some(isReady) : panes.value.every(isReady));
     const isInTime = await until(context, reached, ms.value);
     const children = panes.value.flatMap((pane) => context.store.model.agents.children.get(pane) ?? []);
@@ -48,12 +49,16 @@ function panesOf({ agents }: CommandContext, from: PaneId, names: readonly strin
 }
 
 /** A Claude that has said nothing yet is about to. */
-function isOver({ store, claudeStates, claudePrompts }: CommandContext, pane: PaneId, wantsEnd: boolean): boolean {
+function isOver(
+  { store, claudeStates, claudePrompts }: CommandContext,
+  pane: PaneId,
+  awaited: { end: boolean; person: boolean },
+): boolean {
   const child: Child | undefined = store.model.agents.children.get(pane);
   if (child === undefined || !isLiving(child)) return true;
   const status = claudeStates.of(pane);
-  if (wantsEnd || status === undefined) return false;
-  if (status.state.kind === 'waiting') return true;
+  if (awaited.end || status === undefined) return false;
+  if (status.state.kind === 'waiting') return !awaited.person;
   const isIdle = status.state.kind === 'idle' || status.state.kind === 'done';
   return isIdle && status.lastText !== undefined && claudePrompts.receipts(pane).every(({ prompt }) => isPromptOver(prompt));
 }
