@@ -1,6 +1,6 @@
 /**
  * Claude Code's screens, 1.0 to 2.1. Regions are found by structure (see rule.ts); `^` is column 0. Of the rules that say a state
- * the first that holds counts. Written down from recordings of 1.0.128, 2.0.50, 2.1.120, .197, .231, .260, .300 and .328.
+ * the first that holds counts. Written down from recordings of 1.0.60, 1.0.128, 2.0.50, 2.0.76, 2.1.120, .160, .197, .231, .260, .300 and .328.
  */
 import type { RuleText } from '../parse-rules.js';
 
