@@ -28,7 +28,7 @@ export class Harness {
   private constructor(
     clock: TestClock,
     host: FakePtyhost,
-    options: Pick<Partial<ServerOptions>, 'claude' | 'env' | 'findProject' | 'model' | 'stateFolder'>,
+    options: Pick<Partial<ServerOptions>, 'claude' | 'env' | 'findProject' | 'limits' | 'model' | 'stateFolder'>,
   ) {
     this.clock = clock;
     this.host = host;
@@ -49,7 +49,7 @@ export class Harness {
   static async start(
     clock: TestClock,
     kept: readonly KeptPane[] = [],
-    options: Pick<Partial<ServerOptions>, 'claude' | 'env' | 'findProject' | 'model' | 'stateFolder'> = {},
+    options: Pick<Partial<ServerOptions>, 'claude' | 'env' | 'findProject' | 'limits' | 'model' | 'stateFolder'> = {},
   ): Promise<Harness> {
     const [near, far] = socketPair();
     const harness = new Harness(clock, new FakePtyhost(far, kept), options);

@@ -7,7 +7,10 @@ export interface Program {
 
 /** The kernel ends a pane rather than the server or the ptyhost when memory runs out (proc(5), oom_score_adj). */
 const oomScore = 500;
-const settings = `{ ulimit -c 0; echo ${oomScore} >/proc/self/oom_score_adj; } 2>/dev/null`;
+const score = '/proc/self/oom_score_adj';
+/** Never lowered: somebody may have had a reason. */
+const raise = `read -r ccmux_score <${score}; [ "$ccmux_score" -ge ${oomScore} ] || echo ${oomScore} >${score}`;
+const settings = `{ ulimit -c 0; ${raise}; } 2>/dev/null`;
 /** A program that cannot be limited does not run: 126 is what shells say of one that cannot be executed. */
 const enter = `echo $$ >"$0" || { echo "ccmux: the limits of agents cannot be set" >&2; exit 126; }`;
 
