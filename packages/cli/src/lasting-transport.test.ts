@@ -285,7 +285,6 @@ test('a server that does not answer is asked, and ended; who is not spoken to is
   pass();
   expect(asked()).toBe(1);
   servers[0]!.say({ kind: 'pong', body: {} });
-  pass();
   expect([timers.length, silent]).toEqual([0, []]);
   lasting.send(input('c'));
   for (let i = 0; i < 6; i++) pass();

@@ -260,9 +260,10 @@ describe('hostile output', () => {
       for (let i = 0; i < 500; i++) {
         const bytes = stream.next();
         for (let at = 0; at < bytes.length; ) {
-          const before = performance.now();
+          // Of the processor: what others on the machine do is no matter here.
+          const before = process.cpuUsage();
           at += emulator.write(bytes.subarray(at), 0);
-          worst = Math.max(worst, performance.now() - before);
+          worst = Math.max(worst, process.cpuUsage(before).user / 1000);
         }
       }
       emulator.resize({ cols: 2 + ((seed * 37) % 150), rows: 1 + ((seed * 13) % 60) });
