@@ -210,12 +210,12 @@ describe('1 MB at once', () => {
     ['ASCII', 'The quick brown fox jumps over the lazy dog. '],
     ['lines', 'The quick brown fox jumps over the lazy dog.\r'],
     ['Unicode', 'ж漢😀é'],
-  ])('of %s in less than 50 ms', (_, line) => {
+  ])('of %s in less than 50 ms of the processor', (_, line) => {
     const bytes = Buffer.alloc(megabyte, line);
     const times = [1, 2, 3].map(() => {
-      const start = performance.now();
+      const start = process.cpuUsage();
       const events = createInputDecoder().push(bytes);
-      const took = performance.now() - start;
+      const took = process.cpuUsage(start).user / 1000;
       expect(Buffer.concat(events.map(bytesOf)).length).toBeGreaterThan(megabyte - 4);
       return took;
     });
