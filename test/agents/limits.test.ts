@@ -106,8 +106,13 @@ describe('what an agent opens', { timeout: 90_000 }, () => {
     await echoes(w);
     await eventually('the hog to be ended', async () => (await tree(w)).children[0]?.status.kind === 'crashed', 30_000);
     await eventually('it to be gone', () => left(w) === 0, 30_000);
-    if ((await tree(w)).resources.means === 'watchdog')
+    const { means } = (await tree(w)).resources;
+    if (means === 'watchdog')
       expect(audit(w)).toContainEqual(expect.objectContaining({ event: 'limit', what: 'memory', kind: 'end' }));
+    if (means === 'watchdog')
+      expect(await w.ok('tree')).toMatch(
+        /hog %\d+ {2}crashed by signal 15 \(\d+ MB of memory, 130 MB are allowed \(agent-memory\)\)/,
+      );
     await echoes(w);
   });
 

@@ -7,7 +7,7 @@ export { type HookEvent, parseHookPayload } from './hooks/payload.js';
 export { parseSpoolName, type SpoolName, statusLineFile } from './hooks/spool.js';
 export { toolText } from './hooks/tool-text.js';
 export { asText, type JsonObject, parseObject } from './json.js';
-export { argument, type ClaudeCommand, readClaudeCommand, skipsPermissions } from './launch/command.js';
+export { argument, type ClaudeCommand, readClaudeCommand, readPrintCommand, skipsPermissions } from './launch/command.js';
 export { conversationOf } from './launch/conversation.js';
 export { claudeEnvironment, launchVariable } from './launch/environment.js';
 export { launchWords } from './launch/launch-words.js';

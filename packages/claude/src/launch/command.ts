@@ -32,6 +32,25 @@ const assignment = /^[A-Za-z_][A-Za-z0-9_]*=/;
 
 /** `own`: the path that a person gave for it. Undefined for every other program, and for a Claude that is no conversation. */
 export function readClaudeCommand(command: readonly string[], own = ''): ClaudeCommand | undefined {
+  const read = readClaudeWords(command, own);
+  if (read === undefined || read.args.some(({ flag }) => flag !== undefined && otherwise.has(flag))) return undefined;
+  return isConversation(read) ? read : undefined;
+}
+
+/** As `readClaudeCommand`, also of one that prints an answer and ends. */
+export function readPrintCommand(command: readonly string[], own = ''): ClaudeCommand | undefined {
+  const read = readClaudeWords(command, own);
+  if (read === undefined || argument(read, '--print', '-p') === undefined || !isConversation(read)) return undefined;
+  const isOther = read.args.some(({ flag }) => flag !== undefined && !['--print', '-p'].includes(flag) && otherwise.has(flag));
+  return isOther ? undefined : read;
+}
+
+const isConversation = ({ args }: ClaudeCommand): boolean => {
+  const firstWord = args.find(({ flag }) => flag === undefined)?.values[0]?.text;
+  return firstWord === undefined || !isOtherCommand(firstWord);
+};
+
+function readClaudeWords(command: readonly string[], own: string): ClaudeCommand | undefined {
   const [first = '', ...more] = command;
   const isLine = more.length === 0;
   const words = isLine ? shellWords(first) : command.map(plainWord);
@@ -40,11 +59,7 @@ export function readClaudeCommand(command: readonly string[], own = ''): ClaudeC
   const program = words[at];
   if (program === undefined || !program.isPlain) return undefined;
   if (baseOf(program.text) !== 'claude' && (own === '' || program.text !== own)) return undefined;
-  const args = argumentsOf(words.slice(at + 1));
-  if (args.some(({ flag }) => flag !== undefined && otherwise.has(flag))) return undefined;
-  const firstWord = args.find(({ flag }) => flag === undefined)?.values[0]?.text;
-  if (firstWord !== undefined && isOtherCommand(firstWord)) return undefined;
-  return { form: isLine ? 'line' : 'words', before: words.slice(0, at), program, args };
+  return { form: isLine ? 'line' : 'words', before: words.slice(0, at), program, args: argumentsOf(words.slice(at + 1)) };
 }
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);

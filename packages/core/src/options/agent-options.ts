@@ -39,6 +39,16 @@ export const agentOptions = [
     help: 'Percent of a core that a pane which an agent opened may use, with all that was opened below it. 0: no limit.',
   },
   {
+    name: 'agent-commands',
+    scope: 'server',
+    type: array(string, ' ,', [
+      ...['children', 'control-child', 'display-message', 'input-child', 'list', 'list-commands', 'list-panes', 'list-sessions'],
+      ...['list-windows', 'result', 'show-options', 'spawn', 'tell-person', 'tree', 'wait-child', 'wait-for'],
+    ]),
+    initial: '',
+    help: 'Commands that programs may run in panes that agents opened, and in those where a Claude runs; * is all.',
+  },
+  {
     name: 'agent-depth',
     scope: 'server',
     type: number(0, 5),

@@ -5,6 +5,7 @@ import { clientName } from '../clients/client-name.js';
 import type { Services } from '../services.js';
 import type { Agents } from './agents.js';
 import type { Question, Reply } from './approvals.js';
+import { originOf } from './origin.js';
 import { QuestionBox } from './question-box.js';
 import { questionLines } from './question-lines.js';
 
@@ -46,6 +47,8 @@ export function askPeople(services: Services, agents: Agents): void {
     for (const { code, close } of [...shown.values()]) if (!codes.has(code)) close();
     for (const client of clients.all) {
       if (client.flags.readOnly || client.hello.control === true || client.surfaces.hasOverlay) continue;
+      // A terminal within a pane is whoever's the pane is.
+      if (originOf(services, client.hello).kind !== 'outside') continue;
       const next = questions.find(({ code }) => later.get(client)?.has(code) !== true);
       if (next !== undefined) show(client, next);
     }

@@ -16,8 +16,5 @@ export function askingPane(context: CommandContext): Result<PaneId, string> {
   );
 }
 
-/** Whether a program in a pane runs the command, as far as it admits it. */
-export const isInPane = ({ caller }: CommandContext): boolean => caller.hello?.env[tokenVariable] !== undefined;
-
 /** For the audit: the server of tools for models says what it is; nothing is decided by it. */
 export const doorOf = ({ caller }: CommandContext): Door => (caller.hello?.name.startsWith('mcp-') === true ? 'mcp' : 'cli');

@@ -2,7 +2,7 @@
  * Whether a child would have more than its parent. A Claude may not start one that asks less than itself does, nor one with
  * settings of its own that nobody here has read.
  */
-import { argument, type PermissionMode, readClaudeCommand, skipsPermissions } from '@ccmux/claude';
+import { argument, type PermissionMode, readClaudeCommand, readPrintCommand, skipsPermissions } from '@ccmux/claude';
 import type { AgentCommand } from '@ccmux/core';
 
 /** Less asking to the right. */
@@ -26,13 +26,18 @@ const unreadable = [
   '--add-dir',
   '--allowedTools',
   '--allowed-tools',
+  '--agent',
   '--agents',
+  '--channels',
+  '--dangerously-load-development-channels',
   '--plugin-dir',
+  '--plugin-url',
   '--system-prompt',
   '--system-prompt-file',
   '--append-system-prompt',
   '--append-system-prompt-file',
   '--permission-prompt-tool',
+  '--permission-prompts',
 ];
 
 const words: Readonly<Record<PermissionMode, string>> = {
@@ -53,7 +58,7 @@ export type Authority =
 /** `parent`: the mode of the Claude that asks; undefined when it is not known, which counts as the strictest but plan. */
 export function authorityOf(command: AgentCommand, parent: PermissionMode | undefined, claudePath: string): Authority {
   if (command.kind === 'shell') return { kind: 'same' };
-  const claude = readClaudeCommand(command.argv, claudePath);
+  const claude = readClaudeCommand(command.argv, claudePath) ?? readPrintCommand(command.argv, claudePath);
   const mentions = command.argv.some((word) => /(^|[/\s'"])claude($|[\s'"])/.test(word));
   if (claude === undefined)
     return mentions ? { kind: 'unknown', reason: 'it starts a Claude in a way that cannot be read' } : { kind: 'same' };
@@ -73,7 +78,7 @@ export function inParentsMode(
   parent: PermissionMode | undefined,
   claudePath: string,
 ): readonly string[] {
-  const claude = readClaudeCommand(argv, claudePath);
+  const claude = readClaudeCommand(argv, claudePath) ?? readPrintCommand(argv, claudePath);
   if (claude === undefined || parent === undefined || parent === 'bypass') return argv;
   if (argument(claude, '--permission-mode') !== undefined || skipsPermissions(claude)) return argv;
   const [program = 'claude', ...rest] = argv;

@@ -1,6 +1,6 @@
 /** approve: a person answers the question of an agent with yes. */
 import { err } from '@ccmux/core';
-import { isInPane } from '../agents/asker.js';
+import { originOf } from '../agents/origin.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 
 export const approve: Command = {
@@ -16,7 +16,9 @@ export const approve: Command = {
 
 /** What an agent says about its own question, or that of another, does not count. */
 export function answer(context: CommandContext, code: string, reply: 'once' | 'always' | 'deny'): Outcome {
-  if (isInPane(context)) return err('questions of agents are answered by people, not from inside of a pane');
-  const by = `a shell, process ${context.caller.hello?.name ?? 'unknown'}`;
+  const { hello } = context.caller;
+  if (hello === undefined || originOf(context, hello).kind !== 'outside')
+    return err('questions of agents are answered by people, not from inside of a pane');
+  const by = `a shell, process ${hello.name}`;
   return context.agents.approvals.answer(code, reply, by) ? done : err(`there is no question ${code}`);
 }

@@ -1,5 +1,6 @@
 /** Running commands: one after another, a group of them until one fails. */
 import { err, inOwnForm, type Place, type ProgramName, resolveTarget, splitWords } from '@ccmux/core';
+import { refusalFor } from '../agents/agent-commands.js';
 import { mouseVariables } from '../formats/mouse-variables.js';
 import { placeOfSession } from '../formats/places.js';
 import { aroundCommand } from '../hooks/around-command.js';
@@ -71,6 +72,8 @@ function endOfGroup(commands: CommandList, at: number): number {
 }
 
 function runOne(services: Services, prepared: PreparedCommand, caller: Caller): Outcome | Promise<Outcome> {
+  const refusal = refusalFor(services, caller, prepared);
+  if (refusal !== undefined) return err(refusal);
   const context = contextOf(services, caller, prepared.name);
   noteCommand(services, prepared, caller);
   return aroundCommand(context, prepared, () => contained(context, prepared), runText);

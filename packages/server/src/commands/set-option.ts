@@ -1,5 +1,6 @@
 /** set-option, set-window-option: the value of an option at one level. */
-import type { ParsedArgs } from '@ccmux/core';
+import { err, type ParsedArgs } from '@ccmux/core';
+import { optionRefusal } from '../agents/authority-options.js';
 import { type Command, type CommandContext, done, type Outcome } from './command.js';
 import { optionRequest } from './option-place.js';
 import { changeOption } from './option-value.js';
@@ -50,7 +51,11 @@ export const setWindowOption: Command = {
 export function setOptionValue(context: CommandContext, args: ParsedArgs, windows: boolean): Outcome {
   const request = optionRequest(context, args, windows);
   if (!request.ok) return args.has('q') ? done : request;
-  if (!('kind' in request.value)) return changeOption(context, args, request.value);
+  if (!('kind' in request.value)) {
+    const { found } = request.value;
+    const refusal = found.kind === 'user' ? undefined : optionRefusal(context, context.caller, found.entry.name);
+    return refusal === undefined ? changeOption(context, args, request.value) : err(refusal);
+  }
   const { name, reason } = request.value;
   context.log.info({ ev: 'option.ignored', option: name, reason });
   if (!args.has('q')) context.messages.add(`ignored: ${name} (${reason})`);

@@ -81,6 +81,8 @@ function say({ caller }: CommandContext, args: ParsedArgs, answer: SpawnAnswer |
 function requestOf(args: ParsedArgs): Result<Omit<SpawnRequest, 'from' | 'door' | 'key'>, string> {
   const env = environmentFlags(args.values('e'));
   if (!env.ok) return env;
+  const odd = Object.keys(env.value).find((variable) => !/^[A-Za-z_][A-Za-z0-9_]*$/.test(variable));
+  if (odd !== undefined) return err(`${odd} is no name of a variable`);
   const layout = oneOf('layout', args.value('l') ?? 'vertical', ['vertical', 'horizontal', 'window']);
   if (!layout.ok) return layout;
   const restart = oneOf('restart', args.value('r') ?? 'never', ['never', 'on-crash']);

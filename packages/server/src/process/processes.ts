@@ -8,6 +8,7 @@ export interface ProcessStat {
   readonly state: string;
   readonly parent: number;
   readonly group: number;
+  readonly session: number;
   /** The group that has its terminal; -1 without a terminal. */
   readonly foreground: number;
   /** Clock ticks after the machine began: with the number, this is one process and never another. */
@@ -18,13 +19,14 @@ export function statOf(pid: number): ProcessStat | undefined {
   const text = read(`/proc/${pid}/stat`);
   if (text === undefined) return undefined;
   const end = text.lastIndexOf(')');
-  const [state = '', parent, group, , , foreground, ...rest] = text.slice(end + 2).split(' ');
+  const [state = '', parent, group, session, , foreground, ...rest] = text.slice(end + 2).split(' ');
   return {
     pid,
     name: text.slice(text.indexOf('(') + 1, end),
     state,
     parent: Number(parent),
     group: Number(group),
+    session: Number(session),
     foreground: Number(foreground),
     // Field 22; `rest` begins with the ninth.
     start: rest[13] ?? '',

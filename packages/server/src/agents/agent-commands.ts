@@ -1,0 +1,36 @@
+/**
+ * Which commands programs in panes of agents may run: in those that agents opened, and in those where a Claude runs. They have
+ * doors of their own to panes, with limits and people in front of them; the rest of the command language would go around.
+ */
+import { arrayAt, isLiving, type PaneId } from '@ccmux/core';
+import type { Caller } from '../commands/caller.js';
+import type { PreparedCommand } from '../commands/command-list.js';
+import type { Services } from '../services.js';
+import { originOf } from './origin.js';
+
+/** Why a caller may not run it; undefined when it may. */
+export function refusalFor(services: Services, { hello, attached }: Caller, command: PreparedCommand): string | undefined {
+  const { name, args } = command;
+  // Whoever is attached was asked when it attached.
+  if (hello === undefined || attached !== undefined || !areAgentsHere(services)) return undefined;
+  const origin = originOf(services, hello);
+  if (origin.kind !== 'pane' || !isAgents(services, origin.pane)) return undefined;
+  const allowed: readonly string[] = arrayAt(services.store.model, 'agent-commands', {});
+  if (allowed.includes('*')) return undefined;
+  if (!allowed.includes(name))
+    return `programs in panes of agents may not run ${name} (agent-commands): ask for panes with spawn`;
+  const words = [...args.rest, ...args.flags.flatMap(({ values }) => values)];
+  return words.some((word) => word.includes('#('))
+    ? 'programs in panes of agents may not run shell commands in formats'
+    : undefined;
+}
+
+const areAgentsHere = ({ store, claudeStates }: Services): boolean =>
+  store.model.agents.children.size > 0 || store.model.claude.size > 0 || claudeStates.all.length > 0;
+
+function isAgents({ store, claudes, claudeStates }: Services, pane: PaneId): boolean {
+  const child = store.model.agents.children.get(pane);
+  if (child !== undefined && isLiving(child)) return true;
+  const state = claudeStates.of(pane)?.state.kind;
+  return (store.model.claude.has(pane) && claudes?.isRunning(pane) === true) || (state !== undefined && state !== 'exited');
+}
