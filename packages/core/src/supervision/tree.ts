@@ -4,11 +4,11 @@
  */
 import type { PaneId } from '../ids.js';
 
-/** How a child is or ended. */
+/** How a child is or ended. `reason`: why the server had it end. */
 export type ChildStatus =
   | { readonly kind: 'running' }
-  | { readonly kind: 'completed'; readonly code: number }
-  | { readonly kind: 'crashed'; readonly signal: number }
+  | { readonly kind: 'completed'; readonly code: number; readonly reason?: string }
+  | { readonly kind: 'crashed'; readonly signal: number; readonly reason?: string }
   | { readonly kind: 'timeout' }
   /** It crashed more often than it may be restarted. */
   | { readonly kind: 'failed' }

@@ -5,13 +5,15 @@ import { visible } from './visible.js';
 export function statusText(status: ChildStatus): string {
   switch (status.kind) {
     case 'completed':
-      return status.code === 0 ? 'completed' : `completed with status ${status.code}`;
+      return status.code === 0 ? 'completed' : `completed with status ${status.code}${because(status.reason)}`;
     case 'crashed':
-      return `crashed by signal ${status.signal}`;
+      return `crashed by signal ${status.signal}${because(status.reason)}`;
     default:
       return status.kind;
   }
 }
+
+const because = (reason: string | undefined): string => (reason === undefined ? '' : ` (${reason})`);
 
 export interface ChildEntry {
   readonly pane: string;

@@ -25,6 +25,7 @@ export interface SupervisorDeps {
 export class Supervisor {
   readonly #deps: SupervisorDeps;
   readonly #timers = new Map<PaneId, Timer>();
+  readonly #reasons = new Map<PaneId, string>();
 
   constructor(deps: SupervisorDeps) {
     this.#deps = deps;
@@ -45,11 +46,19 @@ export class Supervisor {
     for (const child of this.#children()) if (isLiving(child) && !this.#timers.has(child.pane)) this.opened(child);
   }
 
+  /** The server has the program of a pane end: why, for who opened it. */
+  because(pane: PaneId, reason: string): void {
+    this.#reasons.set(pane, reason);
+  }
+
   /** The program of a pane has ended. True: something else is about to run there. */
   exited(pane: PaneId, { code, signal }: ExitStatus): boolean {
     const child = this.#child(pane);
     if (child === undefined || !isLiving(child)) return false;
     const isCrash = signal !== 0 || code !== 0;
+    const known = this.#reasons.get(pane);
+    this.#reasons.delete(pane);
+    const reason = isCrash && known !== undefined ? { reason: known } : {};
     if (isCrash && child.restart === 'on-crash') {
       const restarts = restartAt(child.restarts, this.#deps.context().clock.wallMs());
       if (restarts !== undefined) {
@@ -57,7 +66,7 @@ export class Supervisor {
         return true;
       }
       this.end(pane, { kind: 'failed' });
-    } else this.end(pane, signal !== 0 ? { kind: 'crashed', signal } : { kind: 'completed', code });
+    } else this.end(pane, signal !== 0 ? { kind: 'crashed', signal, ...reason } : { kind: 'completed', code, ...reason });
     return false;
   }
 
@@ -78,6 +87,7 @@ export class Supervisor {
   closed(pane: PaneId): void {
     this.#timers.get(pane)?.cancel();
     this.#timers.delete(pane);
+    this.#reasons.delete(pane);
     const { store } = this.#deps.context();
     if (optionAt(store.model, 'agent-orphans', {}) === 'keep') return;
     for (const child of childrenOf(store.model.agents, pane)) if (isLiving(child)) this.close(child.pane, { kind: 'cancelled' });

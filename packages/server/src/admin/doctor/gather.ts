@@ -130,12 +130,12 @@ function freeBytes(folder: string): number | undefined {
   }
 }
 
-/** From the kernel's list: to connect would take the ptyhost away from its server. */
+/** From the kernel's list, under the name that was bound (`listenMovable`): to connect would take the ptyhost away from its server. */
 function listens(socket: string): boolean | undefined {
   try {
     return readFileSync('/proc/net/unix', 'utf8')
       .split('\n')
-      .some((line) => line.endsWith(` ${socket}`));
+      .some((line) => line.endsWith(` ${socket}`) || line.endsWith(` ${socket}~`));
   } catch {
     return undefined;
   }

@@ -9,15 +9,18 @@ const amount = (what: Resource, n: number): string =>
 
 const allowed = (what: Resource, n: number): string => (what === 'memory' ? `${Math.round(n / megabyte)} MB` : String(n));
 
+type Excess = Pick<Extract<Act, { kind: 'end' }>, 'what' | 'used' | 'limit'>;
+
+export const excessText = ({ what, used, limit }: Excess): string =>
+  `${amount(what, used)}, ${allowed(what, limit)} are allowed (${options[what]})`;
+
 export function actText(act: Act): string {
   switch (act.kind) {
     case 'warn':
-      return `has ${amount(act.what, act.used)}; ${allowed(act.what, act.limit)} are allowed (${options[act.what]})`;
+      return `has ${excessText(act)}`;
     case 'slow':
       return `uses ${Math.round(act.used)} % of a core, ${act.limit} % are allowed (agent-cpu): others go first now`;
-    case 'end': {
-      const how = act.isForced ? 'is killed' : 'is asked to end';
-      return `${how}: there are ${amount(act.what, act.used)}, ${allowed(act.what, act.limit)} are allowed (${options[act.what]})`;
-    }
+    case 'end':
+      return `${act.isForced ? 'is killed' : 'is asked to end'}: ${excessText(act)}`;
   }
 }

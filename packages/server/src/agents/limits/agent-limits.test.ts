@@ -102,6 +102,6 @@ describe('the limits of what agents open', () => {
     ports.process(h.server.services.panes.get(child)!.pid, { parent: 1, pages: 1700 });
     await h.pass(1000);
     await h.until(() => client.statusText.includes('greedy'));
-    expect(client.statusText).toContain(`greedy %${child} has 1700 MB of memory; 2048 MB are allowed (agent-memory)`);
+    expect(client.statusText).toContain(`greedy %${child} has 1700 MB of memory, 2048 MB are allowed (agent-memory)`);
   });
 });

@@ -11,7 +11,7 @@ import type { PtyhostSlot } from '../../panes/ptyhost-slot.js';
 import type { Agents } from '../agents.js';
 import type { AgentContext } from '../context.js';
 import { visible } from '../visible.js';
-import { actText } from './act-text.js';
+import { actText, excessText } from './act-text.js';
 import { groupOf } from './delegated-group.js';
 import { Groups } from './groups.js';
 import type { Holder } from './holder.js';
@@ -92,7 +92,10 @@ export class AgentLimits implements ProgramLimits {
   async resources(): Promise<Resources> {
     const { means, holder } = await this.#means();
     const limits = limitsIn(this.#deps.store.model);
-    const trees = [...this.#trees].map((tree) => ({ top: formatPaneId(tree), ...holder?.use(tree) }));
+    const trees = [...this.#trees].map((tree) => {
+      const use = holder?.use(tree);
+      return { top: formatPaneId(tree), ...(use && { memory: use.memory, processes: use.processes }) };
+    });
     return { means, profile: profileOf(limits), ...limits, trees };
   }
 
@@ -180,6 +183,7 @@ export class AgentLimits implements ProgramLimits {
     const { agents, clients, store } = this.#deps;
     const pane = act.kind === 'end' ? act.pane : tree;
     const name = visible(store.model.agents.children.get(pane)?.name ?? '');
+    if (act.kind === 'end') agents.supervisor.because(act.pane, excessText(act));
     agents.audit('limit', { pane: formatPaneId(pane), ...act });
     const text = `${name} ${formatPaneId(pane)} ${actText(act)}`.trim();
     for (const client of clients.all) if (client.hello.control !== true) client.showMessage(text);
