@@ -18,8 +18,9 @@ export const createLimits = (ports: LimitPorts | undefined, deps: LimitDeps): Ag
 /** Returns what ends it. */
 export function followAgents(services: Services): () => void {
   const { agents, limits, store } = services;
-  store.subscribe((_event, before) => {
-    if (before.panes !== store.model.panes || before.agents !== store.model.agents) limits?.changed();
+  store.subscribe((event, before) => {
+    const isOther = before.panes !== store.model.panes || before.agents !== store.model.agents;
+    if (isOther || event.kind === 'option-changed') limits?.changed();
     if (before.panes === store.model.panes) return;
     const gone = [...before.panes.keys()].filter((pane) => !store.model.panes.has(pane));
     if (gone.length > 0) agents.panesChanged(gone);

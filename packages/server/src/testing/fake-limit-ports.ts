@@ -46,6 +46,10 @@ export class FakeLimitPorts implements LimitPorts {
     return this.files.get(path);
   }
 
+  readLater(path: string): Promise<string | undefined> {
+    return Promise.resolve(this.files.get(path));
+  }
+
   write(path: string, text: string): boolean {
     if (!this.files.has(path)) return false;
     this.files.set(path, text);

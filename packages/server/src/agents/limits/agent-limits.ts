@@ -76,7 +76,7 @@ export class AgentLimits implements ProgramLimits {
     if (panes.length > 0) void this.#means().then(() => this.#watchdog?.watch());
   }
 
-  /** Panes, or what is known of who opened them, changed. */
+  /** Panes, what is known of who opened them, or options changed. */
   changed(): void {
     if (this.#trees.size === 0) return;
     // Its pane may have come into the model only now.

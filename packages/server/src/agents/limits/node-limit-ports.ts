@@ -1,6 +1,7 @@
 /** Files, programs and signals as Linux and Node offer them to limits. Holds no logic. */
 import { execFile } from 'node:child_process';
 import { accessSync, closeSync, constants, mkdirSync, openSync, readdirSync, readFileSync, rmdirSync, writeSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import type { LimitPorts } from './ports.js';
 
@@ -16,6 +17,7 @@ export const nodeLimitPorts = (env: Readonly<Record<string, string>>): LimitPort
   pid: process.pid,
   pageSize: pageSize(),
   read: (path) => attempt(() => readFileSync(path, 'utf8')),
+  readLater: (path) => readFile(path, 'utf8').catch(() => undefined),
   write: (path, text) => attempt(() => write(path, text)) !== undefined,
   isWritable: (path) => attempt(() => accessSync(path, constants.W_OK) ?? true) !== undefined,
   names: (folder) => attempt(() => readdirSync(folder)) ?? [],

@@ -7,6 +7,8 @@ export interface LimitPorts {
   readonly pageSize: number;
   /** A file's text; undefined when it cannot be read. */
   read(path: string): string | undefined;
+  /** As `read`, for what the kernel takes its time over: the server does other things meanwhile. */
+  readLater(path: string): Promise<string | undefined>;
   /** False when the file does not take it. Makes none. */
   write(path: string, text: string): boolean;
   isWritable(path: string): boolean;

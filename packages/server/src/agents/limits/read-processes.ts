@@ -20,8 +20,10 @@ export async function readProcesses(ports: LimitPorts): Promise<ProcessTable> {
 }
 
 /** Bytes that a process has for itself, with its part of what it shares; undefined when that cannot be read. */
-export function proportionalSize(ports: LimitPorts, pid: number): number | undefined {
-  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(ports.read(`/proc/${pid}/smaps_rollup`) ?? '')?.[1];
+export async function proportionalSize(ports: LimitPorts, pid: number): Promise<number | undefined> {
+  // The kernel looks at every page.
+  const text = (await ports.readLater(`/proc/${pid}/smaps_rollup`)) ?? '';
+  const kilobytes = /^Pss:\s+(\d+) kB$/m.exec(text)?.[1];
   return kilobytes === undefined ? undefined : Number(kilobytes) * 1024;
 }
 

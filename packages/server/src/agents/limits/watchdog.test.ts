@@ -110,6 +110,8 @@ describe('the watchdog', () => {
     watchdog.watch();
     ports.process(300, { parent: 1, environ: `A=b\0CCMUX=${socket},10,0\0CCMUX_PANE=%2\0` });
     ports.process(301, { parent: 1, environ: 'CCMUX=/run/other.sock,10,0\0CCMUX_PANE=%2\0' });
+    // Older than any pane that was looked at.
+    ports.process(50, { parent: 1, environ: `CCMUX=${socket},10,0\0CCMUX_PANE=%2\0` });
     // In a pane of a person.
     ports.process(302, { parent: 1, environ: `CCMUX=${socket},10,0\0CCMUX_PANE=%9\0` });
     await look();

@@ -9,7 +9,7 @@ import { ask, endAll } from './ending.js';
 import type { Holder } from './holder.js';
 import { areNone, type Limits } from './limits.js';
 import type { LimitPorts } from './ports.js';
-import { type Member, membersOf, type ProcessTable } from './process-table.js';
+import { type Member, membersOf, type ProcessInfo, type ProcessTable } from './process-table.js';
 import { PaneNames, proportionalSize, readProcesses } from './read-processes.js';
 import { type Act, type PaneUse, step, type TreeUse, unwatched, type Watch } from './watch-policy.js';
 import { type Program, wrapped } from './wrapped.js';
@@ -48,6 +48,8 @@ export class Watchdog implements Holder {
   readonly #uses = new Map<PaneId, TreeUse>();
   /** Of panes that were here, too: processes outlive them. */
   readonly #trees = new Map<PaneId, PaneId>();
+  /** When the first pane that was looked at began: nothing older can have come from one. */
+  #first = Number.POSITIVE_INFINITY;
   #members = new Map<number, Member>();
   #table: ProcessTable = new Map();
   #lookedAt: number | undefined;
@@ -99,7 +101,7 @@ export class Watchdog implements Holder {
     this.#lookedAt = now;
     const ends = [];
     for (const tree of new Set(this.#trees.values())) {
-      const use = this.#useOf(tree, before, seconds);
+      const use = await this.#useOf(tree, before, seconds);
       this.#uses.set(tree, use);
       const { watch, acts } = step(this.#watches.get(tree) ?? unwatched, use, limits(), now);
       this.#watches.set(tree, watch);
@@ -118,9 +120,11 @@ export class Watchdog implements Holder {
     const leaders = new Map<number, PaneId>();
     for (const { pane, tree, pid } of panes()) {
       leaders.set(pid, pane);
+      this.#first = Math.min(this.#first, Number(table.get(pid)?.start ?? Number.POSITIVE_INFINITY));
       this.#trees.set(pane, tree);
     }
-    const namedBy = (process: Parameters<PaneNames['paneOf']>[0]): PaneId | undefined => {
+    const namedBy = (process: ProcessInfo): PaneId | undefined => {
+      if (Number(process.start) < this.#first) return undefined;
       const pane = this.#names.paneOf(process);
       return pane !== undefined && this.#trees.has(pane) ? pane : undefined;
     };
@@ -129,7 +133,7 @@ export class Watchdog implements Holder {
     this.#table = table;
   }
 
-  #useOf(tree: PaneId, before: ProcessTable, seconds: number): TreeUse {
+  async #useOf(tree: PaneId, before: ProcessTable, seconds: number): Promise<TreeUse> {
     const { ports, limits } = this.#deps;
     const own = [...this.#members].filter(([, { pane }]) => this.#trees.get(pane) === tree);
     const resident = (pid: number): number => (this.#table.get(pid)?.pages ?? 0) * ports.pageSize;
@@ -139,7 +143,7 @@ export class Watchdog implements Holder {
     let ticks = 0;
     for (const [pid, { pane, start }] of own) {
       const use = panes.get(pane) ?? { memory: 0, processes: 0 };
-      use.memory += (isNear ? proportionalSize(ports, pid) : undefined) ?? resident(pid);
+      use.memory += (isNear ? await proportionalSize(ports, pid) : undefined) ?? resident(pid);
       use.processes++;
       panes.set(pane, use);
       const was = before.get(pid);
