@@ -1,5 +1,6 @@
 /** The dashboard: all Claudes, with what they do and what they wait for; below, the one that is current. */
-import { formatPaneId, type PaneId, plain, type Rect, type Style } from '@ccmux/core';
+import { depthOf, formatPaneId, isLiving, type PaneId, plain, type Rect, rootOf, type Style } from '@ccmux/core';
+import { limitsOf } from '../agents/rules.js';
 import { dashboardRows, sorted, sorts } from '../claude/dashboard/dashboard-rows.js';
 import { LastWordsReader } from '../claude/dashboard/last-words.js';
 import { aboutText, type DashboardRow, escaped, folderText, rowText, stateWord, tokenText } from '../claude/dashboard/row.js';
@@ -10,6 +11,7 @@ import type { Services } from '../services.js';
 import type { Canvas } from './canvas.js';
 import type { ChooserItem } from './chooser-model.js';
 import type { ChooserList, ChooserOrder, ChooserSource, SourceKey } from './chooser-source.js';
+import { forest, paneItemId } from './claude-forest.js';
 import { hasWords } from './filter.js';
 import { drawScreen } from './screen-preview.js';
 import { usualShortcut } from './shortcuts.js';
@@ -46,14 +48,15 @@ export class ClaudeSource implements ChooserSource {
     const chosen = this.#rows.filter((row) => filter.trim() === '' || hasWords(searched(row), filter.trim()));
     const matches = chosen.length > 0 || filter.trim() === '';
     const [nowMs, cols, home] = [services.clock.wallMs(), this.#parts.cols(), services.env['HOME'] ?? ''];
-    const item = (row: DashboardRow): ChooserItem => ({
+    const itemOf = (row: DashboardRow): Omit<ChooserItem, 'children' | 'expanded'> => ({
       id: row.id,
       name: row.name.slice(0, 16),
       text: rowText(row, nowMs, cols, home),
-      children: [],
-      expanded: false,
     });
-    return { items: (matches ? chosen : this.#rows).map(item), matches };
+    if (filter.trim() !== '' && matches)
+      return { items: chosen.map((row) => ({ ...itemOf(row), children: [], expanded: false })), matches };
+    const { panes, agents: tree } = services.store.model;
+    return { items: forest({ rows: this.#rows, tree, nowMs, itemOf, isThere: (pane) => panes.has(pane) }), matches };
   }
 
   shortcut(line: number): string {
@@ -62,22 +65,24 @@ export class ClaudeSource implements ChooserSource {
 
   preview(canvas: Canvas, rect: Rect, item: ChooserItem): void {
     const row = this.#row(item);
-    if (row === undefined) return;
-    const lines = this.#facts(row, rect.width);
+    const pane = this.#pane(item);
+    const facts = row === undefined ? [] : this.#facts(row, rect.width);
+    const lines = [...facts, ...(pane === undefined ? [] : treeFacts(this.#parts.services, pane))];
     for (const [i, line] of lines.entries()) canvas.text(rect.x, rect.y + i, line, faint, rect.x + rect.width);
-    const screen = row.pane === undefined ? undefined : this.#parts.services.panes.get(row.pane)?.emulator;
+    const screen = pane === undefined ? undefined : this.#parts.services.panes.get(pane)?.emulator;
     const height = rect.height - lines.length;
     if (screen !== undefined && height > 0) drawScreen(canvas, { ...rect, y: rect.y + lines.length, height }, screen);
   }
 
   shows(item: ChooserItem, pane: PaneId): boolean {
-    return this.#row(item)?.pane === pane;
+    return this.#pane(item) === pane;
   }
 
   /** One that runs elsewhere can only be looked at. */
   commandFor(item: ChooserItem, template: string | undefined): string {
     const row = this.#row(item);
-    if (row?.pane !== undefined) return template ?? `switch-client -t ${formatPaneId(row.pane)}`;
+    const pane = this.#pane(item);
+    if (pane !== undefined) return template ?? `switch-client -t ${formatPaneId(pane)}`;
     const how = row?.sessionId === undefined ? '' : `; ccmux adopt --fork ${row.sessionId} goes on with a copy`;
     return `display-message -l 'It runs in no pane of this server: process ${row?.pid ?? ''}${how}'`;
   }
@@ -90,10 +95,16 @@ export class ClaudeSource implements ChooserSource {
     return this.#rows.find(({ id }) => id === item.id);
   }
 
+  /** Also of a child that runs no Claude. */
+  #pane({ id }: ChooserItem): PaneId | undefined {
+    const known = this.#rows.find((row) => row.id === id)?.pane;
+    return known ?? [...this.#parts.services.store.model.agents.children.keys()].find((pane) => paneItemId(pane) === id);
+  }
+
   /** By window and index: `%1` would be the first answer in the commands of a prompt. */
   #target(item: ChooserItem): string | undefined {
     const { services } = this.#parts;
-    const pane = this.#row(item)?.pane;
+    const pane = this.#pane(item);
     const place = pane === undefined ? undefined : placeOfPane(services.store.model, pane);
     return place === undefined ? undefined : expandAt(services, place, '#{window_id}.#{pane_index}');
   }
@@ -154,6 +165,17 @@ const verbs: readonly Verb[] = [
     question: 'Restart',
   },
 ];
+
+/** What a pane is among those that agents opened, and how much of the limits its tree has used. */
+function treeFacts({ store }: Services, pane: PaneId): string[] {
+  const { agents } = store.model;
+  const root = rootOf(agents, pane);
+  const use = agents.uses.get(root);
+  if (use === undefined) return [];
+  const living = [...agents.children.values()].filter((child) => child.root === root && isLiving(child)).length;
+  const { depth, perTree, budget } = limitsOf(store.model);
+  return [`depth ${depthOf(agents, pane)} of ${depth} · ${living} of ${perTree} panes · ${use.granted} of ${budget} opened`];
+}
 
 const searched = (row: DashboardRow): string =>
   [row.name, stateWord(row.state), row.state.kind, row.details?.mode ?? '', row.cwd ?? '', escaped(aboutText(row))].join(' ');
