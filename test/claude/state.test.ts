@@ -23,12 +23,6 @@ interface World {
 
 const stateFolder = (): string => join(lab.sandbox.env['XDG_STATE_HOME'] ?? '', 'ccmux', 'test');
 
-async function prompt({ terminal }: World, text: string): Promise<void> {
-  terminal.type(text);
-  await terminal.waitForText(text, startMs);
-  terminal.press('Enter');
-}
-
 type Scenario = readonly [name: string, states: readonly string[], act: (world: World, round: number) => Promise<void>];
 
 /** Until a key that was not taken is pressed again. */
@@ -37,20 +31,32 @@ const againMs = 2000;
 const permission = 'waiting (permission)';
 const question = 'waiting (question)';
 
-/** Dialogs of 2.1.328 are drawn late, and take no key at first: it is pressed again as long as nothing comes of it. */
-async function answer({ terminal, trace: { published } }: World, shown: string, key: string): Promise<void> {
-  await terminal.waitForText(shown, startMs);
-  const steps = published.length;
+/** Claude takes no key in the moment in which it draws what the key is for: it is pressed again as long as nothing comes of it. */
+async function press({ terminal, trace: { published } }: World, key: string): Promise<void> {
+  const before = published.length;
   await eventually(
-    `an answer to ${shown}`,
-    async () => {
-      if (key === 'Escape') terminal.press('Escape');
+    `something comes of ${key}`,
+    () => {
+      if (key.length > 1) terminal.press(key);
       else terminal.type(key);
-      const isTaken = () => (trace?.published.length ?? 0) > steps;
+      const isTaken = () => (trace?.published.length ?? 0) > before;
       return eventually('it is taken', isTaken, againMs).catch(() => false);
     },
     startMs,
   );
+}
+
+async function prompt(world: World, text: string): Promise<void> {
+  world.terminal.type(text);
+  await world.terminal.waitForText(text, startMs);
+  await press(world, 'Enter');
+}
+
+/** `state`: what it has to be found to wait for before it is answered. */
+async function answer(world: World, state: string, shown: string, key: string): Promise<void> {
+  await world.trace.reached(state);
+  await world.terminal.waitForText(shown, startMs);
+  await press(world, key);
 }
 
 const scenarios: readonly Scenario[] = [
@@ -60,7 +66,7 @@ const scenarios: readonly Scenario[] = [
     ['working', permission, 'working', 'idle'],
     async (world, round) => {
       await prompt(world, `please [[bash:touch given-${round}; true]]`);
-      await answer(world, 'Do you want to proceed?', '1');
+      await answer(world, permission, 'Do you want to proceed?', '1');
     },
   ],
   [
@@ -68,7 +74,7 @@ const scenarios: readonly Scenario[] = [
     ['working', permission, 'idle'],
     async (world) => {
       await prompt(world, 'please [[bash:touch denied; true]]');
-      await answer(world, 'Do you want to proceed?', 'Escape');
+      await answer(world, permission, 'Do you want to proceed?', 'Escape');
     },
   ],
   [
@@ -76,7 +82,7 @@ const scenarios: readonly Scenario[] = [
     ['working', question, 'working', 'idle'],
     async (world) => {
       await prompt(world, 'please [[ask]]');
-      await answer(world, 'Esc to cancel', '1');
+      await answer(world, question, 'Esc to cancel', '1');
     },
   ],
   [
@@ -84,7 +90,7 @@ const scenarios: readonly Scenario[] = [
     ['working', permission, 'idle'],
     async (world) => {
       await prompt(world, 'please [[edit]]');
-      await answer(world, 'Do you want to', 'Escape');
+      await answer(world, permission, 'Do you want to', 'Escape');
     },
   ],
   [
@@ -103,9 +109,7 @@ const scenarios: readonly Scenario[] = [
       await prompt(world, `please [[hold:cut-${round}]]`);
       await lab.api.asked('hold');
       await world.trace.reached('working');
-      await world.terminal.waitForText('esc to interrupt', startMs);
-      world.terminal.press('Escape');
-      await world.trace.reached('idle');
+      await press(world, 'Escape');
       lab.api.release(`cut-${round}`);
     },
   ],
@@ -186,14 +190,15 @@ test('a plan, trust and a dialog are told apart; a pane that nobody sees is done
   const terminal = ccmux.terminal(['new-session', '-s', 'work', '-c', folder, 'claude --permission-mode plan']);
   trace = new StateTrace(lab, stateFolder());
   await trace.reached('waiting (trust)');
-  terminal.press('Down');
-  terminal.press('Enter');
-  await trace.reached('idle');
   const world: World = { terminal, trace };
+  terminal.press('Down');
+  await terminal.waitForText('❯ Yes', startMs);
+  await press(world, 'Enter');
+  await trace.reached('idle');
   await prompt(world, 'please [[planfile]]');
   await trace.reached('waiting (plan)');
   await terminal.waitForText('Would you like to', startMs);
-  terminal.press('Escape');
+  await press(world, 'Escape');
   await trace.reached('idle');
   await eventually('its mode', async () => (await ccmux.ok('display-message', '-p', '#{claude_mode}')) === 'plan');
   await prompt(world, 'please [[hold:unseen]]');

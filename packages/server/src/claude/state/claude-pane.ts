@@ -15,7 +15,7 @@ import {
 import type { PaneId } from '@ccmux/core';
 import type { ClaudeExplanation, ClaudeStatus } from './claude-status.js';
 import type { ClaudeProcess } from './find-claude.js';
-import { judge } from './judge.js';
+import { finer, judge, type Verdict } from './judge.js';
 import { detailsOf, evidenceOf, nothingSaid, type Sources } from './sources.js';
 
 export interface ClaudePanePorts {
@@ -111,7 +111,7 @@ export class ClaudePane {
   /** Milliseconds until the same picture may mean something else; undefined: it never will. */
   get lookAgainMs(): number | undefined {
     const due = this.#sources.appearance?.due;
-    return due === undefined || this.isBacked ? undefined : Math.max(0, due - this.#ports.wallMs());
+    return due === undefined ? undefined : Math.max(0, due - this.#ports.wallMs());
   }
 
   /** Somebody looks at the pane. */
@@ -124,7 +124,7 @@ export class ClaudePane {
   /** What it comes to now; tells when that is something else than before. */
   settle(): void {
     const before = this.#status;
-    const state = judge(this.#sources, this.#ports.wallMs()).state;
+    const { state } = this.#verdict();
     if (state.kind === 'idle') {
       if (before?.state.kind === 'working' || before?.state.kind === 'waiting') this.#isDone = !this.#ports.isShown(this.pane);
     } else this.#isDone = false;
@@ -136,13 +136,22 @@ export class ClaudePane {
 
   explain(): ClaudeExplanation {
     const evidence = evidenceOf(this.#sources);
-    const { source, reason } = judge(this.#sources, this.#ports.wallMs());
+    const { source, reason } = this.#verdict();
     return { status: this.status, evidence, source, reason };
+  }
+
+  /** What it was once found to wait for holds until it waits no longer: who told it may already tell of what comes next. */
+  #verdict(): Verdict {
+    const verdict = judge(this.#sources, this.#ports.wallMs());
+    const before = this.#status?.state;
+    const isOlder = verdict.source === 'status-file' && verdict.at <= (this.#status?.sinceMs ?? 0);
+    if (verdict.state.kind !== 'waiting' || before?.kind !== 'waiting' || !isOlder) return verdict;
+    return finer[verdict.state.for]?.includes(before.for) === true ? { ...verdict, state: before } : verdict;
   }
 
   #make(): ClaudeStatus {
     const { file, hooks } = this.#sources;
-    const verdict = judge(this.#sources, this.#ports.wallMs());
+    const verdict = this.#verdict();
     const state: ClaudeState = this.#isDone && verdict.state.kind === 'idle' ? { kind: 'done' } : verdict.state;
     const before = this.#status;
     const isKept =

@@ -107,7 +107,8 @@ export class ClaudeStates {
     const tracked = this.#tracked.get(pane);
     this.#terminals.later(pane);
     if (tracked === undefined) return;
-    this.#screens.changed(pane, tracked.claude.isBacked ? apartMs.backed : apartMs.alone);
+    const isClear = tracked.claude.isBacked && tracked.claude.status.state.kind !== 'waiting';
+    this.#screens.changed(pane, isClear ? apartMs.backed : apartMs.alone);
   }
 
   titled(pane: PaneId, title: string): void {
@@ -164,6 +165,8 @@ export class ClaudeStates {
       isShown: (id) => this.#ports.isShown(id),
       onChange: (before, after) => {
         this.#moved(pane);
+        // What for, its screen knows best.
+        if (after.state.kind === 'waiting') this.#screens.changed(pane, 0);
         this.#tell({ pane, before, after });
       },
     });

@@ -46,6 +46,8 @@ test.each<[string, readonly Partial<Sources>[], string]>([
   ['a dialog gets a name', [file('waiting', 'dialog open'), seen(waiting('trust'))], 'waiting (trust)'],
   ['trust is asked for before the file says anything', [file(undefined), seen(waiting('trust'))], 'waiting (trust)'],
   ['a prompt that takes nothing yet', [file(undefined, undefined, 19_000), seen(idle!)], 'starting'],
+  ['before there is a file', [{ lives: true, begunAt: 19_000 }, seen(idle!)], 'starting'],
+  ['a version without one', [{ lives: true, begunAt: 9000 }, seen(idle!)], 'idle'],
   ['a file that never says anything', [file(undefined), seen(idle!)], 'idle'],
   ['without a file hooks are first', [hooks(working!, 10_000), seen(idle!, 10_500)], 'working'],
   ['until what is seen has overtaken them', [hooks(working!, 10_000), seen(idle!, 12_000)], 'idle'],

@@ -30,13 +30,14 @@ export function judge(sources: Sources, nowMs: number): Verdict {
     const isAhead = file.state.kind === 'idle' && hooks?.state.kind === 'working' && hooks.at > file.at;
     return isAhead ? hooks : refined(file, hooks, seen);
   }
-  if (hooks === undefined || hooks.state.kind === 'starting') return seen ?? hooks ?? file ?? all[0] ?? nobody;
+  if (hooks === undefined || hooks.state.kind === 'starting') return seen ?? hooks ?? file ?? beginning(sources);
   // No hook tells of Esc: one that is older than what is seen has been overtaken.
   return seen !== undefined && seen.at > hooks.at + headStartMs ? seen : hooks;
 }
 
 /** What title and screen say, as far as it counts. */
-function shown({ appearance, lives }: Sources, file: Evidence | undefined, nowMs: number): Verdict | undefined {
+function shown(sources: Sources, file: Evidence | undefined, nowMs: number): Verdict | undefined {
+  const { appearance, lives } = sources;
   const verdict = appearance?.verdict;
   switch (verdict?.state.kind) {
     case 'starting':
@@ -45,19 +46,30 @@ function shown({ appearance, lives }: Sources, file: Evidence | undefined, nowMs
       // It gives the terminal back to take it anew.
       return lives ? undefined : verdict;
     case 'idle':
-      return file?.state.kind === 'starting' && nowMs - file.at < patienceMs ? undefined : verdict;
+      return isBeginning(sources, file, nowMs) ? undefined : verdict;
     default:
       return verdict;
   }
 }
 
-const nobody: Verdict = { source: 'activity', state: { kind: 'unknown' }, reason: 'nothing is known', at: 0 };
+/** Its status file says nothing yet, or is not there yet. */
+function isBeginning({ begunAt, lives }: Sources, file: Evidence | undefined, nowMs: number): boolean {
+  if (file !== undefined) return file.state.kind === 'starting' && nowMs - file.at < patienceMs;
+  return lives && nowMs - begunAt < patienceMs;
+}
+
+const beginning = ({ begunAt }: Sources): Verdict => ({
+  source: 'activity',
+  state: { kind: 'starting' },
+  reason: 'it has said nothing yet',
+  at: begunAt,
+});
 
 /** What a hook has told this long before the file belongs to an earlier wait. */
 const sameWaitMs = 5000;
 
 /** Words of a status file that others know better: old versions call questions and plans permissions, too. */
-const finer: Partial<Readonly<Record<WaitingFor, readonly WaitingFor[]>>> = {
+export const finer: Partial<Readonly<Record<WaitingFor, readonly WaitingFor[]>>> = {
   permission: ['plan', 'question'],
   dialog: ['permission', 'question', 'plan', 'trust', 'login', 'limit'],
 };

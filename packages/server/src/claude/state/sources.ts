@@ -36,7 +36,7 @@ export const nothingSaid = (begunAt: number): Sources => ({
   begunAt,
 });
 
-/** Every source that has an opinion, strongest first. Of title and screen, which are judged together, the one that counted. */
+/** Every source that has an opinion, strongest first. */
 export function evidenceOf({ ended, file, hooks, appearance, begunAt }: Sources): Evidence[] {
   const all: Evidence[] = [];
   if (ended !== undefined) all.push({ source: 'process', state: { kind: 'exited' }, ...ended });
@@ -47,11 +47,9 @@ export function evidenceOf({ ended, file, hooks, appearance, begunAt }: Sources)
   if (hooks.state !== undefined) all.push({ source: 'hooks', state: hooks.state, reason: hooks.reason, at: hooks.at });
   if (appearance !== undefined) {
     const { verdict, title, screen } = appearance;
-    for (const own of [title, screen]) {
-      if (own !== undefined && own.source !== verdict.source) all.push(own);
-      else if (own !== undefined) all.push(verdict);
-    }
-    if (!all.includes(verdict)) all.push(verdict);
+    for (const own of [title, screen]) if (own !== undefined) all.push(own);
+    // What both come to may be neither's own word: it lasts a while longer than what it is made of.
+    if (!all.some(({ source }) => source === verdict.source)) all.push(verdict);
   }
   if (all.length === 0) {
     all.push({ source: 'activity', state: { kind: 'starting' }, reason: 'it has said nothing yet', at: begunAt });
