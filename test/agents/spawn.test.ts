@@ -1,5 +1,5 @@
 /** What a program in a pane may open, and what stands in its way: the built binary, its command and its person. */
-import { eventually, type HostTerminal } from '@ccmux/testkit';
+import { eventually, type HostTerminal, processEntry } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
 import { useWorld } from '../robustness/world.js';
 import { agentPane, audit, inPane, tree } from './in-pane.js';
@@ -116,5 +116,28 @@ describe('a pane for an agent', () => {
     expect((await tree(w)).children).toMatchObject([{ name: 'kept', status: { kind: 'running' } }]);
     expect(await inPane(w, 's:0.0', `CCMUX_RUN children`)).toContain('kept %');
     expect(await inPane(w, 's:0.0', `CCMUX_RUN spawn --name kept -- sh -c ls`)).toContain('there is a pane kept already');
+  });
+});
+
+describe('after everything was killed', () => {
+  it('the tree is what it was: who is whose, what has ended, what was used up', async () => {
+    const w = world();
+    await agentPane(w, ['allow -- sh **']);
+    await inPane(w, 's', `CCMUX_RUN spawn --name a -- sh -c 'exec sh'`);
+    const a = (await tree(w)).children[0]!;
+    await inPane(w, a.pane, `CCMUX_RUN spawn --name aa --layout window -- sh -c 'exec sleep 1000'`);
+    await inPane(w, 's:0.0', `CCMUX_RUN spawn --name over -- sh -c 'exit 5'`);
+    await eventually('the end', async () => (await tree(w)).children.some(({ status }) => status.kind === 'completed'));
+    const before = (await tree(w)).children;
+    const killed = [w.ptyhost, w.server];
+    for (const pid of killed) process.kill(pid, 'SIGKILL');
+    await eventually('their end', () => killed.every((pid) => processEntry(pid) === undefined));
+    await w.ccmux.ok('start-server');
+    const after = (await tree(w)).children;
+    expect(after.map(({ name, depth }) => [name, depth])).toEqual(before.map(({ name, depth }) => [name, depth]));
+    expect(after.find(({ name }) => name === 'over')).toMatchObject({ status: { kind: 'completed', code: 5 } });
+    await w.ok('set-option', '-s', 'agent-budget', '3');
+    await w.ok('respawn-pane', '-k', '-t', 's:0.0', 'sh');
+    expect(await inPane(w, 's:0.0', `CCMUX_RUN spawn -- sh -c ls`)).toContain('this tree opened 3 panes in its life');
   });
 });

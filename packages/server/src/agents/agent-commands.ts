@@ -9,7 +9,7 @@ import type { Services } from '../services.js';
 import { originOf } from './origin.js';
 
 /** Why a caller may not run it; undefined when it may. */
-export function refusalFor(services: Services, { hello, attached }: Caller, command: PreparedCommand): string | undefined {
+export function refusalFor(services: Services, { hello, attached, place }: Caller, command: PreparedCommand): string | undefined {
   const { name, args } = command;
   // Whoever is attached was asked when it attached.
   if (hello === undefined || attached !== undefined || !areAgentsHere(services)) return undefined;
@@ -17,6 +17,8 @@ export function refusalFor(services: Services, { hello, attached }: Caller, comm
   if (origin.kind !== 'pane' || !isAgents(services, origin.pane)) return undefined;
   const allowed: readonly string[] = arrayAt(services.store.model, 'agent-commands', {});
   if (allowed.includes('*')) return undefined;
+  // A Claude may start itself anew.
+  if (name === 'restart' && args.rest.length === 0 && place?.pane === origin.pane) return undefined;
   if (!allowed.includes(name))
     return `programs in panes of agents may not run ${name} (agent-commands): ask for panes with spawn`;
   const words = [...args.rest, ...args.flags.flatMap(({ values }) => values)];

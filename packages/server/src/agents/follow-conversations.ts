@@ -47,6 +47,8 @@ export function followConversations(services: Services): () => void {
     if (isOver || transcript === undefined) return;
     const known = followed.get(pane);
     if (known?.reader.transcript === transcript) {
+      // Claude names its file before it makes it.
+      if (known.watcher === undefined) followed.set(pane, { ...known, watcher: watching(transcript, known.reader) });
       known.reader.wake();
       return;
     }
