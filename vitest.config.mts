@@ -7,6 +7,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/src/**/*.test.ts', 'bench/**/*.test.ts'],
+          setupFiles: ['test/property-seed.ts'],
           // Property tests take seconds where other programs want the processor, too: none is a test of time.
           testTimeout: 60_000,
         },
@@ -16,6 +17,7 @@ export default defineConfig({
           name: 'system',
           include: ['test/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/fixtures/**', 'test/claude/**'],
+          setupFiles: ['test/property-seed.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,

@@ -12,9 +12,9 @@ const maxWidths = 64;
 /** States of the sanitizer's reader. */
 const inEscape = 1;
 const inPayload = 5;
-/** What can be in a control string; anything else would end it. */
-const commandText = /^[^\u0000-\u001f\u007f-\u009f]*$/;
-const requestText = /^[^\u0018\u001a\u001b\u007f-\u009f]*$/;
+/** What can be in a control string, DEL too; anything else would end it. */
+const commandText = /^[^\u0000-\u001f\u0080-\u009f]*$/;
+const requestText = /^[^\u0018\u001a\u001b\u0080-\u009f]*$/;
 const dcs = 0x50;
 /** Where a request begins: of DCS, only those reach the emulator. */
 const requestHead = /^[<-?]?[$+]q/;

@@ -231,6 +231,16 @@ const stream = fc.array(piece, { minLength: 1, maxLength: 60, size: 'max' }).map
 const size = fc.constantFrom({ cols: 20, rows: 5 }, { cols: 80, rows: 24 }, { cols: 7, rows: 3 }, { cols: 132, rows: 10 });
 const resizes = fc.array(size, { maxLength: 2 });
 
+it('a DEL in a control string is part of it', () => {
+  for (const begun of ['\x1b]52;c;aG\x7f', '\x1bP$q\x7f"']) {
+    const original = fresh({ cols: 20, rows: 5 });
+    put(original, Buffer.from(begun));
+    const copy = restored(original.emulator.save());
+    for (const subject of [original, copy]) put(subject, Buffer.from('=\x1b\\after'));
+    expectEqual(original, copy);
+  }
+});
+
 describe('an image at any byte of anything', () => {
   it('goes on as the original does', { timeout: isLong ? 3_600_000 : 60_000 }, () => {
     const plan = fc.record({ size, before: resizes, between: resizes, after: resizes, cut: fc.nat(), middle: fc.nat() });
