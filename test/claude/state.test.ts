@@ -43,7 +43,11 @@ async function press({ terminal, trace: { published } }: World, key: string): Pr
       return eventually('it is taken', isTaken, againMs).catch(() => false);
     },
     startMs,
-  );
+  ).catch(async (error: unknown) => {
+    throw new Error(
+      `${String(error)}\n${await new Ccmux(lab.sandbox).run(['explain']).then(({ stdout }) => stdout)}\n${terminal.screenText()}`,
+    );
+  });
 }
 
 async function prompt(world: World, text: string): Promise<void> {
@@ -60,7 +64,8 @@ async function answer(world: World, state: string, shown: string, key: string): 
 }
 
 const scenarios: readonly Scenario[] = [
-  ['an answer', ['working', 'idle'], (world) => prompt(world, 'please [[hello]]')],
+  // One that is whole at once is over before anybody can look.
+  ['an answer', ['working', 'idle'], (world) => prompt(world, 'please [[slow:1]]')],
   [
     'leave that is given',
     ['working', permission, 'working', 'idle'],
@@ -183,22 +188,24 @@ describe.each(claudeVersions)('Claude %s', (version) => {
   );
 });
 
-test('a plan, trust and a dialog are told apart; a pane that nobody sees is done', async () => {
+test('a folder that nobody trusts yet is asked about', async () => {
   lab = await ClaudeLab.start({ version: claudeVersions[1] });
   const folder = lab.strangeFolder();
-  const ccmux = new Ccmux(lab.sandbox);
-  const terminal = ccmux.terminal(['new-session', '-s', 'work', '-c', folder, 'claude --permission-mode plan']);
+  new Ccmux(lab.sandbox).terminal(['new-session', '-s', 'work', '-c', folder, 'claude']);
   trace = new StateTrace(lab, stateFolder());
   await trace.reached('waiting (trust)');
-  const world: World = { terminal, trace };
-  terminal.press('Down');
-  await terminal.waitForText('❯ Yes', startMs);
-  await press(world, 'Enter');
+});
+
+test('a plan is told from a permission; who works unseen is done, until somebody looks', async () => {
+  lab = await ClaudeLab.start({ version: claudeVersions[1] });
+  const cwd = lab.project();
+  const ccmux = new Ccmux(lab.sandbox);
+  const terminal = ccmux.terminal(['new-session', '-s', 'work', '-c', cwd, 'claude --permission-mode plan']);
+  trace = new StateTrace(lab, stateFolder());
   await trace.reached('idle');
+  const world: World = { terminal, trace };
   await prompt(world, 'please [[planfile]]');
-  await trace.reached('waiting (plan)');
-  await terminal.waitForText('Would you like to', startMs);
-  await press(world, 'Escape');
+  await answer(world, 'waiting (plan)', 'Would you like to', 'Escape');
   await trace.reached('idle');
   await eventually('its mode', async () => (await ccmux.ok('display-message', '-p', '#{claude_mode}')) === 'plan');
   await prompt(world, 'please [[hold:unseen]]');

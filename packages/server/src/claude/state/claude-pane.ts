@@ -100,6 +100,12 @@ export class ClaudePane {
     this.settle();
   }
 
+  /** The sign in its title has begun to move, or stands still. */
+  titleMoves(yes: boolean): void {
+    this.#sources = { ...this.#sources, titleMovesSince: yes ? this.#ports.wallMs() : undefined };
+    this.settle();
+  }
+
   /** What its title and its screen show now. */
   looked(sighting: Omit<Sighting, 'at'>): void {
     const at = Math.max(this.#lookedAt, this.#ports.wallMs());

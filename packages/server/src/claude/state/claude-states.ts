@@ -121,7 +121,9 @@ export class ClaudeStates {
     const { glyph: before } = readTitle(tracked.title ?? '');
     tracked.title = title;
     // Told in the middle of parsing; what comes of it is not done there. While it works, it moves once a second.
-    if (glyph !== before) this.#screens.changed(pane, 0);
+    if (glyph === before) return;
+    this.#screens.changed(pane, 0);
+    this.#ports.clock.soon(() => tracked.claude.titleMoves(glyph === 'working'));
   }
 
   /** The program of the pane has ended; `stays`: the pane does not. */

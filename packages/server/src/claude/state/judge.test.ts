@@ -30,6 +30,8 @@ test.each<[string, readonly Partial<Sources>[], string]>([
   ['the file outweighs the screen', [file('busy'), seen(idle!)], 'working'],
   ['and hooks that have not heard of Esc', [file('idle'), hooks(working!, 9000)], 'idle'],
   ['a prompt is told before the file says it', [file('idle'), hooks(working!, 10_500)], 'working'],
+  ['so does the title', [file('idle'), { titleMovesSince: 19_500 }], 'working'],
+  ['but not for long', [file('idle'), { titleMovesSince: 11_000 }], 'idle'],
   ['hooks say that it is a plan', [file('waiting', 'permission prompt'), hooks(waiting('plan'), 9000)], 'waiting (plan)'],
   ['the screen says it', [file('waiting', 'permission prompt'), seen(waiting('plan'))], 'waiting (plan)'],
   [

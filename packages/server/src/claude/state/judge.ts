@@ -27,12 +27,19 @@ export function judge(sources: Sources, nowMs: number): Verdict {
   const hooks = of('hooks');
   const seen = shown(sources, file, nowMs);
   if (file !== undefined && file.state.kind !== 'starting') {
-    const isAhead = file.state.kind === 'idle' && hooks?.state.kind === 'working' && hooks.at > file.at;
-    return isAhead ? hooks : refined(file, hooks, seen);
+    return (file.state.kind === 'idle' ? ahead(sources, file, nowMs) : undefined) ?? refined(file, hooks, seen);
   }
   if (hooks === undefined || hooks.state.kind === 'starting') return seen ?? hooks ?? file ?? beginning(sources);
   // No hook tells of Esc: one that is older than what is seen has been overtaken.
   return seen !== undefined && seen.at > hooks.at + headStartMs ? seen : hooks;
+}
+
+/** A turn has begun of which the file does not say anything yet; a short one is over before it does. */
+function ahead({ hooks, titleMovesSince }: Sources, file: Evidence, nowMs: number): Verdict | undefined {
+  const { state, reason, at } = hooks;
+  if (state?.kind === 'working' && at > file.at) return { source: 'hooks', state, reason, at };
+  if (titleMovesSince === undefined || titleMovesSince < file.at || nowMs - titleMovesSince > headStartMs) return undefined;
+  return { source: 'title', state: { kind: 'working' }, reason: 'the sign in its title moves', at: titleMovesSince };
 }
 
 /** What title and screen say, as far as it counts. */

@@ -21,6 +21,8 @@ export interface Sources {
   readonly lives: boolean;
   readonly file: { readonly content: StatusFile; readonly at: number } | undefined;
   readonly hooks: HookState;
+  /** Since when the sign in its title moves; undefined while it does not. Known at once, before the screen is read. */
+  readonly titleMovesSince: number | undefined;
   /** What title and screen say together; undefined before they were looked at. */
   readonly appearance: Appearance | undefined;
   /** When the program was started, as far as it is known. */
@@ -32,6 +34,7 @@ export const nothingSaid = (begunAt: number): Sources => ({
   lives: false,
   file: undefined,
   hooks: noHooks,
+  titleMovesSince: undefined,
   appearance: undefined,
   begunAt,
 });
