@@ -56,7 +56,7 @@ describe('tools on standard input and output', () => {
     await agentPane(w, ['allow -- sh **']);
     const call = caller(mcp(w, await tokenIn(w, 's')));
     await call('initialize', initialize);
-    expect((await call('tools/list', {}))?.tools).toHaveLength(8);
+    expect((await call('tools/list', {}))?.tools).toHaveLength(9);
     const tool = (name: string, args: object, id = 'x') =>
       call('tools/call', { name, arguments: args, _meta: { 'claudecode/toolUseId': id } });
     const command = ['sh', '-c', 'echo seen; exit 3'];
@@ -69,6 +69,12 @@ describe('tools on standard input and output', () => {
       status: { kind: 'completed', code: 3 },
       output: 'seen',
     });
+    const many = await tool('fan_out', { tasks: ['one', 'two; id'], template: "sh -c 'echo task $0' {}", max: 2 }, 'toolu_3');
+    expect(many?.structuredContent).toMatchObject({
+      succeeded: 2,
+      failed: 0,
+      results: [{ output: 'task one' }, { output: 'task two; id' }],
+    });
     await w.ok('set-option', '-s', 'agent-children', '0');
     expect(await tool('spawn', { command }, 'toolu_2')).toMatchObject({
       isError: true,
@@ -78,11 +84,11 @@ describe('tools on standard input and output', () => {
       isError: true,
       structuredContent: { reason: 'there is no pane nobody below this one' },
     });
-    expect((await tree(w)).children).toHaveLength(1);
+    expect((await tree(w)).children).toHaveLength(3);
     expect(audit(w).find(({ event }) => event === 'asked')).toMatchObject({ door: 'mcp' });
     const read = await w.ccmux.run(['audit', '--tail', '1']);
     expect(read.stdout).toContain('door=mcp action=close name=nobody');
-    expect((await w.ccmux.run(['audit', '--verify'])).stdout).toMatch(/^\d lines hold together/);
+    expect((await w.ccmux.run(['audit', '--verify'])).stdout).toMatch(/^\d+ lines hold together/);
   });
 
   it('are of no use without the token of a pane', async () => {

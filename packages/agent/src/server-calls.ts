@@ -40,7 +40,7 @@ async function called(
   const connected = await connectTo(socket);
   if (!connected.ok) return err(`no server answers on ${socket}: ${connected.error.message}`);
   return new Promise((resolve) => {
-    const said = { stdout: [] as Uint8Array[], stderr: [] as Uint8Array[] };
+    const said: Readonly<Record<'stdout' | 'stderr', Uint8Array[]>> = { stdout: [], stderr: [] };
     const end = (result: Result<Called, string>): void => {
       signal?.removeEventListener('abort', aborted);
       connection.end();

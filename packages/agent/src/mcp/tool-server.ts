@@ -1,7 +1,14 @@
-/** The tools as a server of the Model Context Protocol. Owns how answers and refusals look; each call is one command. */
+/**
+ * The tools as a server of the Model Context Protocol. Owns how answers and refusals look; each call is one command,
+ * but for the tasks of a fan-out.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
+import { begun, summaryOf } from '../fan-out/plan.js';
+import { runPool } from '../fan-out/pool.js';
 import type { Calls } from '../server-calls.js';
-import { type Tool, tools } from './tools.js';
+import { fanOutTool, type Tool, tools } from './tools.js';
 
 interface Answer {
   readonly [key: string]: unknown;
@@ -25,6 +32,18 @@ export function toolServer(calls: Calls, version: string): McpServer {
       return answered(calls, tool, args, typeof id === 'string' ? id : undefined, signal);
     });
   }
+  const { name, description, input } = fanOutTool;
+  server.registerTool(
+    name,
+    { description, inputSchema: input },
+    async ({ tasks, template, max, retries, timeout }, { _meta, signal }) => {
+      const id = _meta?.[callIdKey];
+      const plan = { id: typeof id === 'string' ? id : randomUUID(), tasks, template, max, retries, timeoutS: timeout };
+      // What is kept of it is in the keys of its panes: a call that is repeated finds them.
+      const ports = { calls, delay: (ms: number) => delay(ms), save: () => undefined, say: () => undefined, signal };
+      return success({ ...summaryOf(await runPool(begun(plan), ports)) });
+    },
+  );
   return server;
 }
 

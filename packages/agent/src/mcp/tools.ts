@@ -135,3 +135,19 @@ export const tools: readonly Tool[] = [
     words: ({ text }) => ['tell-person', '--', text],
   }),
 ];
+
+/** The one tool that is more than a command. */
+export const fanOutTool = {
+  name: 'fan_out',
+  description: 'Run many tasks, each in a pane of its own, a few at a time; what came of each is the answer.',
+  input: {
+    tasks: z.array(z.string().min(1)).min(1).max(1000),
+    template: z
+      .string()
+      .optional()
+      .describe('Words with {} for the task, e.g. claude -p "Review {}"; without it tasks are command lines'),
+    max: z.number().int().min(1).max(32).default(4).describe('Panes at a time'),
+    retries: z.number().int().min(0).max(100).default(0).describe('How often a task that crashed is begun again'),
+    timeout: seconds.int().optional().describe('Seconds that a task may take'),
+  },
+};

@@ -1,6 +1,6 @@
 /** `ccmux skill`: teaches Claude what it can do with panes. */
 import { join } from 'node:path';
-import { tools } from '../mcp/tools.js';
+import { fanOutTool, tools } from '../mcp/tools.js';
 import { install, skillPath, uninstall } from './file.js';
 import { skillText } from './text.js';
 
@@ -21,7 +21,7 @@ export function skill(words: readonly string[], context: SkillContext): number {
     complain(text);
     return 1;
   };
-  const text = skillText(tools.map(({ name }) => name));
+  const text = skillText([...tools, fanOutTool].map(({ name }) => name));
   if (action === 'print' && flags.length === 0) {
     print(text.trimEnd());
     return 0;
