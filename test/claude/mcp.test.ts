@@ -1,5 +1,6 @@
 /** A Claude opens and ends panes with the tools that it was started with. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ccmux, ClaudeLab, claudeVersions, eventually } from '@ccmux/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { idle } from './world.js';
@@ -44,5 +45,22 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     await hasAnswer('this pane has 1 living children; 1 are allowed');
     await ccmux.ok('send', 'work', callOf('stop', { name: 'w1' }), '--wait');
     expect((await tree(ccmux)).children).toMatchObject([{ name: 'w1', status: { kind: 'cancelled' } }]);
+  });
+
+  test('has no other way to panes by its shell, nor to the rules', async () => {
+    lab = await ClaudeLab.start({ version });
+    const cwd = lab.project();
+    const ccmux = new Ccmux(lab.sandbox);
+    ccmux.terminal(['new', 'work', cwd, '--permission-mode', 'default', '--allowedTools', 'Bash']);
+    await idle(lab);
+    const panes = await ccmux.ok('list-panes', '-a', '-F', '#{pane_id}');
+    const tries = ['split-window -d', 'send-keys -t work x', 'set-option -s agent-spawn off'];
+    for (const words of tries) {
+      const script = join(cwd, 'try.sh');
+      writeFileSync(script, `exec env -u CCMUX_TOKEN ${ccmux.argv(...words.split(' ')).join(' ')}\n`);
+      await ccmux.ok('send', 'work', `please [[bash:sh ${script}]]`, '--wait');
+      await hasAnswer(`may not run ${words.split(' ')[0]}`);
+    }
+    expect(await ccmux.ok('list-panes', '-a', '-F', '#{pane_id}')).toBe(panes);
   });
 });
