@@ -67,3 +67,12 @@ test('a program that ends before its pane is there is known by how it ended', as
   await h.until(() => child()?.status.kind !== 'running');
   expect(child()).toMatchObject({ status: { kind: 'completed', code: 7 } });
 });
+
+test('a line for people is shown as it is, and not too often', async () => {
+  const client = await h.attach({ cols: 80, rows: 24 }, 'attach-session', '-t', 'w');
+  const { notes } = h.server.services;
+  expect(notes.tell(root, 'cli', 'done #(id) \u001b[31m')).toEqual({ ok: true, value: 1 });
+  await h.pass(50);
+  expect(client.statusText).toContain('%0: done #(id) \\u{1b}[31m');
+  expect(notes.tell(root, 'cli', 'again')).toMatchObject({ ok: false });
+});

@@ -37,7 +37,10 @@ export class Notes {
     const text = visible(words).slice(0, longest);
     agents.audit('told', { from: formatPaneId(from), door, text });
     const looking = clients.all.filter(({ hello }) => hello.control !== true);
-    for (const client of looking) client.showMessage(`${who}: ${text}`);
+    for (const client of looking) {
+      client.showMessage(`${who}: ${text}`);
+      client.notify(who, text);
+    }
     alerts.bell(from);
     return ok(looking.length);
   }
