@@ -133,7 +133,11 @@ describe('after everything was killed', () => {
     for (const pid of killed) process.kill(pid, 'SIGKILL');
     await eventually('their end', () => killed.every((pid) => processEntry(pid) === undefined));
     await w.ccmux.ok('start-server');
+    // What waited for them hears of it.
+    const isOver = ({ status }: { status: { kind: string } }): boolean => status.kind !== 'running';
+    await eventually('the end of what was lost', async () => (await tree(w)).children.every(isOver));
     const after = (await tree(w)).children;
+    expect(after.find(({ name }) => name === 'aa')).toMatchObject({ status: { kind: 'crashed', signal: 1 } });
     expect(after.map(({ name, depth }) => [name, depth])).toEqual(before.map(({ name, depth }) => [name, depth]));
     expect(after.find(({ name }) => name === 'over')).toMatchObject({ status: { kind: 'completed', code: 5 } });
     await w.ok('set-option', '-s', 'agent-budget', '3');

@@ -21,6 +21,7 @@ export function followAgents(services: Services): () => void {
   store.subscribe((event, before) => {
     const isOther = before.panes !== store.model.panes || before.agents !== store.model.agents;
     if (isOther || event.kind === 'option-changed') limits?.changed();
+    if (event.kind === 'pane-died' && event.death.isLost === true) services.clock.soon(() => agents.supervisor.lost(event.pane));
     if (before.panes === store.model.panes) return;
     const gone = [...before.panes.keys()].filter((pane) => !store.model.panes.has(pane));
     if (gone.length > 0) agents.panesChanged(gone);

@@ -14,6 +14,9 @@ import { endOfText } from './end-of-text.js';
 /** Characters of the end of its output that are kept of a child. */
 export const keptOutput = 4096;
 
+/** SIGHUP */
+const hangUp = 1;
+
 export interface SupervisorDeps {
   /** Later than its own making: the rest of the server is not there yet. */
   context(): OperationContext;
@@ -68,6 +71,12 @@ export class Supervisor {
       this.end(pane, { kind: 'failed' });
     } else this.end(pane, signal !== 0 ? { kind: 'crashed', signal, ...reason } : { kind: 'completed', code, ...reason });
     return false;
+  }
+
+  /** Its terminal is gone, and with it its program. A conversation goes on when a person says so, or by itself. */
+  lost(pane: PaneId): void {
+    if (!this.#deps.context().store.model.claude.has(pane))
+      this.end(pane, { kind: 'crashed', signal: hangUp, reason: 'its terminal was lost' });
   }
 
   /** Says how it ended; its pane stays what it is. */
