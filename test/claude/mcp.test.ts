@@ -47,12 +47,13 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     expect((await tree(ccmux)).children).toMatchObject([{ name: 'w1', status: { kind: 'cancelled' } }]);
   });
 
-  test('has no other way to panes by its shell, nor to the rules', async () => {
+  test('has no other way to panes by its shell, nor to the rules, when a person confines it', async () => {
     lab = await ClaudeLab.start({ version });
     const cwd = lab.project();
     const ccmux = new Ccmux(lab.sandbox);
     ccmux.terminal(['new', 'work', cwd, '--permission-mode', 'default', '--allowedTools', 'Bash']);
     await idle(lab);
+    await ccmux.ok('set-option', '-s', 'agent-confine', 'claudes');
     const panes = await ccmux.ok('list-panes', '-a', '-F', '#{pane_id}');
     const tries = ['split-window -d', 'send-keys -t work x', 'set-option -s agent-spawn off'];
     for (const words of tries) {

@@ -46,7 +46,14 @@ export const agentOptions = [
       ...['list-windows', 'result', 'show-options', 'spawn', 'tell-person', 'tree', 'wait-child', 'wait-for'],
     ]),
     initial: '',
-    help: 'Commands that programs may run in panes that agents opened, and in those where a Claude runs; * is all.',
+    help: 'Commands that programs may run in the panes that agent-confine names; * is all.',
+  },
+  {
+    name: 'agent-confine',
+    scope: 'server',
+    type: choice('children', 'claudes'),
+    initial: 'children',
+    help: 'Whose programs may run no other commands than agent-commands: those in panes that agents opened, or also those below a Claude that a person started, whose own teams of agents then open no panes.',
   },
   {
     name: 'agent-depth',

@@ -1,8 +1,9 @@
 /**
- * Which commands programs in panes of agents may run: in those that agents opened, and in those where a Claude runs. They have
- * doors of their own to panes, with limits and people in front of them; the rest of the command language would go around.
+ * Which commands programs in panes of agents may run: in those that agents opened, and, if a person wants it so, in those where
+ * a Claude runs. They have doors of their own to panes, with limits and people in front of them; the rest of the command
+ * language would go around. A person's own Claude asks that person before it runs a command, and its teams of agents call tmux.
  */
-import { arrayAt, isLiving, type PaneId } from '@ccmux/core';
+import { arrayAt, isLiving, optionAt, type PaneId } from '@ccmux/core';
 import type { Caller } from '../commands/caller.js';
 import type { PreparedCommand } from '../commands/command-list.js';
 import type { Services } from '../services.js';
@@ -33,6 +34,7 @@ const areAgentsHere = ({ store, claudeStates }: Services): boolean =>
 function isAgents({ store, claudes, claudeStates }: Services, pane: PaneId): boolean {
   const child = store.model.agents.children.get(pane);
   if (child !== undefined && isLiving(child)) return true;
+  if (optionAt(store.model, 'agent-confine', {}) === 'children') return false;
   const state = claudeStates.of(pane)?.state.kind;
   return (store.model.claude.has(pane) && claudes?.isRunning(pane) === true) || (state !== undefined && state !== 'exited');
 }

@@ -14,7 +14,7 @@ const run = promisify(execFile);
 export const claudeVersions = ['2.1.197', '2.1.328'] as const;
 
 /** Older ones, without a status file and most hooks, that have to start all the same. */
-export const olderClaudeVersions = ['1.0.128', '2.0.50'] as const;
+export const olderClaudeVersions = ['1.0.128'] as const;
 
 const cacheFolder = (): string =>
   process.env['CCMUX_TEST_CLAUDE_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'ccmux-test/claude');
