@@ -165,8 +165,9 @@ export class Pty {
   signal(signal: number): void {
     if (this.#exited) return;
     const group = foregroundGroup(this.pid) ?? this.pid;
-    kill(-group, signal);
+    // The leader first: once the job has ended the shell goes on, and must have been told by then.
     if (group !== this.pid) kill(this.pid, signal);
+    kill(-group, signal);
   }
 
   /**
