@@ -31,6 +31,10 @@ export const intended: Readonly<Record<string, Difference>> = {
     why: 'a session that is not there is said (tmux does nothing and says nothing)',
     ccmux: { stderr: "can't find session: nosuch\n", status: 1 },
   },
+  list: {
+    why: 'a word of its own: the Claudes of the server, of which there are none',
+    ccmux: { stdout: '', stderr: '', status: 0 },
+  },
   'detach-client -s nosuch': {
     why: 'the session is what is wrong, whether or not a client is there',
     ccmux: { stderr: "can't find session: nosuch\n" },

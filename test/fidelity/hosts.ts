@@ -25,6 +25,8 @@ const xtermModes = [
   csi('\\?(1000|1002|1003|1004|1006|1049|2004|2026)[hl]'),
   csi('[0-6] q'),
   csi('2[23];0t'),
+  // How large a cell is, in pixels.
+  csi('16t'),
   csi('>1u'),
   csi('=\\d+;1u'),
   csi('<u'),

@@ -107,6 +107,9 @@ describe('after kill -9 of everything', () => {
     );
     await w.shows('a', 'line 300');
     const before = await w.ok('capture-pane', '-p', '-e', '-S', '-', '-t', 'a');
+    // With the ptyhost goes what it printed in the last moment, and that alone.
+    const isOnDisk = async (): Promise<boolean> => (await w.ccmux.ok('state', 'export')).includes('line 300');
+    await eventually('the last line to be on disk', isOnDisk);
     for (let i = 0; i < 2; i++) await kill(w, w.server, w.ptyhost);
     const after = (await w.ok('capture-pane', '-p', '-e', '-S', '-', '-t', 'a')).split('\n');
     expect(after.slice(0, 300)).toEqual(before.split('\n').slice(0, 300));
