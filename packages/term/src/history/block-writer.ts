@@ -18,7 +18,7 @@ import {
   kindWideCluster,
 } from './block.js';
 import { byteLength, maxVarintLength, withRoom, writeCodePoint, writeText, writeVarint } from './bytes.js';
-import type { RawExtended } from './extended.js';
+import { isSameExtended, type RawExtended } from './extended.js';
 import { emptyGlyph, endsWide, type LineSource } from './physical-row.js';
 import { StyleTable } from './style-table.js';
 
@@ -189,7 +189,7 @@ export class BlockWriter {
     let start = from;
     let x = from;
     for (let o = x * cellWords; x < end; o = x * cellWords) {
-      if (cells[o + 1] !== fg || cells[o + 2] !== bg || (bg & bgExtended && line.extended(x) !== extended)) break;
+      if (cells[o + 1] !== fg || cells[o + 2] !== bg || (bg & bgExtended && !isSameExtended(line.extended(x), extended))) break;
       const glyph = cells[o]!;
       const c = glyph ^ narrow;
       if ((c - 1) >>> 0 < 0x7f) {

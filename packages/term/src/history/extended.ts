@@ -13,6 +13,10 @@ export interface RawExtended {
   readonly link: HistoryLink | undefined;
 }
 
+/** Cells that were written before and after an image have different objects that say the same. */
+export const isSameExtended = (a: RawExtended | undefined, b: RawExtended | undefined): boolean =>
+  a === b || (a !== undefined && b !== undefined && a.bits === b.bits && a.link === b.link);
+
 const underlineColourMask = 0x3ffffff;
 const underlineStyleShift = 26;
 

@@ -12,7 +12,7 @@ import {
   widthShift,
   wordsPerCell,
 } from '../screen/cell.js';
-import { type RawExtended, toExtended } from './extended.js';
+import { isSameExtended, type RawExtended, toExtended } from './extended.js';
 
 /** A cell that was never written to, and one that was erased in the default colours. */
 export const emptyGlyph = 1 << widthShift;
@@ -32,7 +32,7 @@ export function endsWide(line: LineSource, x: number): boolean {
   const { cells } = line;
   const o = x * wordsPerCell;
   if (o >= cells.length || cells[o] !== 0 || cells[o + 1] !== cells[o - 2] || cells[o + 2] !== cells[o - 1]) return false;
-  return !(cells[o + 2]! & bgExtended) || line.extended(x) === line.extended(x - 1);
+  return !(cells[o + 2]! & bgExtended) || isSameExtended(line.extended(x), line.extended(x - 1));
 }
 
 export class PhysicalRow implements LineSource {

@@ -2,7 +2,7 @@
  * The attributes that the rows of some blocks have, each once or a few times; runs name them by index. Grows with the
  * blocks that use it, ends with the last of them. Whoever writes blocks starts a new one when it has become large.
  */
-import type { RawExtended } from './extended.js';
+import { isSameExtended, type RawExtended } from './extended.js';
 
 const wordsPerStyle = 3;
 /** Places of the lookup; a power of two. What does not fit is stored a second time, which only costs its size. */
@@ -73,7 +73,7 @@ export class StyleTable {
       const slot = (hash + i) & (slotCount - 1);
       const style = this.#slots[slot]!;
       if (style === 0) return this.#add(slot, fg, bg, extended);
-      if (this.fg(style) === fg && this.bg(style) === bg && isSame(this.extended(style), extended)) return style;
+      if (this.fg(style) === fg && this.bg(style) === bg && isSameExtended(this.extended(style), extended)) return style;
     }
     return this.#add(hash & (slotCount - 1), fg, bg, extended);
   }
@@ -96,13 +96,10 @@ export class StyleTable {
   /** Runs that follow each other mostly differ in colours only. */
   #extendedIndex(extended: RawExtended): number {
     const last = this.#extended.length - 1;
-    if (last > 0 && isSame(this.#extended[last], extended)) return last;
+    if (last > 0 && isSameExtended(this.#extended[last], extended)) return last;
     return this.#extended.push(extended) - 1;
   }
 }
 
 const hashOf = (fg: number, bg: number, extended: RawExtended | undefined): number =>
   Math.imul(fg ^ Math.imul(bg, 0x9e3779b1) ^ (extended?.bits ?? 0), 0x85ebca6b) >>> 16;
-
-const isSame = (a: RawExtended | undefined, b: RawExtended | undefined): boolean =>
-  a === b || (a !== undefined && b !== undefined && a.bits === b.bits && a.link === b.link);

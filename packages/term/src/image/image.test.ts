@@ -231,6 +231,17 @@ const stream = fc.array(piece, { minLength: 1, maxLength: 60, size: 'max' }).map
 const size = fc.constantFrom({ cols: 20, rows: 5 }, { cols: 80, rows: 24 }, { cols: 7, rows: 3 }, { cols: 132, rows: 10 });
 const resizes = fc.array(size, { maxLength: 2 });
 
+it('a cluster that was cut goes on with the looks of its beginning', () => {
+  const bytes = Buffer.from('\x1b]8;;https://a/\x07mor\u{1f1e9}\u{1f1ea}1\ufe0f\u20e3');
+  for (let cut = 0; cut < bytes.length; cut++) {
+    const original = fresh({ cols: 20, rows: 5 });
+    put(original, bytes.subarray(0, cut));
+    const copy = restored(original.emulator.save());
+    for (const subject of [original, copy]) put(subject, bytes.subarray(cut));
+    expectEqual(original, copy);
+  }
+});
+
 it('a DEL in a control string is part of it', () => {
   for (const begun of ['\x1b]52;c;aG\x7f', '\x1bP$q\x7f"']) {
     const original = fresh({ cols: 20, rows: 5 });
