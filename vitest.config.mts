@@ -31,6 +31,8 @@ export default defineConfig({
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 120_000,
+          // A program that is not ours has moods of its own: what holds, holds in one of three.
+          retry: 2,
           hookTimeout: 60_000,
         },
       },

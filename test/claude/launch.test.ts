@@ -66,6 +66,10 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     await send(terminal, 'run [[bash:tail -f /dev/null]]');
     const isTool = (argv: readonly string[]): boolean => argv.join(' ') === 'tail -f /dev/null';
     const tool = await eventually('the tool', () => lab.sandbox.processes().find(({ argv }) => isTool(argv)), startMs);
+    // A conversation that Claude has not written down cannot be gone on with.
+    await eventually('the call in the transcript', () =>
+      lab.transcripts().some((path) => readFileSync(path, 'utf8').includes('"tool_use"')),
+    );
     process.kill(first.pid, 'SIGKILL');
     const second = await idle(lab, first.pid);
     expect(second.sessionId).toBe(first.sessionId);

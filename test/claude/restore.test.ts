@@ -23,7 +23,10 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     await terminal.waitForText('a short reply', startMs);
     await send(terminal, 'and [[gate:never]]');
     await lab.api.asked('gate');
-    await eventually('a transcript', () => lab.transcripts()[0]);
+    // What Claude has not written down cannot be gone on with.
+    await eventually('the prompt in the transcript', () =>
+      lab.transcripts().some((path) => readFileSync(path, 'utf8').includes('gate:never')),
+    );
     killEverything();
 
     const again = ccmux.terminal(['attach', 'work']);
