@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['**/node_modules/**', '**/fixtures/**', 'test/claude/**'],
           setupFiles: ['test/property-seed.ts'],
+          // Real processes on a machine of its own: what CI tells is whether it holds, a retry that was needed is in its log.
+          retry: process.env['CI'] === 'true' ? 1 : 0,
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 60_000,
