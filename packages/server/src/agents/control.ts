@@ -1,8 +1,9 @@
 /** What an agent may do to the panes that it opened, and to no other. */
-import { currentWindow, err, isLiving, ok, type PaneId, type Result } from '@ccmux/core';
+import { err, isLiving, ok, type PaneId, type Result } from '@ccmux/core';
 import { placeOfPane } from '../formats/places.js';
 import { respawnPane } from '../operations/respawn-pane.js';
 import type { Services } from '../services.js';
+import { goToWindow } from './go-to-window.js';
 import type { Door } from './request.js';
 
 const actions = ['close', 'interrupt', 'focus', 'restart'] as const;
@@ -49,10 +50,7 @@ async function carriedOut(services: Services, { from, action, name }: ControlReq
   if (action === 'close') agents.supervisor.close(child.pane, { kind: 'cancelled' });
   else if (action === 'interrupt') panes.write(child.pane, claudeStates.of(child.pane) === undefined ? interrupt : escapeKey);
   else if (action === 'focus') {
-    const links = store.model.sessions.get(at.session)?.windows ?? new Map<number, never>();
-    const index = [...links].find(([, window]) => window === at.window)?.[0];
-    if (index !== undefined && currentWindow(store.model, at.session)?.id !== at.window)
-      store.apply({ kind: 'window-selected', session: at.session, index });
+    goToWindow(store, at);
     store.apply({ kind: 'pane-selected', pane: child.pane });
   }
   return ok(undefined);

@@ -1,9 +1,10 @@
 /** Opens the pane of a request that was granted. Decides nothing but where it goes. */
-import { currentWindow, err, type PaneId, type Place, type Result } from '@ccmux/core';
+import { err, type PaneId, type Place, type Result } from '@ccmux/core';
 import { placeOfPane } from '../formats/places.js';
 import type { OperationContext } from '../operations/context.js';
 import { createWindow } from '../operations/create-window.js';
 import { splitWindow } from '../operations/split-window.js';
+import { goToWindow } from './go-to-window.js';
 import type { SpawnRequest } from './request.js';
 
 export interface Opening {
@@ -37,20 +38,13 @@ export async function openChild(context: OperationContext, opening: Opening): Pr
     createWindow(context, { ...common, session: at.session, index: undefined, insert: false, name, select: false });
   if (request.layout === 'window') {
     const opened = await window();
-    if (opened.ok && request.select) goTo(context, opened.value);
+    if (opened.ok && request.select) goToWindow(context.store, opened.value);
     return opened;
   }
   const axis = request.layout === 'vertical' ? 'horizontal' : 'vertical';
   const split = await splitWindow(context, { ...common, at, options: { axis } });
   // Too small to be divided is no reason for an agent to go without.
   return split.ok || !split.error.includes('no space') ? split : window();
-}
-
-function goTo({ store }: OperationContext, { session, window }: Place): void {
-  const links = store.model.sessions.get(session)?.windows ?? new Map<number, never>();
-  const index = [...links].find(([, linked]) => linked === window)?.[0];
-  if (index !== undefined && currentWindow(store.model, session)?.id !== window)
-    store.apply({ kind: 'window-selected', session, index });
 }
 
 /** Words as a pane's command; a single word would be read as a line for a shell. */
