@@ -99,6 +99,32 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     const status = join(lab.sandbox.env['XDG_STATE_HOME']!, 'ccmux/test/claude-status/0.json');
     await eventually('the data of the status line', () => existsSync(status));
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(settings);
+    const told = async (): Promise<readonly number[]> =>
+      (await ccmux.ok('display-message', '-p', '-t', 'work', '#{claude_cost} #{claude_context}')).split(' ').map(Number);
+    await eventually('what it cost', async () => (await told()).every((number) => number > 0), startMs);
+    expect(Number((await told())[0])).toBeCloseTo(JSON.parse(await ccmux.ok('usage', '--json'))[0].cost, 3);
+  });
+
+  test('looks as without ccmux where the person has no status line, also behind a compaction', async () => {
+    lab = await ClaudeLab.start({ version });
+    const cwd = lab.project();
+    const ccmux = new Ccmux(lab.sandbox);
+    const terminal = ccmux.terminal(['new', 'work', cwd, '--permission-mode', 'default']);
+    await idle(lab);
+    await terminal.waitForText('? for shortcuts', startMs);
+    // Directly below the box.
+    const rows = terminal.screenText().split('\n');
+    const box = rows.findIndex((row) => row.startsWith('❯'));
+    expect(rows[box + 2]).toContain('? for shortcuts');
+    for (const _ of [1, 2]) {
+      await say(terminal, 'please [[hello]]', 'hello');
+      await idle(lab);
+    }
+    await send(terminal, '/compact');
+    await terminal.waitForText('Compacted', startMs);
+    await idle(lab);
+    expect(terminal.screenText()).not.toContain('umask');
+    expect(terminal.screenText()).not.toContain('completed successfully');
   });
 
   test('a second writer is refused, and /clear is followed', async () => {

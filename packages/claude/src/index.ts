@@ -5,6 +5,7 @@ export { followHook, type HookState, noHooks } from './hooks/follow.js';
 export { modeNamed } from './hooks/mode.js';
 export { type HookEvent, parseHookPayload } from './hooks/payload.js';
 export { parseSpoolName, type SpoolName, statusLineFile } from './hooks/spool.js';
+export { type StatusLineData, statusLineData } from './hooks/status-line-data.js';
 export { toolText } from './hooks/tool-text.js';
 export { asText, type JsonObject, parseObject } from './json.js';
 export { argument, type ClaudeCommand, readClaudeCommand, readPrintCommand, skipsPermissions } from './launch/command.js';

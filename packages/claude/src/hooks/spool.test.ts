@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { hookCommand, parseSpoolName, statusLineCommand } from './spool.js';
+import { statusLineData } from './status-line-data.js';
 
 const folder = mkdtempSync(join(tmpdir(), "it's a spool "));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,6 +25,16 @@ test('a status line shows what the one of the person shows', () => {
   expect(sh(command, '{"a":1}').trim()).toBe('{"b":1}');
   expect(sh(statusLineCommand('/nowhere', 3, 'cat'), 'x')).toBe('x');
   expect(sh(statusLineCommand('/nowhere', 3, ''), 'x')).toBe('');
+});
+
+test('what a status line was told is read as far as it is what it should be', () => {
+  const told = { session_id: 'a', cost: { total_cost_usd: 0.5 }, context_window: { used_percentage: 7 } };
+  expect(statusLineData(told)).toEqual({ sessionId: 'a', cost: 0.5, context: 7 });
+  expect(statusLineData({ session_id: 'a', cost: 'much', context_window: { used_percentage: null } })).toEqual({
+    sessionId: 'a',
+  });
+  expect(statusLineData({ cost: {} })).toBeUndefined();
+  expect(statusLineData(undefined)).toBeUndefined();
 });
 
 test('other files are none', () => {

@@ -132,6 +132,8 @@ test('only hooks that a version knows are given to it', () => {
   expect(hookEventsOf(parseVersion('1.0.128 (Claude Code)'))).not.toContain('PermissionRequest');
   expect(hookEventsOf(parseVersion('2.0.50'))).toContain('PermissionRequest');
   expect(hookEventsOf(parseVersion('3.0.0'))).toContain('StopFailure');
+  // Their commands would be shown in the conversation.
+  expect(hookEventsOf(parseVersion('3.0.0')).filter((event) => event.includes('Compact'))).toEqual([]);
 });
 
 test('hooks and status line of the person stay', () => {

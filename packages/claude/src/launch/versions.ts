@@ -13,11 +13,14 @@ const isAtLeast = (version: Version, least: Version): boolean => {
   return true;
 };
 
-/** Events that say something of what it does, and from which version on they are known to be known. */
+/**
+ * Events that say something of what it does, and from which version on they are known to be known. Not those around a
+ * compaction: Claude shows the commands of their hooks.
+ */
 const events: readonly (readonly [since: Version, names: readonly string[]])[] = [
   [
     [1, 0, 128],
-    ['SessionStart', 'SessionEnd', 'UserPromptSubmit', 'PostToolUse', 'Notification', 'Stop', 'SubagentStop', 'PreCompact'],
+    ['SessionStart', 'SessionEnd', 'UserPromptSubmit', 'PostToolUse', 'Notification', 'Stop', 'SubagentStop'],
   ],
   [
     [2, 0, 50],
@@ -25,7 +28,7 @@ const events: readonly (readonly [since: Version, names: readonly string[]])[] =
   ],
   [
     [2, 1, 120],
-    ['PostToolUseFailure', 'StopFailure', 'PostCompact'],
+    ['PostToolUseFailure', 'StopFailure'],
   ],
 ];
 

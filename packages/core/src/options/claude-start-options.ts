@@ -51,8 +51,8 @@ export const claudeStartOptions = [
     name: 'claude-status-data',
     scope: 'server',
     type: flag,
-    initial: 'on',
-    help: 'Whether Claude is asked for the data of its status line (cost, context) also where it shows none: it leaves an empty row then.',
+    initial: 'off',
+    help: 'Whether Claude is asked for the data of its status line (cost, context) also where it shows none: it leaves a row empty then and hides a hint.',
     appliesTo: 'panes',
   },
 ] as const satisfies readonly OptionEntry[];

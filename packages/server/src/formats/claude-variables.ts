@@ -15,6 +15,8 @@ const claude =
 const statusOf = ({ services: { claudeStates }, pane }: At): ClaudeStatus | undefined => claudeStates.of(pane.id);
 const binding = ({ services: { store }, pane }: At): ClaudeBinding | undefined => store.model.claude.get(pane.id);
 
+const numberText = (value: number | string | undefined): string => (value === undefined ? '' : String(value));
+
 /** Those in a window, the one that needs somebody most in front. */
 export const claudesIn = ({ services, window }: Pick<At, 'services' | 'window'>): readonly ClaudeStatus[] =>
   window.panes.flatMap((pane) => services.claudeStates.of(pane) ?? []).toSorted(byNeed);
@@ -35,6 +37,14 @@ export const claudeVariables: Variables<At> = {
   claude_config_dir: [
     'Where Claude keeps its settings and conversations',
     (at) => statusOf(at)?.configDir ?? binding(at)?.configDir ?? '',
+  ],
+  claude_context: [
+    'How much of its context Claude has used, in percent, where it has a status line',
+    ({ services, pane }) => numberText(services.claudes?.statusDataOf(pane.id)?.context),
+  ],
+  claude_cost: [
+    'What the conversation with Claude has cost, in US dollars, where it has a status line',
+    ({ services, pane }) => numberText(services.claudes?.statusDataOf(pane.id)?.cost?.toFixed(4)),
   ],
   claude_draft: ['1 if something is typed for Claude and not sent', claude(({ details }) => flag(details.draft))],
   claude_error: ['What went wrong in Claude last', claude(({ details }) => troubleText(details.trouble))],

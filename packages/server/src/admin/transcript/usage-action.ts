@@ -14,7 +14,7 @@ interface PaneUsage {
 }
 
 const separator = '\x1f';
-const listFormat = ['#{pane_id}', '#{session_name}:#{window_index}.#{pane_index}', paneFormat]
+const listFormat = ['#{pane_id}', '#{session_name}:#{window_index}.#{pane_index}', '#{claude_cost}', paneFormat]
   .join('\n')
   .replaceAll('\n', separator);
 
@@ -34,13 +34,17 @@ export async function usageAction({ words, socket }: AdminCall): Promise<number>
   return 0;
 }
 
-async function usageOf([pane = '', name = '', session = '', ...more]: readonly string[]): Promise<PaneUsage | undefined> {
+async function usageOf([pane = '', name = '', cost = '', session = '', ...more]: readonly string[]): Promise<
+  PaneUsage | undefined
+> {
   if (session === '') return undefined;
   const place = await byPane(name, [session, ...more].join('\n'));
   const counter = new UsageCounter();
   if (!place.ok) return { pane, name, session, usage: undefined };
   for (const path of [...(await subagentTranscripts(place.value.path)), place.value.path]) await count(path, counter);
-  return { pane, name, session, usage: counter.usage };
+  const { usage } = counter;
+  // The conversation has the cost of processes that have ended.
+  return { pane, name, session, usage: cost === '' ? usage : { ...usage, cost: Math.max(Number(cost), usage.cost ?? 0) } };
 }
 
 /** A transcript of a subagent that has just gone says nothing. */

@@ -2,7 +2,8 @@
  * The conversations of panes: started, followed, ended, started again. Owns the bindings in the model; what Claude does in
  * them is told by `claudeStates`.
  */
-import { launchVariable, readClaudeCommand } from '@ccmux/claude';
+import { join } from 'node:path';
+import { launchVariable, readClaudeCommand, type StatusLineData, statusLineData, statusLineFile } from '@ccmux/claude';
 import { arrayAt, type ClaudeBinding, flagOption, formatPaneId, ok, optionAt, type PaneId, type Result } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
 import type { Keeping } from '../../storage/state-keeper.js';
@@ -138,6 +139,15 @@ export class Claudes implements ClaudeLauncher {
   /** Asks another writer to end; false when it does not. */
   takeOver(external: ExternalClaude): Promise<boolean> {
     return endProcess(this.#deps, external);
+  }
+
+  /** What the status line of its conversation was told last, if it has one. Reads when asked. */
+  statusDataOf(pane: PaneId): StatusLineData | undefined {
+    const { store, ports, folders } = this.#deps;
+    const session = store.model.claude.get(pane)?.session;
+    if (session === undefined) return undefined;
+    const data = statusLineData(ports.readJson(join(folders.status, statusLineFile(pane))));
+    return data?.sessionId === session ? data : undefined;
   }
 
   orphansOf(pane: PaneId): readonly ClaudeProcessEntry[] {
