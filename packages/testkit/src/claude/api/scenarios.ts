@@ -76,20 +76,17 @@ const colour = question('Which colour do you prefer?', 'Colour', ['Red', 'Blue',
 const bash = (command: string, description: string, more: Readonly<Record<string, unknown>> = {}) =>
   tool('Bash', { command, description, ...more });
 
+const helper = (tools: readonly string[], job: string, more: Readonly<Record<string, unknown>> = {}) =>
+  tool(tools.includes('Agent') ? 'Agent' : 'Task', {
+    description: 'Helper job',
+    prompt: `Sub job please [[${job}]]`,
+    subagent_type: 'general-purpose',
+    ...more,
+  });
+
 const agent =
   (more: Readonly<Record<string, unknown>>): Scenario =>
-  ({ tools }) => [
-    reply(
-      text('Delegating.'),
-      tool(tools.includes('Agent') ? 'Agent' : 'Task', {
-        description: 'Helper job',
-        prompt: 'Sub job please [[subagent]]',
-        subagent_type: 'general-purpose',
-        ...more,
-      }),
-    ),
-    reply(text('The helper reported back.')),
-  ];
+  ({ tools }) => [reply(text('Delegating.'), helper(tools, 'subagent', more)), reply(text('The helper reported back.'))];
 
 const gated = (gates: Pick<Reply, 'gate' | 'gateAtEnd'>, said: string): readonly Step[] => [{ ...reply(text(said)), ...gates }];
 
@@ -146,6 +143,17 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     ),
     reply(text('File written.')),
   ],
+  /** Keeps a list of what is to do, with the tools that this version has for it. */
+  todo: ({ tools }) => {
+    const jobs = ['First job', 'Second job', 'Third job'];
+    const states = ['completed', 'in_progress', 'pending'];
+    const todos = jobs.map((content, i) => ({ content, status: states[i], activeForm: `Doing ${content.toLowerCase()}` }));
+    const made = jobs.map((subject) => tool('TaskCreate', { subject, description: subject, activeForm: `Doing ${subject}` }));
+    return [
+      reply(text('I make a list.'), ...(tools.includes('TodoWrite') ? [tool('TodoWrite', { todos })] : made)),
+      reply(text(sentence(20), 200)),
+    ];
+  },
   /** Needs a file target.txt with the word beta. */
   edit: ({ cwd }) => [
     reply(text('Reading the file first.'), tool('Read', { file_path: join(cwd, 'target.txt') })),
@@ -164,6 +172,18 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     reply(text('Step two.'), bash('touch two.txt', 'Touch two')),
     reply(tool('Write', { file_path: join(cwd, 'three.txt'), content: 'three\n' })),
     reply(text('All three steps are done.')),
+  ],
+  /** Prints as many lines as the argument says (300), one every 10 ms. */
+  flood: (_, argument) => [
+    reply(
+      text('I print a lot.'),
+      bash(`for i in $(seq 1 ${numberOr(argument, 300)}); do echo "line $i of many"; sleep 0.01; done`, 'Print lines'),
+    ),
+    reply(text('Printed.')),
+  ],
+  fetch: () => [
+    reply(text('I look it up.'), tool('WebFetch', { url: 'https://example.org/page', prompt: 'What does it say?' })),
+    reply(text('Looked up.')),
   ],
   parallel: () => [
     reply(text('Two at once.'), bash('touch p1.txt', 'Touch p1'), bash('touch p2.txt', 'Touch p2')),
@@ -204,8 +224,23 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   ],
   agent: agent({}),
   agentfg: agent({ run_in_background: false }),
+  /** Two at once, one of which needs leave. */
+  agents: ({ tools }) => [
+    reply(text('Delegating twice.'), helper(tools, 'subagent'), helper(tools, 'bash:touch by-agent.txt')),
+    reply(text('Both reported back.')),
+  ],
   /** What the agents above do. */
   subagent: () => [reply(text('Sub step.'), bash('echo sub', 'Echo sub')), reply(text(`${sentence(8)} sub result.`, 150))],
+  /** As many answers as the argument says, each with a tag for a pane and a tool call; its further words are the command. */
+  tags: ({ cwd }, argument = '1 true') => {
+    const [count, ...command] = argument.split(' ');
+    return Array.from({ length: numberOr(count, 1) }, (_, i) =>
+      reply(
+        text(`<ccmux:spawn><command>${command.join(' ')}open-${i}</command></ccmux:spawn>`),
+        tool('Read', { file_path: join(cwd, 'target.txt') }),
+      ),
+    );
+  },
   /** Calls the tool that the argument names, as of an MCP server, with the JSON behind its name: a space, percent-encoded. */
   mcp: (_, argument = 'mcp__ccmux__ping') => {
     const [name = '', input] = argument.split(' ');
@@ -218,6 +253,16 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   err: (_, argument) => [failure(numberOr(argument, 500))],
   /** Fails twice with the argument's status (500), then answers. */
   errthen: ({ attempt }, argument) => [attempt <= 2 ? failure(numberOr(argument, 500)) : reply(text('Recovered after errors.'))],
+  /** A subscription's limit is reached: the argument's (five_hour), for two hours. */
+  limit: (_, argument) => [limitReached(argument ?? 'five_hour')],
+  /** A subscription's login has run out. */
+  loggedout: () => [
+    {
+      kind: 'failure',
+      status: 401,
+      message: 'OAuth token has expired. Please obtain a new token or refresh your existing token.',
+    },
+  ],
   cut: () => [{ ...reply(text(sentence(10))), breaks: 'cut' }],
   streamerr: () => [{ ...reply(text(sentence(10))), breaks: 'error' }],
   maxtok: () => [{ ...reply(text('Truncated answer')), stopReason: 'max_tokens' }],
@@ -226,6 +271,33 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
 
 function failure(status: number): Step {
   return status === 429 ? { kind: 'failure', status, retryAfterS: 1 } : { kind: 'failure', status };
+}
+
+/** As the API tells a subscription, in headers; without more credit to fall back on. */
+function limitReached(claim: string): Step {
+  const waitS = 7200;
+  const reset = `${Math.floor(Date.now() / 1000) + waitS}`;
+  const prefix = 'anthropic-ratelimit-unified';
+  return {
+    kind: 'failure',
+    status: 429,
+    retryAfterS: waitS,
+    message: "This request would exceed your account's rate limit. Please try again later.",
+    headers: {
+      [`${prefix}-status`]: 'rejected',
+      [`${prefix}-reset`]: reset,
+      [`${prefix}-representative-claim`]: claim,
+      [`${prefix}-fallback`]: 'unavailable',
+      [`${prefix}-5h-status`]: claim === 'five_hour' ? 'rejected' : 'allowed',
+      [`${prefix}-5h-reset`]: reset,
+      [`${prefix}-5h-utilization`]: claim === 'five_hour' ? '1.0' : '0.5',
+      [`${prefix}-7d-status`]: claim === 'five_hour' ? 'allowed' : 'rejected',
+      [`${prefix}-7d-reset`]: reset,
+      [`${prefix}-7d-utilization`]: claim === 'five_hour' ? '0.4' : '1.0',
+      [`${prefix}-overage-status`]: 'rejected',
+      [`${prefix}-overage-disabled-reason`]: 'out_of_credits',
+    },
+  };
 }
 
 /** The answer to the `step`th request of a turn. A scenario that is over, or unknown, says so. */
