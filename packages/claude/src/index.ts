@@ -8,7 +8,15 @@ export { parseSpoolName, type SpoolName, statusLineFile } from './hooks/spool.js
 export { type StatusLineData, statusLineData } from './hooks/status-line-data.js';
 export { toolText } from './hooks/tool-text.js';
 export { asText, type JsonObject, parseObject } from './json.js';
-export { argument, type ClaudeCommand, readClaudeCommand, readPrintCommand, skipsPermissions } from './launch/command.js';
+export {
+  argument,
+  assignedBy,
+  type ClaudeCommand,
+  folderFor,
+  readClaudeCommand,
+  readPrintCommand,
+  skipsPermissions,
+} from './launch/command.js';
 export { conversationOf } from './launch/conversation.js';
 export { claudeEnvironment, launchVariable } from './launch/environment.js';
 export { launchWords } from './launch/launch-words.js';

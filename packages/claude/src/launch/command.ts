@@ -5,7 +5,7 @@
 import { isOtherCommand } from '../process/is-claude.js';
 import { isSessionId } from '../transcript/place.js';
 import { otherwise, takesOf } from './flags.js';
-import { plainWord, shellWords, type Word } from './shell-words.js';
+import { plainWord, shellCommands, type Word, wordValue } from './shell-words.js';
 
 /** A flag with the words that are its own, or a word that is no flag. */
 export interface Argument {
@@ -20,6 +20,8 @@ export interface Argument {
 export interface ClaudeCommand {
   /** A line for a shell, or words for the system. */
   readonly form: 'line' | 'words';
+  /** Where a `cd` in front of it goes. */
+  readonly folder: Word | undefined;
   /** In front of the program: assignments, `exec`. */
   readonly before: readonly Word[];
   readonly program: Word;
@@ -53,14 +55,45 @@ const isConversation = ({ args }: ClaudeCommand): boolean => {
 function readClaudeWords(command: readonly string[], own: string): ClaudeCommand | undefined {
   const [first = '', ...more] = command;
   const isLine = more.length === 0;
-  const words = isLine ? shellWords(first) : command.map(plainWord);
-  if (words === undefined) return undefined;
+  const commands = isLine ? shellCommands(first) : [command.map(plainWord)];
+  const words = commands?.at(-1);
+  if (commands === undefined || words === undefined || commands.length > 2) return undefined;
+  const folder = commands.length === 2 ? folderOf(commands[0] ?? []) : undefined;
+  if (commands.length === 2 && folder === undefined) return undefined;
   const at = isLine ? words.findIndex(({ text, raw }) => !prefixes.has(text) && !assignment.test(raw)) : 0;
   const program = words[at];
   if (program === undefined || !program.isPlain) return undefined;
   if (baseOf(program.text) !== 'claude' && (own === '' || program.text !== own)) return undefined;
-  return { form: isLine ? 'line' : 'words', before: words.slice(0, at), program, args: argumentsOf(words.slice(at + 1)) };
+  const before = words.slice(0, at);
+  if (before.some(isUnreadable)) return undefined;
+  return { form: isLine ? 'line' : 'words', folder, before, program, args: argumentsOf(words.slice(at + 1)) };
 }
+
+/** Of `cd FOLDER`. */
+function folderOf([cd, folder, ...more]: readonly Word[]): Word | undefined {
+  if (cd?.text !== 'cd' || folder === undefined || more.length > 0) return undefined;
+  const path = wordValue(folder, '');
+  return path === undefined || folder.text === '' || path.startsWith('-') ? undefined : folder;
+}
+
+/** Which of its files are meant depends on these. */
+const telling = /^(CLAUDE_CONFIG_DIR|HOME|PATH)=/;
+const isUnreadable = (word: Word): boolean =>
+  telling.test(word.raw) && wordValue(word, '', word.raw.indexOf('=') + 1) === undefined;
+
+/** What assignments in front of the program put into its environment, as far as that is known without a shell. */
+export const assignedBy = ({ before }: ClaudeCommand, home: string): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    before.flatMap((word) => {
+      const name = assignment.exec(word.raw)?.[0];
+      const value = name === undefined ? undefined : wordValue(word, home, name.length);
+      return name === undefined || value === undefined ? [] : [[name.slice(0, -1), value]];
+    }),
+  );
+
+/** Where it begins, from where the pane does. Absolute, or below that. */
+export const folderFor = ({ folder }: ClaudeCommand, home: string): string =>
+  folder === undefined ? '' : (wordValue(folder, home) ?? '');
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

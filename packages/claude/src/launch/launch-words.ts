@@ -1,6 +1,6 @@
 /** What is run in place of a pane's `claude …`: the same words, with the conversation, our settings and defaults. Pure. */
 import { argument, type ClaudeCommand } from './command.js';
-import { plainWord, type Word } from './shell-words.js';
+import { plainWord, quoted, type Word } from './shell-words.js';
 
 export interface Additions {
   /** `start`: the words say it already, or Claude decides. */
@@ -16,6 +16,8 @@ export interface Additions {
   /** Unless the words name one; '' is none. */
   readonly model: string;
   readonly more: readonly string[];
+  /** The folder that a `cd` in front of it goes to, absolute: the next start may begin elsewhere. */
+  readonly folder?: string | undefined;
 }
 
 /** Flags that say which conversation: said once, they mean something else the next time. */
@@ -25,7 +27,7 @@ const choosing: ReadonlySet<string> = new Set([
 
 /** As a pane's command: one line for a shell, or words. */
 export function launchWords(command: ClaudeCommand, additions: Additions): readonly string[] {
-  const { conversation, settings, tools, path, model, more } = additions;
+  const { conversation, settings, tools, path, model, more, folder } = additions;
   const front: string[] = [];
   const { session } = conversation;
   if (session !== undefined) front.push(conversation.kind === 'resume' ? '--resume' : '--session-id', session);
@@ -44,5 +46,7 @@ export function launchWords(command: ClaudeCommand, additions: Additions): reado
   if (command.form === 'words') return words.map(({ text }) => text);
   // The process that the pane's terminal belongs to is then Claude itself.
   const before = command.before.length === 0 ? [plainWord('exec')] : command.before;
-  return [[...before, ...words].map(({ raw }) => raw).join(' ')];
+  const line = [...before, ...words].map(({ raw }) => raw).join(' ');
+  if (command.folder === undefined) return [line];
+  return [`cd ${folder === undefined ? command.folder.raw : quoted(folder)} && ${line}`];
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readClaudeCommand, skipsPermissions, wishOf } from './command.js';
+import { assignedBy, folderFor, readClaudeCommand, skipsPermissions, wishOf } from './command.js';
 import { conversationOf } from './conversation.js';
 import { claudeEnvironment } from './environment.js';
 import { type Additions, launchWords } from './launch-words.js';
@@ -25,6 +25,11 @@ test.each([
   ['claude --append-system-prompt "$(cat rules)"'],
   ['claude --model opus[1m]'],
   ['claude --add-dir ~/x -- -p'],
+  ['A=1 B="$C" exec claude -c'],
+  ['CLAUDE_CONFIG_DIR=~/work claude'],
+  ['cd /x && claude'],
+  ["cd 'a b'&&exec claude --model opus"],
+  ['cd ~ && A=1 claude'],
 ])('%s is a conversation', (line) => {
   expect(readClaudeCommand([line])).toBeDefined();
 });
@@ -35,7 +40,21 @@ test.each([
   ['claude mcp list'],
   ['claude --version'],
   ['claude --bg "do it"'],
-  ['cd x && claude'],
+  ['cd x && claude && ls'],
+  ['cd x && cd y && claude'],
+  ['ls && claude'],
+  ['cd && claude'],
+  ['cd - && claude'],
+  ['cd a b && claude'],
+  ['cd "$X" && claude'],
+  ['cd x* && claude'],
+  ['cd ~someone/x && claude'],
+  ['cd x && '],
+  ['&& claude'],
+  ['cd x || claude'],
+  ['cd x & claude'],
+  ['CLAUDE_CONFIG_DIR="$X" claude'],
+  ['HOME=~someone claude'],
   ['claude; ls'],
   ['claude $FLAGS'],
   ['echo claude'],
@@ -79,6 +98,25 @@ test('a first start keeps the words', () => {
   expect(launched('A=1 claude', { conversation, path: '/opt/c', model: 'sonnet', more: ['--verbose'] })).toBe(
     `A=1 /opt/c --session-id ${id} --model sonnet --verbose`,
   );
+});
+
+test('a start behind cd begins where that goes, wherever the pane does', () => {
+  const conversation = { kind: 'start', session: id } as const;
+  expect(launched("cd 'a b' && claude -d", { conversation, folder: '/x/a b' })).toBe(
+    `cd '/x/a b' && exec claude --session-id ${id} -d`,
+  );
+  expect(launched('cd ~/a && A=1 claude', { conversation })).toBe(`cd ~/a && A=1 claude --session-id ${id}`);
+  const folder = (line: string): string => folderFor(readClaudeCommand([line])!, '/home/me');
+  expect(folder('claude')).toBe('');
+  expect(folder('cd "a b" && claude')).toBe('a b');
+  expect(folder('cd ~ && claude')).toBe('/home/me');
+  expect(folder('cd ~/x && claude')).toBe('/home/me/x');
+  expect(folder("cd '~' && claude")).toBe('~');
+});
+
+test('assignments in front of it count as its environment, as far as they can be read', () => {
+  const command = readClaudeCommand(['CLAUDE_CONFIG_DIR=~/c A=\'x y\' B="$A" C=a=~ exec claude'])!;
+  expect(assignedBy(command, '/home/me')).toEqual({ CLAUDE_CONFIG_DIR: '/home/me/c', A: 'x y', C: 'a=~' });
 });
 
 test('what is resumed is not asked again, and chosen once', () => {

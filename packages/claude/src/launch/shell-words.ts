@@ -1,6 +1,6 @@
 /**
- * A shell command line as words, as far as that needs no shell: one simple command, whose words may hold quotes and, inside
- * double quotes, what a shell puts there. Anything more is not taken apart. Pure.
+ * A shell command line as words, as far as that needs no shell: simple commands joined by `&&`, whose words may hold quotes
+ * and, inside double quotes, what a shell puts there. Anything more is not taken apart. Pure.
  */
 
 export interface Word {
@@ -23,28 +23,45 @@ const beyond = /[;&|<>()`$\n]/;
 /** What a shell may turn into names of files. */
 const pattern = /[*?[\]{}!]/;
 
-/** Undefined for what is more than a simple command, or unfinished. */
-export function shellWords(line: string): readonly Word[] | undefined {
-  const words: Word[] = [];
+const and = '&&';
+
+/** The commands that are run one behind the other, as long as they succeed. Undefined for what is more, or unfinished. */
+export function shellCommands(line: string): readonly (readonly Word[])[] | undefined {
+  let words: Word[] = [];
+  const commands = [words];
   let at = 0;
   while (at < line.length) {
-    if (line[at] === ' ' || line[at] === '\t') {
-      at++;
-      continue;
+    if (line[at] === ' ' || line[at] === '\t') at++;
+    else if (line.startsWith(and, at)) {
+      words = [];
+      commands.push(words);
+      at += and.length;
+    } else {
+      const word = wordAt(line, at);
+      if (word === undefined) return undefined;
+      words.push(word);
+      at += word.raw.length;
     }
-    const word = wordAt(line, at);
-    if (word === undefined) return undefined;
-    words.push(word);
-    at += word.raw.length;
   }
-  return words;
+  return commands.length > 1 && commands.some((command) => command.length === 0) ? undefined : commands;
+}
+
+/**
+ * What a shell makes of a word's tilde; undefined for a word whose value is not known without a shell. `from`: where in the
+ * word a tilde would count.
+ */
+export function wordValue({ text, raw, isPlain }: Word, home: string, from = 0): string | undefined {
+  if (raw[from] !== '~') return isPlain ? text.slice(from) : undefined;
+  const rest = text.slice(from + 1);
+  // Quoted or not makes a difference that is not worth knowing.
+  return rest !== raw.slice(from + 1) || pattern.test(rest) || (rest !== '' && rest[0] !== '/') ? undefined : home + rest;
 }
 
 function wordAt(line: string, start: number): Word | undefined {
   let text = '';
   let isPlain = true;
   let at = start;
-  while (at < line.length && line[at] !== ' ' && line[at] !== '\t') {
+  while (at < line.length && line[at] !== ' ' && line[at] !== '\t' && !line.startsWith(and, at)) {
     const part = partAt(line, at, at === start);
     if (part === undefined) return undefined;
     text += part.text;

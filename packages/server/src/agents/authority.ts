@@ -2,7 +2,7 @@
  * Whether a child would have more than its parent. A Claude may not start one that asks less than itself does, nor one with
  * settings of its own that nobody here has read.
  */
-import { argument, type PermissionMode, readClaudeCommand, readPrintCommand, skipsPermissions } from '@ccmux/claude';
+import { argument, launchWords, type PermissionMode, readClaudeCommand, readPrintCommand, skipsPermissions } from '@ccmux/claude';
 import type { AgentCommand } from '@ccmux/core';
 
 /** Less asking to the right. */
@@ -48,6 +48,9 @@ const words: Readonly<Record<PermissionMode, string>> = {
   bypass: 'bypassPermissions',
 };
 
+/** A start of which nothing is changed. */
+const asWritten = { conversation: { kind: 'start', session: undefined }, settings: undefined, path: '', model: '' } as const;
+
 export type Authority =
   | { readonly kind: 'same' }
   /** More than the parent has. */
@@ -62,6 +65,9 @@ export function authorityOf(command: AgentCommand, parent: PermissionMode | unde
   const mentions = command.argv.some((word) => /(^|[/\s'"])claude($|[\s'"])/.test(word));
   if (claude === undefined)
     return mentions ? { kind: 'unknown', reason: 'it starts a Claude in a way that cannot be read' } : { kind: 'same' };
+  // Its configuration may be another one there.
+  if (claude.folder !== undefined || claude.before.some(({ raw }) => raw.includes('=')))
+    return { kind: 'unknown', reason: 'it starts a Claude in another folder or environment than it was asked for' };
   const asked = argument(claude, '--permission-mode')?.values[0]?.text;
   const mode = skipsPermissions(claude) ? 'bypass' : asked === undefined ? undefined : modesByWord[asked];
   if (asked !== undefined && mode === undefined) return { kind: 'unknown', reason: `the permission mode ${asked} is not known` };
@@ -81,6 +87,6 @@ export function inParentsMode(
   const claude = readClaudeCommand(argv, claudePath) ?? readPrintCommand(argv, claudePath);
   if (claude === undefined || parent === undefined || parent === 'bypass') return argv;
   if (argument(claude, '--permission-mode') !== undefined || skipsPermissions(claude)) return argv;
-  const [program = 'claude', ...rest] = argv;
-  return [program, '--permission-mode', words[parent], ...rest];
+  const more = ['--permission-mode', words[parent]];
+  return launchWords(claude, { ...asWritten, more });
 }

@@ -122,6 +122,21 @@ describe('a Claude', () => {
     expect(binding()?.desired).toBe('running');
   });
 
+  test('behind cd and assignments has their folder and configuration, also when it starts again', async () => {
+    const second = paneId(1);
+    const line = 'cd sub && CLAUDE_CONFIG_DIR=/conf claude';
+    await h.run('new-window', '-d', '-c', folder, line);
+    const { session, ...bound } = h.server.services.store.model.claude.get(second)!;
+    expect(bound).toMatchObject({ cwd: join(folder, 'sub'), configDir: '/conf', command: [line] });
+    expect(spawned().at(-1)).toContain(`cd ${join(folder, 'sub')} && CLAUDE_CONFIG_DIR=/conf claude --session-id ${session}`);
+    world.transcripts.add(session!);
+    h.host.send({ kind: 'exited', pane: second, code: 0, signal: 9 });
+    await h.until(() => h.server.services.claudes?.isDue(second) === true);
+    await h.pass(1000);
+    await h.until(() => spawned().length === 3);
+    expect(spawned().at(-1)).toContain(`cd ${join(folder, 'sub')} && CLAUDE_CONFIG_DIR=/conf claude --resume ${session}`);
+  });
+
   test('is not started twice on one conversation', async () => {
     const twice = await h.run('new-window', '-d', `claude --resume ${id(2)}`);
     expect(twice).toMatchObject({ status: 1 });

@@ -2,11 +2,14 @@
  * From a pane's command to what is started: which conversation, that nobody else has it open, with which settings. Changes
  * nothing but our own settings file; what it found out is for the caller to write down before anything runs.
  */
+import { resolve } from 'node:path';
 import {
+  assignedBy,
   type ClaudeCommand,
   claudeEnvironment,
   configDirOf,
   conversationOf,
+  folderFor,
   launchWords,
   projectFolder,
   skipsPermissions,
@@ -51,10 +54,12 @@ export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Pr
     start.env.map((word) => [word.slice(0, word.indexOf('=')), word.slice(word.indexOf('=') + 1)]),
   );
   const env = claudeEnvironment(given, launch);
-  const configDir = configDirOf({ get: (name) => env[name] }) ?? '';
-  const cwd = before?.cwd ?? start.cwd;
+  const home = env['HOME'] ?? '';
+  const own = { ...env, ...assignedBy(claude, home) };
+  const configDir = configDirOf({ get: (name) => own[name] }) ?? '';
+  const cwd = before?.cwd ?? resolve(start.cwd, folderFor(claude, home));
   const program = defaults.path !== '' && claude.program.text === 'claude' ? defaults.path : claude.program.text;
-  const version = await ports.version(program, env, cwd);
+  const version = await ports.version(program, own, cwd);
   const kept = before?.session === undefined ? undefined : await ports.transcript(configDir, before.session, cwd);
   const conversation = conversationOf({
     command: claude,
@@ -70,7 +75,14 @@ export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Pr
   }
   const settings = settingsFor(ports, folders, { command: claude, pane: start.pane, cwd, configDir, version, statusData });
   const tools = input.tools && takesTools(version) ? toolsFile(ports, folders.settings, start.pane, input.tools) : undefined;
-  const words = launchWords(claude, { conversation: conversation.words, settings, tools, ...defaults, more: defaults.args });
+  const words = launchWords(claude, {
+    ...defaults,
+    conversation: conversation.words,
+    settings,
+    tools,
+    more: defaults.args,
+    folder: cwd,
+  });
   const binding: ClaudeBinding = {
     session,
     name: before?.name,
