@@ -95,11 +95,23 @@ export {
   type PromptStage,
   type PromptTrace,
 } from './model/claude-prompt.js';
+export {
+  beforeConfiguration,
+  type ConfiguredSettings,
+  globalLevels,
+  settingsBetween,
+} from './model/configured.js';
 export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
 export type { ModelEvent } from './model/events.js';
+export type { BoundKey, KeyBindings } from './model/key-bindings.js';
 export { markedPlace } from './model/mark.js';
 export type { NewWindow } from './model/new-window.js';
 export { paneRects } from './model/pane-rects.js';
+export {
+  maxSavedBufferBytes,
+  maxSavedBuffersBytes,
+  type PasteBufferFacts,
+} from './model/paste-buffers.js';
 export type { Place } from './model/place.js';
 export { reduce } from './model/reduce.js';
 export { type Repaired, repairModel } from './model/repair.js';

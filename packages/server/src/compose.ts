@@ -20,7 +20,7 @@ import { runHook } from './hooks/run-hook.js';
 import { Jobs } from './jobs/jobs.js';
 import { ShellOutput } from './jobs/shell-output.js';
 import { defaultBindings } from './keys/default-bindings.js';
-import { KeyTables } from './keys/key-tables.js';
+import { bindingLanguage, KeyTables } from './keys/key-tables.js';
 import { MessageLog } from './messages/message-log.js';
 import { openUnsupportedLog } from './messages/unsupported-log.js';
 import { ModelStore } from './model/store.js';
@@ -68,7 +68,7 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
   const { messages, buffers } = memories(store, clock);
   const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(services(), run) });
   const language = createLanguage(services);
-  const keys = new KeyTables(defaultBindings, (text) => language.read(text));
+  const keys = new KeyTables(defaultBindings, store, bindingLanguage(language));
   const jobs = new Jobs();
   const pipes = new PanePipes({ clock, log, write: (pane, data) => panes.write(pane, data) });
   const agents = createAgents(options.agents, services, clock);

@@ -4,9 +4,12 @@ import type { OptionValue } from '../options/array.js';
 import type { OptionPlace } from '../options/lookup.js';
 import type { AgentEvent } from './agent-events.js';
 import type { ClaudeEvent, PromptEvent } from './claude-events.js';
+import type { ConfigurationEvent } from './configured.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
+import type { BindingEvent } from './key-bindings.js';
 import type { NewWindow } from './new-window.js';
 import type { PaneEvent } from './pane-events.js';
+import type { BufferEvent } from './paste-buffers.js';
 import type { Link, Mark } from './state.js';
 
 export type ModelEvent =
@@ -59,7 +62,10 @@ export type ModelEvent =
       readonly variable: EnvironmentVariable | undefined;
     }
   | AgentEvent
+  | BindingEvent
+  | BufferEvent
   | ClaudeEvent
+  | ConfigurationEvent
   | PromptEvent
   | PaneEvent;
 

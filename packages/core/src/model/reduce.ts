@@ -4,12 +4,13 @@ import type { ModelEvent, SessionFacts } from './events.js';
 import { withEntry } from './immutable.js';
 import { dropSession, linkWindow, renumberWindows, selectIndex, swapLinks, unlinkEverywhere, unlinkWindow } from './links.js';
 import { validMark } from './mark.js';
+import { reduceBuffers } from './paste-buffers.js';
 import { forgetChildren, reduceAgents } from './reduce-agents.js';
 import { forgetBindings, reduceClaude } from './reduce-claude.js';
-import { setVariable } from './reduce-environment.js';
-import { forgetOptions, keepName, setOption } from './reduce-options.js';
+import { forgetOptions, keepName } from './reduce-options.js';
 import { reducePanes } from './reduce-panes.js';
 import { forgetPrompts, reducePrompts } from './reduce-prompts.js';
+import { reduceSettings } from './reduce-settings.js';
 import type { Model, Session } from './state.js';
 import { inSession, inWindow } from './update.js';
 
@@ -56,9 +57,15 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'pane-marked':
       return event.mark === undefined || validMark(model, event.mark) ? { ...model, marked: event.mark } : model;
     case 'option-changed':
-      return setOption(model, event.place, event.name, event.value);
     case 'environment-changed':
-      return setVariable(model, event.session, event.name, event.variable);
+    case 'key-bound':
+    case 'key-table-cleared':
+    case 'configuration-read':
+      return reduceSettings(model, event);
+    case 'buffer-set':
+    case 'buffer-renamed':
+    case 'buffer-deleted':
+      return reduceBuffers(model, event);
     case 'claude-bound':
     case 'claude-unbound':
       return reduceClaude(model, event);

@@ -96,6 +96,10 @@ function nextIds(model: Model): Model['next'] {
     session: above(model.next.session, model.sessions.keys()),
     window: above(model.next.window, model.windows.keys()),
     pane: above(model.next.pane, model.panes.keys()),
+    buffer: above(
+      model.next.buffer ?? 0,
+      model.buffers.map(({ id }) => id),
+    ),
   };
 }
 

@@ -10,7 +10,10 @@ import type { OptionValue } from '../options/array.js';
 import { type ChildTree, noChildren } from '../supervision/tree.js';
 import type { ClaudeBinding } from './claude-binding.js';
 import type { ClaudePrompt } from './claude-prompt.js';
+import type { ConfiguredSettings } from './configured.js';
 import type { Environment } from './environment.js';
+import type { KeyBindings } from './key-bindings.js';
+import type { PasteBufferFacts } from './paste-buffers.js';
 
 export interface Model {
   readonly sessions: ReadonlyMap<SessionId, Session>;
@@ -28,10 +31,16 @@ export interface Model {
   readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
   /** Environment of all panes, under their session's. */
   readonly environment: Environment;
+  /** Keys that do something else than for everybody. */
+  readonly bindings: KeyBindings;
+  /** Paste buffers, the newest last. */
+  readonly buffers: readonly PasteBufferFacts[];
+  /** What files of commands set at the last start; undefined: nobody knows. */
+  readonly configured: ConfiguredSettings | undefined;
   /** The one pane of the server that later commands can name as `{marked}`. */
   readonly marked: Mark | undefined;
   /** The next free numbers; ids are never used twice. */
-  readonly next: { readonly session: number; readonly window: number; readonly pane: number };
+  readonly next: { readonly session: number; readonly window: number; readonly pane: number; readonly buffer: number };
 }
 
 export interface Session {
@@ -123,6 +132,9 @@ export const emptyModel: Model = {
   prompts: new Map(),
   options: new Map(),
   environment: {},
+  bindings: new Map(),
+  buffers: [],
+  configured: undefined,
   marked: undefined,
-  next: { session: 0, window: 0, pane: 0 },
+  next: { session: 0, window: 0, pane: 0, buffer: 0 },
 };

@@ -16,6 +16,8 @@ import { reduce } from '../model/reduce.js';
 import { freeIndex, linksOf, windowsOf } from '../model/select.js';
 import { emptyModel, type Link, type Model, type Pane, type Window } from '../model/state.js';
 
+import { isSettingWish, type SettingWish, settingEvent, settingWishes } from './settings.js';
+
 export const screen: Size = { cols: 80, rows: 24 };
 
 /** Everything that must be true of a model at any time; a line for each thing that is not. */
@@ -111,10 +113,18 @@ const steps = [
   'move-pane',
   'break-pane',
   'arrange',
+  ...settingWishes,
 ] as const;
 
 /** The event that a server makes of a wish; undefined when it cannot be. */
-export function eventOf(model: Model, { what, a, b, yes }: Step): ModelEvent | undefined {
+export function eventOf(model: Model, step: Step): ModelEvent | undefined {
+  const { what, a, b, yes } = step;
+  return isSettingWish(what) ? settingEvent(model, what, a, b, yes) : placeOrPaneEvent(model, what, step);
+}
+
+type PlaceWish = Exclude<Step['what'], SettingWish>;
+
+function placeOrPaneEvent(model: Model, what: PlaceWish, { a, b, yes }: Step): ModelEvent | undefined {
   const session = nth(model.sessions.values(), a);
   const window = nth(model.windows.values(), a);
   const target = nth(model.panes.values(), a);

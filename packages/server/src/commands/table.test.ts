@@ -3,6 +3,7 @@ import { VirtualClock } from '@ccmux/testkit';
 import { describe, expect, test } from 'vitest';
 import { defaultBindings } from '../keys/default-bindings.js';
 import { KeyTables } from '../keys/key-tables.js';
+import { ModelStore } from '../model/store.js';
 import { Harness } from '../testing/harness.js';
 import type { Command } from './command.js';
 import { allCommands, commandNamed } from './table.js';
@@ -193,7 +194,7 @@ describe('default key bindings', () => {
   });
 
   test('leave plain text alone', () => {
-    const keys = new KeyTables(defaultBindings, () => ok([]));
+    const keys = new KeyTables(defaultBindings, new ModelStore(), { read: () => ok([]), write: () => '' });
     const bind = (name: string): void => {
       const key = parseKeyName(name);
       if (key.ok) keys.bind({ table: 'root', key: key.value, commands: [], note: '', repeat: false });

@@ -3,8 +3,7 @@
  * Keeps what was there before the configuration first said something else, for when it says nothing any more.
  */
 import type { Difference } from '@ccmux/config';
-import { type OptionPlace, type OptionValue, optionEntry, ownValue } from '@ccmux/core';
-import type { Binding } from '../keys/binding.js';
+import { type BoundKey, type KeyName, type OptionPlace, type OptionValue, optionEntry, ownValue } from '@ccmux/core';
 import type { ConfigPorts } from './config-ports.js';
 import type { Remembered } from './memory.js';
 
@@ -15,10 +14,12 @@ export function globalPlace(name: string): OptionPlace {
   return scope === 'session' ? { level: 'global-session' } : { level: 'global-window' };
 }
 
+type Before = Pick<Remembered, 'optionsBefore' | 'variablesBefore' | 'bindingsBefore'>;
+
 export class GlobalSettings {
   readonly #ports: ConfigPorts;
   readonly #optionsBefore = new Map<string, OptionValue | undefined>();
-  readonly #bindingsBefore = new Map<string, Binding | undefined>();
+  readonly #bindingsBefore = new Map<string, BoundKey | null | undefined>();
   readonly #variablesBefore = new Map<string, ConfigPorts['store']['model']['environment'][string] | undefined>();
 
   constructor(ports: ConfigPorts) {
@@ -36,11 +37,16 @@ export class GlobalSettings {
   }
 
   /** What was there before the configuration, for a later server. */
-  get before(): Pick<Remembered, 'optionsBefore' | 'variablesBefore'> {
-    return { optionsBefore: this.#optionsBefore, variablesBefore: this.#variablesBefore };
+  get before(): Before {
+    return {
+      optionsBefore: this.#optionsBefore,
+      variablesBefore: this.#variablesBefore,
+      bindingsBefore: this.#bindingsBefore,
+    };
   }
 
-  recall({ optionsBefore, variablesBefore }: Pick<Remembered, 'optionsBefore' | 'variablesBefore'>): void {
+  recall({ optionsBefore, variablesBefore, bindingsBefore }: Before): void {
+    for (const [name, binding] of bindingsBefore) this.#bindingsBefore.set(name, binding);
     for (const [name, value] of optionsBefore) this.#optionsBefore.set(name, value);
     for (const [name, variable] of variablesBefore) this.#variablesBefore.set(name, variable);
   }
@@ -67,7 +73,7 @@ export class GlobalSettings {
   #setBinding(name: string, binding: NonNullable<Difference['bindings'][number]['to']>['value']): void {
     const { keys, read, log } = this.#ports;
     const { table, key } = binding;
-    if (!this.#bindingsBefore.has(name)) this.#bindingsBefore.set(name, keys.lookup(table, key));
+    if (!this.#bindingsBefore.has(name)) this.#bindingsBefore.set(name, keys.changed(table, key));
     if (binding.kind === 'unbound') return keys.unbind(table, key);
     const commands = read(binding.command);
     // It was right when it was checked; a name of a command may be gone since.
@@ -76,14 +82,9 @@ export class GlobalSettings {
   }
 
   #unsetBinding(name: string): void {
-    const before = this.#bindingsBefore.get(name);
     const split = name.lastIndexOf(' ');
-    if (before !== undefined) this.#ports.keys.bind(before);
-    else {
-      const table = name.slice(0, split);
-      const bound = this.#ports.keys.has(table) ? this.#ports.keys.in(table) : [];
-      const own = bound.find(({ key }) => key === name.slice(split + 1));
-      if (own !== undefined) this.#ports.keys.unbind(table, own.key);
-    }
+    // SAFETY: the configuration names a binding by its table and the name of its key.
+    const key = name.slice(split + 1) as KeyName;
+    this.#ports.keys.change(name.slice(0, split), key, this.#bindingsBefore.get(name));
   }
 }

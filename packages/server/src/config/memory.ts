@@ -3,8 +3,8 @@
  * server could not tell what a file said from what a person set. Owns the file, which is written whole or not at all.
  */
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { noSettings, type Settings, wholeFile } from '@ccmux/config';
-import type { EnvironmentVariable, OptionValue } from '@ccmux/core';
+import { type BindingSetting, noSettings, type Settings, wholeFile } from '@ccmux/config';
+import type { BoundKey, EnvironmentVariable, OptionValue } from '@ccmux/core';
 
 export interface RememberedProject {
   readonly session: number;
@@ -18,6 +18,8 @@ export interface Remembered {
   /** What was there before the configuration: undefined is the default. */
   readonly optionsBefore: ReadonlyMap<string, OptionValue | undefined>;
   readonly variablesBefore: ReadonlyMap<string, EnvironmentVariable | undefined>;
+  /** By table and key, as the model has them. */
+  readonly bindingsBefore: ReadonlyMap<string, BoundKey | null | undefined>;
   readonly projects: readonly RememberedProject[];
 }
 
@@ -55,6 +57,8 @@ type Pairs<T> = [string, T][];
 interface PackedSettings {
   readonly options: Pairs<PackedValue>;
   readonly environment: Pairs<string | null>;
+  /** Not there: written when servers did not keep keys. */
+  readonly bindings?: Pairs<BindingSetting>;
 }
 
 interface Packed {
@@ -62,32 +66,37 @@ interface Packed {
   readonly settings: PackedSettings;
   readonly optionsBefore: Pairs<PackedValue | null>;
   readonly variablesBefore: Pairs<EnvironmentVariable | null>;
+  /** Alone where the key did what it does for everybody. */
+  readonly bindingsBefore?: [string, (BoundKey | null)?][];
   readonly projects: readonly (Omit<RememberedProject, 'settings'> & { readonly settings: PackedSettings })[];
 }
 
 const packValue = (value: OptionValue): PackedValue => (typeof value === 'string' ? value : [...value]);
 const unpackValue = (value: PackedValue): OptionValue => (typeof value === 'string' ? value : new Map(value));
 
-const packSettings = ({ options, environment }: Settings): PackedSettings => ({
+const packSettings = ({ options, environment, bindings }: Settings): PackedSettings => ({
+  bindings: [...bindings].map(([name, { value }]) => [name, value]),
   options: [...options].map(([name, { value }]) => [name, packValue(value)]),
   environment: [...environment].map(([name, { value }]) => [name, value ?? null]),
 });
 
 /** Places are not kept: the files are read again, and only differences matter. */
-function unpackSettings({ options, environment }: PackedSettings): Settings {
+function unpackSettings({ options, environment, bindings = [] }: PackedSettings): Settings {
   const place = wholeFile('');
   return {
     ...noSettings,
+    bindings: new Map(bindings.map(([name, value]) => [name, { value, place }])),
     options: new Map(options.map(([name, value]) => [name, { value: unpackValue(value), place }])),
     environment: new Map(environment.map(([name, value]) => [name, { value: value ?? undefined, place }])),
   };
 }
 
-const pack = ({ settings, optionsBefore, variablesBefore, projects }: Remembered): Packed => ({
+const pack = ({ settings, optionsBefore, variablesBefore, bindingsBefore, projects }: Remembered): Packed => ({
   version,
   settings: packSettings(settings),
   optionsBefore: [...optionsBefore].map(([name, value]) => [name, value === undefined ? null : packValue(value)]),
   variablesBefore: [...variablesBefore].map(([name, variable]) => [name, variable ?? null]),
+  bindingsBefore: [...bindingsBefore].map(([name, binding]) => (binding === undefined ? [name] : [name, binding])),
   projects: projects.map((project) => ({ ...project, settings: packSettings(project.settings) })),
 });
 
@@ -99,6 +108,7 @@ function read(text: string): Remembered | undefined {
     settings: unpackSettings(packed.settings),
     optionsBefore: new Map(packed.optionsBefore.map(([name, v]) => [name, v === null ? undefined : unpackValue(v)])),
     variablesBefore: new Map(packed.variablesBefore.map(([name, variable]) => [name, variable ?? undefined])),
+    bindingsBefore: new Map((packed.bindingsBefore ?? []).map(([name, binding]) => [name, binding])),
     projects: packed.projects.map((project) => ({ ...project, settings: unpackSettings(project.settings) })),
   };
 }

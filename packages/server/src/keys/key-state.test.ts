@@ -1,6 +1,7 @@
 import { type KeyName, parseKeyName } from '@ccmux/core';
 import { VirtualClock } from '@ccmux/testkit';
 import { describe, expect, test } from 'vitest';
+import { ModelStore } from '../model/store.js';
 import type { KeyOptions } from './key-options.js';
 import { type Found, KeyState } from './key-state.js';
 import { KeyTables } from './key-tables.js';
@@ -16,7 +17,7 @@ const standard: KeyOptions = { prefix: 'C-b', prefix2: 'None', repeatMs: 500, in
 /** Bindings as `table key`, with `-r` in front for those that repeat. */
 function world(bindings: readonly string[], options: Partial<KeyOptions> = {}) {
   const clock = new VirtualClock();
-  const keys = new KeyTables([], () => ({ ok: true, value: [] }));
+  const keys = new KeyTables([], new ModelStore(), { read: () => ({ ok: true, value: [] }), write: () => '' });
   for (const text of bindings) {
     const words = text.split(' ');
     const [name = '', table = ''] = words.reverse();

@@ -1,0 +1,155 @@
+/**
+ * What files of commands set when they were last run at a start, beside what is in force: with it a later start can tell
+ * what a file says now from what it said then, and both from what people have set since. Options and variables for
+ * everybody, and keys. Pure.
+ */
+import type { OptionValue } from '../options/array.js';
+import type { EnvironmentVariable } from './environment.js';
+import { type BoundKey, withCleared, withKey } from './key-bindings.js';
+import { setVariable } from './reduce-environment.js';
+import { setOption } from './reduce-options.js';
+import type { Model } from './state.js';
+
+/** Levels of options that hold for everybody. */
+export const globalLevels = ['server', 'global-session', 'global-window'] as const;
+type GlobalLevel = (typeof globalLevels)[number];
+
+interface Change<T> {
+  /** What a file made it; undefined: nothing of its own. */
+  readonly value: T;
+  /** What it was before a file said anything. */
+  readonly before: T;
+}
+
+export type Configured =
+  | (Change<OptionValue | undefined> & { readonly kind: 'option'; readonly level: GlobalLevel; readonly name: string })
+  | (Change<EnvironmentVariable | undefined> & { readonly kind: 'variable'; readonly name: string })
+  | (Change<BoundKey | null | undefined> & { readonly kind: 'key'; readonly table: string; readonly key: string })
+  | (Change<boolean> & { readonly kind: 'table'; readonly table: string });
+
+/** By what was set. */
+export type ConfiguredSettings = ReadonlyMap<string, Configured>;
+
+/** What such files can set. */
+export type GlobalSettings = Pick<Model, 'options' | 'environment' | 'bindings'>;
+
+export interface ConfigurationEvent {
+  readonly kind: 'configuration-read';
+  readonly configured: ConfiguredSettings;
+  /** It is in force already. Otherwise what differs from what the files said before comes into force. */
+  readonly isInForce: boolean;
+}
+
+export function reduceConfigured(model: Model, { configured, isInForce }: ConfigurationEvent): Model {
+  return { ...(isInForce ? model : brought(model, configured)), configured };
+}
+
+/** What a file says as it did leaves what people have set since; what it says no longer goes, unless they have set it. */
+function brought(model: Model, configured: ConfiguredSettings): Model {
+  const known: ConfiguredSettings = model.configured ?? new Map();
+  let after = model;
+  for (const [name, now] of configured) {
+    const before = known.get(name);
+    if (before === undefined || !same(before.value, now.value)) after = put(after, now, 'value');
+  }
+  for (const [name, past] of known) {
+    if (!configured.has(name) && same(valueIn(model, past), past.value)) after = put(after, past, 'before');
+  }
+  return after;
+}
+
+/** The model as it was before a file said anything. Where nobody knows what files said, everything may be theirs. */
+export function beforeConfiguration(model: Model): Model {
+  if (model.configured === undefined) {
+    const options = new Map([...model.options].filter(([place]) => !isGlobal(place)));
+    return { ...model, options, bindings: new Map() };
+  }
+  return [...model.configured.values()].reduce((before, change) => put(before, change, 'before'), model);
+}
+
+const isGlobal = (place: string): boolean => globalLevels.some((level) => level === place);
+
+/** What was set between two models. */
+export function settingsBetween(before: GlobalSettings, after: GlobalSettings): ConfiguredSettings {
+  const changes = [...optionsBetween(before, after), ...variablesBetween(before, after), ...keysBetween(before, after)];
+  return new Map(changes.map((change) => [nameOf(change), change]));
+}
+
+function optionsBetween(before: GlobalSettings, after: GlobalSettings): Configured[] {
+  return globalLevels.flatMap((level) => {
+    const [old, now] = [before.options.get(level), after.options.get(level)];
+    return bothKeys(old, now)
+      .map((name) => ({ kind: 'option' as const, level, name, value: now?.get(name), before: old?.get(name) }))
+      .filter(isChange);
+  });
+}
+
+function variablesBetween({ environment: old }: GlobalSettings, { environment: now }: GlobalSettings): Configured[] {
+  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
+    .map((name) => ({ kind: 'variable' as const, name, value: now[name], before: old[name] }))
+    .filter(isChange);
+}
+
+function keysBetween({ bindings: old }: GlobalSettings, { bindings: now }: GlobalSettings): Configured[] {
+  return bothKeys(old, now).flatMap((table): Configured[] => {
+    const [was, is] = [old.get(table), now.get(table)];
+    const cleared = { kind: 'table' as const, table, value: is?.cleared ?? false, before: was?.cleared ?? false };
+    const keys = bothKeys(was?.keys, is?.keys).map((key) => ({
+      kind: 'key' as const,
+      table,
+      key,
+      value: is?.keys.get(key),
+      before: was?.keys.get(key),
+    }));
+    return [...[cleared].filter(isChange), ...keys.filter(isChange)];
+  });
+}
+
+const bothKeys = (a: ReadonlyMap<string, unknown> | undefined, b: ReadonlyMap<string, unknown> | undefined): string[] => [
+  ...new Set([...(a?.keys() ?? []), ...(b?.keys() ?? [])]),
+];
+
+const isChange = ({ value, before }: Change<unknown>): boolean => !same(value, before);
+
+function nameOf(change: Configured): string {
+  switch (change.kind) {
+    case 'option':
+      return `option ${change.level} ${change.name}`;
+    case 'variable':
+      return `variable ${change.name}`;
+    case 'key':
+      return `key ${change.table} ${change.key}`;
+    case 'table':
+      return `table ${change.table}`;
+  }
+}
+
+function valueIn(model: GlobalSettings, change: Configured): Configured['value'] {
+  switch (change.kind) {
+    case 'option':
+      return model.options.get(change.level)?.get(change.name);
+    case 'variable':
+      return model.environment[change.name];
+    case 'key':
+      return model.bindings.get(change.table)?.keys.get(change.key);
+    case 'table':
+      return model.bindings.get(change.table)?.cleared ?? false;
+  }
+}
+
+function put(model: Model, change: Configured, which: 'value' | 'before'): Model {
+  switch (change.kind) {
+    case 'option':
+      return setOption(model, { level: change.level }, change.name, change[which]);
+    case 'variable':
+      return setVariable(model, undefined, change.name, change[which]);
+    case 'key':
+      return { ...model, bindings: withKey(model.bindings, change.table, change.key, change[which]) };
+    case 'table':
+      return { ...model, bindings: withCleared(model.bindings, change.table, change[which]) };
+  }
+}
+
+/** As values: arrays are maps with rising keys. */
+const same = (a: unknown, b: unknown): boolean => comparable(a) === comparable(b);
+const comparable = (value: unknown): string | undefined => JSON.stringify(value instanceof Map ? [...value] : value);

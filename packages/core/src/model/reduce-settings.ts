@@ -1,0 +1,25 @@
+/** What people and files have set: options, environments, keys. Pure. */
+import { reduceConfigured } from './configured.js';
+import type { ModelEvent } from './events.js';
+import { reduceBindings } from './key-bindings.js';
+import { setVariable } from './reduce-environment.js';
+import { setOption } from './reduce-options.js';
+import type { Model } from './state.js';
+
+type SettingEvent = Extract<
+  ModelEvent,
+  { kind: 'option-changed' | 'environment-changed' | 'key-bound' | 'key-table-cleared' | 'configuration-read' }
+>;
+
+export function reduceSettings(model: Model, event: SettingEvent): Model {
+  switch (event.kind) {
+    case 'option-changed':
+      return setOption(model, event.place, event.name, event.value);
+    case 'environment-changed':
+      return setVariable(model, event.session, event.name, event.variable);
+    case 'configuration-read':
+      return reduceConfigured(model, event);
+    default:
+      return { ...model, bindings: reduceBindings(model.bindings, event) };
+  }
+}
