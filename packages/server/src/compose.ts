@@ -65,7 +65,7 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
     options.claude,
     options.stateFolder,
   );
-  const { messages, buffers } = memories(store, clock);
+  const { messages, buffers } = memories(store, clock, options.bufferTexts, keeping);
   const hooks = new Hooks({ store, clock, log, messages, run: (run) => runHook(services(), run) });
   const language = createLanguage(services);
   const keys = new KeyTables(defaultBindings, store, bindingLanguage(language));
@@ -110,10 +110,21 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
 }
 
 /** What is remembered up to a number. */
-function memories(store: ModelStore, clock: ServerOptions['clock']): Pick<Services, 'messages' | 'buffers'> {
+function memories(
+  store: ModelStore,
+  clock: ServerOptions['clock'],
+  texts: ServerOptions['bufferTexts'],
+  keeping: () => Keeping,
+): Pick<Services, 'messages' | 'buffers'> {
   const now = (): number => clock.wallMs();
   return {
     messages: new MessageLog(() => numberOption(store.model, 'message-limit', {}), now),
-    buffers: new BufferStore(() => numberOption(store.model, 'buffer-limit', {}), now),
+    buffers: new BufferStore({
+      limit: () => numberOption(store.model, 'buffer-limit', {}),
+      now,
+      store,
+      texts,
+      write: (id, data) => keeping().bufferText(id, data),
+    }),
   };
 }

@@ -18,6 +18,7 @@ import {
   takePassed,
   withoutMemoryRules,
 } from '@ccmux/ipc';
+import type { StoreStatus } from '@ccmux/store';
 import { nodeLimitPorts } from './agents/limits/node-limit-ports.js';
 import { nodeAgentPorts } from './agents/node-ports.js';
 import { nodeLaunchPorts } from './claude/launch/node-ports.js';
@@ -73,7 +74,7 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
     guard: watchdog,
     suspects: new SuspectFile(folder, saved.value.model !== undefined),
     reached,
-    ...(saved.value.model === undefined ? {} : { model: saved.value.model }),
+    ...(saved.value.model === undefined ? {} : { model: saved.value.model, bufferTexts: saved.value.bufferTexts }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log, configFiles).then((other) => useOther(server, other)),
     succeed: (next) => succession.begin(next),
     onEnd: () => void ended(saved.value, lock.value, log),
@@ -119,8 +120,10 @@ async function followPredecessor(path: string, folder: string): Promise<Result<L
 
 /** Panes show again what was kept of them, and what happens from now on is kept. */
 async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Logger, reached: Reached): Promise<PaneOutcome[]> {
-  const { store, panes } = server.services;
-  const keeper = await saved.keep({ model: store, panes, log, onStatus: (status) => server.storeChanged(status) });
+  const { store, panes, buffers } = server.services;
+  const bufferText = (id: number): Uint8Array | undefined => buffers.text(id);
+  const onStatus = (status: StoreStatus): void => server.storeChanged(status);
+  const keeper = await saved.keep({ model: store, panes, bufferText, log, onStatus });
   if (keeper !== undefined) server.keepIn(keeper);
   reached('start.kept');
   const begin = performance.now();

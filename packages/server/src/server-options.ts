@@ -30,6 +30,8 @@ export interface ServerOptions {
   readonly claude?: LaunchPorts;
   /** What was saved of the server before. */
   readonly model?: Model;
+  /** The texts of its paste buffers, by their numbers. */
+  readonly bufferTexts?: ReadonlyMap<number, Uint8Array>;
   /** Starts another ptyhost in place of one that is gone; without it the server ends with the ptyhost. */
   readonly onPtyhostLost?: () => void;
   /** Watches over parsing; nobody does when left out. */

@@ -95,6 +95,13 @@ export const serverOptions = [
     help: 'Programs that restore-command starts in a second.',
   },
   {
+    name: 'save-buffers',
+    scope: 'server',
+    type: flag,
+    initial: 'on',
+    help: 'Whether the texts of paste buffers are kept on disk, to be there after a restart.',
+  },
+  {
     name: 'set-clipboard',
     scope: 'server',
     type: choice('off', 'external', 'on'),

@@ -2,6 +2,7 @@
 import { err, formatPaneId, type Model, ok, paneId, paneRects, type Result, type Size, windowOfPane } from '@ccmux/core';
 import type { StorePorts } from '@ccmux/store';
 import { lookAtState, type RestoredState } from '../storage/read-state.js';
+import { panesAmong, restoredBuffers } from '../storage/saved-buffers.js';
 import { endOf, historyLines, screenLines, shownPane } from './shown-pane.js';
 
 const somewhere: Size = { cols: 80, rows: 24 };
@@ -12,14 +13,20 @@ export async function exportState(ports: StorePorts, folder: string): Promise<Re
   return ok(JSON.stringify(exported(read.value, folder), asObjects, 2));
 }
 
-function exported({ model, panes, notes, remarks, damagedPictures, recovered }: RestoredState, folder: string): object {
+function exported(state: RestoredState, folder: string): object {
+  const { model, panes, notes, remarks, damagedPictures, recovered } = state;
+  const { texts } = restoredBuffers(state);
   return {
     version: 1,
     folder,
     lsn: recovered.lsn,
     findings: [...notes, ...remarks, ...damagedPictures.values()],
     model,
-    panes: [...panes].map(([id, pane]) => {
+    buffers: model.buffers.map(({ id, name, bytes }) => {
+      const text = texts.get(id);
+      return { name, bytes, text: text === undefined ? null : Buffer.from(text).toString() };
+    }),
+    panes: [...panesAmong(panes)].map(([id, pane]) => {
       const emulator = shownPane(pane, sizeOf(model, id));
       const { x, y } = emulator.cursor;
       const text = {

@@ -10,6 +10,7 @@ import { Store, type StorePorts } from '@ccmux/store';
 import { storeLimits } from '../storage/limits.js';
 import { type RestoredState, readState } from '../storage/read-state.js';
 import { reportFile } from '../storage/report-file.js';
+import { bufferPicture, restoredBuffers, savedBuffers } from '../storage/saved-buffers.js';
 import { endOf, shownPane } from './shown-pane.js';
 
 const everything = ['wal', 'ckpt', 'panes', 'quarantine', 'bad-chunks', 'RESERVE', reportFile];
@@ -38,13 +39,15 @@ export async function forgetSession(ports: StorePorts, folder: string, name: str
 async function write(ports: StorePorts, state: RestoredState, event: ModelEvent): Promise<Result<void, string>> {
   const model = reduce(state.model, event);
   const kept = [...state.panes].filter(([id]) => model.panes.has(paneId(id)));
+  const { texts } = restoredBuffers(state);
   const panes = new Map(kept);
   const source = {
     model: () => encoder.encode(saveModel(model)),
-    panes: () => kept.map(([pane, known]) => ({ pane, offset: endOf(known) })),
+    panes: () => [...kept.map(([pane, known]) => ({ pane, offset: endOf(known) })), ...savedBuffers(model)],
     picture: (pane: number) => {
       const known = panes.get(pane);
-      return known && { offset: endOf(known), bytes: pictureOf(model, pane, known), rest: [] };
+      if (known === undefined) return bufferPicture(pane, (id) => texts.get(id));
+      return { offset: endOf(known), bytes: pictureOf(model, pane, known), rest: [] };
     },
   };
   const store = await Store.open(ports, storeLimits, state.recovered, source, { onStatus: () => {} });

@@ -1,6 +1,7 @@
 /** capture-pane: what a pane shows, or showed, as text. */
 import { err, ok, type ParsedArgs, type Result } from '@ccmux/core';
 import { type Row, rowText, rowToSgr, sgrStart } from '@ccmux/term';
+import { textOfPane } from '../copy-mode/buffers.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import { type Command, done } from './command.js';
 
@@ -33,7 +34,10 @@ export const capturePane: Command = {
     if (runtime === undefined) return err("can't find pane");
     const text = args.has('P') ? ok(pending(args, runtime)) : screen(args, runtime);
     if (!text.ok) return text;
-    if (!args.has('p')) return context.buffers.set(args.value('b'), Buffer.from(text.value));
+    if (!args.has('p')) {
+      const use = textOfPane(context.store.model, runtime.id);
+      return context.buffers.set(args.value('b'), Buffer.from(text.value), use);
+    }
     context.caller.print(text.value.replace(/\n$/, ''));
     return done;
   },

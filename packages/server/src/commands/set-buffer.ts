@@ -29,9 +29,9 @@ export const setBuffer: Command = {
     const [text] = args.rest;
     if (text === undefined) return err('no data specified');
     if (text === '') return done;
-    const before = args.has('a') && name !== undefined ? buffers.get(name)?.data : undefined;
-    const data = Buffer.concat([before ?? Buffer.alloc(0), Buffer.from(text)]);
-    const set = buffers.set(name, data);
+    const before = args.has('a') && name !== undefined ? buffers.get(name) : undefined;
+    const data = Buffer.concat([before?.data ?? Buffer.alloc(0), Buffer.from(text)]);
+    const set = buffers.set(name, data, { isPrivate: before?.isSaved === false });
     if (!set.ok || !args.has('w')) return set;
     const client = targetClient(context, args.value('t'), undefined);
     if (client.ok) copyToClient(context, client.value, data);

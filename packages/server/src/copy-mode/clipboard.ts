@@ -3,6 +3,7 @@ import { optionAt, type PaneId } from '@ccmux/core';
 import type { AttachedClient } from '../clients/attached-client.js';
 import { paneHook } from '../hooks/pane-hooks.js';
 import type { Services } from '../services.js';
+import { textOfPane } from './buffers.js';
 
 const mode = ({ store }: Services): string => optionAt(store.model, 'set-clipboard', {});
 
@@ -33,6 +34,6 @@ export function copyToClient(services: Services, client: AttachedClient | undefi
 export function copyFromProgram(services: Services, pane: PaneId, data: Uint8Array): void {
   if (mode(services) === 'off') return;
   paneHook(services, 'pane-set-clipboard', pane);
-  if (mode(services) === 'on') services.buffers.add(data);
+  if (mode(services) === 'on') services.buffers.add(data, undefined, textOfPane(services.store.model, pane));
   for (const client of services.clients.all) if (client.activePane === pane) give(client, data);
 }

@@ -5,6 +5,7 @@ import { placeOfPane } from '../formats/places.js';
 import { jobAt } from '../jobs/request.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
 import type { Services } from '../services.js';
+import { textOfPane } from './buffers.js';
 import { copyToClients } from './clipboard.js';
 import { CopyMode, type CopyModeOptions } from './copy-mode.js';
 import { type Looks, lookOf } from './look.js';
@@ -41,11 +42,11 @@ function portsOf(services: Services, runtime: PaneRuntime): ConstructorParameter
     },
     copy: (text, { prefix, toBuffer, toClipboard }) => {
       if (toClipboard) clip(text);
-      if (toBuffer) buffers.add(Buffer.from(text), prefix);
+      if (toBuffer) buffers.add(Buffer.from(text), prefix, textOfPane(services.store.model, pane));
     },
     append: (text) => {
       clip(text);
-      buffers.append(Buffer.from(text));
+      buffers.append(Buffer.from(text), textOfPane(services.store.model, pane));
     },
     pipe: (text, given) => {
       const command = given ?? optionAt(services.store.model, 'copy-command', {});

@@ -12,7 +12,16 @@ const outcome = (change: Partial<PaneOutcome> = {}): PaneOutcome => ({
 });
 
 const report = (outcomes: readonly PaneOutcome[], change: Partial<ReportInput> = {}) =>
-  restoreReport({ atMs: 1, model: emptyModel, notes: [], remarks: [], outcomes, damagedPictures: new Map(), ...change });
+  restoreReport({
+    atMs: 1,
+    model: emptyModel,
+    notes: [],
+    remarks: [],
+    lost: [],
+    outcomes,
+    damagedPictures: new Map(),
+    ...change,
+  });
 
 describe('a restore report', () => {
   test('has nothing to say when everything is as before', () => {

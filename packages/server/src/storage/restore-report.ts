@@ -39,6 +39,8 @@ export interface RestoreReport {
   readonly notes: readonly string[];
   /** What was cut off, and could not be missed. */
   readonly remarks: readonly string[];
+  /** What did not come back besides panes, a line each; not there in older reports. */
+  readonly lost?: readonly string[];
   readonly panes: readonly PaneReport[];
 }
 
@@ -47,12 +49,13 @@ export interface ReportInput {
   readonly model: Model;
   readonly notes: readonly string[];
   readonly remarks: readonly string[];
+  readonly lost: readonly string[];
   readonly outcomes: readonly PaneOutcome[];
   /** Panes whose picture was damaged, and where what was there is now. */
   readonly damagedPictures: ReadonlyMap<number, string>;
 }
 
-export function restoreReport({ atMs, model, notes, remarks, outcomes, damagedPictures }: ReportInput): RestoreReport {
+export function restoreReport({ atMs, model, notes, remarks, lost, outcomes, damagedPictures }: ReportInput): RestoreReport {
   const panes = outcomes.map((outcome): PaneReport => {
     const { pane, program, lostBytes } = outcome;
     const command = model.panes.get(pane)?.command ?? [];
@@ -65,7 +68,7 @@ export function restoreReport({ atMs, model, notes, remarks, outcomes, damagedPi
       missing: missing(outcome, damagedPictures.get(pane)),
     };
   });
-  return { version: 1, atMs, notes, remarks, panes };
+  return { version: 1, atMs, notes, remarks, lost, panes };
 }
 
 function missing({ program, lostBytes, isBlank, isSaved }: PaneOutcome, damage: string | undefined): string[] {
@@ -79,11 +82,11 @@ function missing({ program, lostBytes, isBlank, isSaved }: PaneOutcome, damage: 
 }
 
 /** Nothing needs to be said: everything is as it was before. */
-export const isAsBefore = ({ notes, panes }: RestoreReport): boolean =>
-  notes.length === 0 && panes.every((pane) => pane.missing.length === 0);
+export const isAsBefore = ({ notes, lost = [], panes }: RestoreReport): boolean =>
+  notes.length + lost.length === 0 && panes.every((pane) => pane.missing.length === 0);
 
 /** For a person. */
-export function reportLines({ notes, remarks, panes }: RestoreReport): string[] {
+export function reportLines({ notes, remarks, lost = [], panes }: RestoreReport): string[] {
   const bad = panes.filter((pane) => pane.missing.length > 0);
   const ended = panes.filter(({ program }) => program === 'gone').length;
   const waiting = panes.filter(({ program }) => program === 'was-gone').length;
@@ -95,7 +98,8 @@ export function reportLines({ notes, remarks, panes }: RestoreReport): string[] 
     ...(ended > 0 ? [`${count(ended, 'program')} ended with the machine; press ENTER in a pane to run its program again.`] : []),
     ...notes,
     ...remarks,
-    ...(bad.length > 0 ? ['', 'What did not come back:'] : []),
+    ...(bad.length + lost.length > 0 ? ['', 'What did not come back:'] : []),
+    ...lost.map((line) => `  ${line}`),
     ...bad.flatMap(({ pane, where, command, missing: gone }) => {
       const name = [pane, where, command].filter((part) => part !== '').join(' ');
       return gone.length === 1 ? [`  ${name} – ${gone[0]}`] : [`  ${name}`, ...gone.map((line) => `      ${line}`)];

@@ -7,6 +7,7 @@ import { emptyModel, err, type Model, ok, type Result } from '@ccmux/core';
 import type { RecoveredPane, StorePorts } from '@ccmux/store';
 import { lookAtState, type RestoredState, readState } from './read-state.js';
 import { type PaneOutcome, type RestoreReport, restoreReport } from './restore-report.js';
+import { panesAmong, type RestoredBuffers, restoredBuffers } from './saved-buffers.js';
 import { type KeeperDeps, StateKeeper } from './state-keeper.js';
 import { heldText, StateLock } from './state-lock.js';
 
@@ -16,12 +17,14 @@ export class SavedState {
   readonly #read: RestoredState | undefined;
   /** Lines for the person. */
   readonly #notes: readonly string[];
+  readonly #buffers: RestoredBuffers;
   #keeper: StateKeeper | undefined;
 
   private constructor(ports: StorePorts, lock: StateLock, restored: RestoredState | undefined, notes: readonly string[]) {
     this.#ports = ports;
     this.#lock = lock;
     this.#read = restored;
+    this.#buffers = restored === undefined ? { texts: new Map(), lost: [] } : restoredBuffers(restored);
     this.#notes = notes;
   }
 
@@ -44,17 +47,24 @@ export class SavedState {
   /** The model to go on with; undefined when there is nothing to go on with. */
   get model(): Model | undefined {
     const model = this.#read?.model;
-    return model === undefined || model.sessions.size === 0 ? undefined : model;
+    if (model === undefined || model.sessions.size === 0) return undefined;
+    return { ...model, buffers: model.buffers.filter(({ id }) => this.#buffers.texts.has(id)) };
+  }
+
+  /** The texts of its paste buffers, by the number of the buffer. */
+  get bufferTexts(): ReadonlyMap<number, Uint8Array> {
+    return this.#buffers.texts;
   }
 
   /** What became of all of it. */
   report(model: Model, outcomes: readonly PaneOutcome[], atMs: number): RestoreReport {
     const { remarks, damagedPictures } = this.#read ?? { remarks: [], damagedPictures: new Map() };
-    return restoreReport({ atMs, model, notes: this.#notes, remarks, outcomes, damagedPictures });
+    const lost = this.model === undefined ? [] : this.#buffers.lost;
+    return restoreReport({ atMs, model, notes: this.#notes, remarks, lost, outcomes, damagedPictures });
   }
 
   get panes(): ReadonlyMap<number, RecoveredPane> {
-    return this.model === undefined ? new Map() : (this.#read?.panes ?? new Map());
+    return this.model === undefined ? new Map() : panesAmong(this.#read?.panes ?? new Map());
   }
 
   /** Keeps what happens from now on; undefined where another server keeps its own. */

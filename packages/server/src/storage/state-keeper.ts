@@ -7,6 +7,7 @@ import {
   flagOption,
   type Model,
   type ModelEvent,
+  maxSavedBufferBytes,
   ok,
   type Pane,
   type PaneId,
@@ -23,6 +24,7 @@ import type { PaneRegistry } from '../panes/pane-registry.js';
 import { pictureOf, printedBy } from '../panes/pictures.js';
 import { storeLimits } from './limits.js';
 import type { RestoredState } from './read-state.js';
+import { bufferPicture, numberOfBuffer, savedBuffers } from './saved-buffers.js';
 
 export interface Keeping {
   /** Facts taken so far: who waits for its own needs to wait only if there are more than before. */
@@ -31,6 +33,8 @@ export interface Keeping {
   durable(): Promise<Result<void, string>>;
   /** `offset`: of the first byte in all that the pane ever printed. Skips what it has. */
   output(pane: PaneId, offset: number, data: Uint8Array): void;
+  /** The text of a paste buffer, by its number. Told before the model is told of the buffer. */
+  bufferText(id: number, data: Uint8Array): void;
   /** See `StateKeeper.forgetPast`. */
   forgetPast(): Promise<void>;
   /** A part of what the server before kept could not be read, or had to be repaired. */
@@ -45,6 +49,7 @@ export const forgetful: Keeping = {
   isDamaged: false,
   durable: async () => ok(undefined),
   output: () => {},
+  bufferText: () => {},
   forgetPast: async () => {},
   status: undefined,
 };
@@ -53,6 +58,8 @@ export interface KeeperDeps {
   readonly ports: StorePorts;
   readonly model: ModelStore;
   readonly panes: PaneRegistry;
+  /** The text of a paste buffer, by its number; undefined when it is gone. */
+  readonly bufferText: (id: number) => Uint8Array | undefined;
   readonly log: Logger;
   readonly onStatus: (status: StoreStatus) => void;
 }
@@ -83,7 +90,7 @@ export class StateKeeper implements Keeping {
     }
     model.subscribe((event, before) => {
       this.#append(event);
-      if (event.kind === 'option-changed' && event.name === 'save-screen') this.#forgetScreens(before);
+      if (savesOther(before, model.model, event)) this.#forgetSoon();
     });
   }
 
@@ -91,12 +98,11 @@ export class StateKeeper implements Keeping {
     const { ports, model, panes } = deps;
     const source = {
       model: () => encoder.encode(saveModel(withFolders(model.model, panes))),
-      panes: () =>
-        printedBy(
-          panes,
-          [...model.model.panes.keys()].filter((pane) => savesScreen(model.model, pane)),
-        ),
-      picture: (pane: number) => pictureOf(panes, paneId(pane)),
+      panes: () => {
+        const saved = [...model.model.panes.keys()].filter((pane) => savesScreen(model.model, pane));
+        return [...printedBy(panes, saved), ...savedBuffers(model.model)];
+      },
+      picture: (number: number) => bufferPicture(number, deps.bufferText) ?? pictureOf(panes, paneId(number)),
     };
     const store = await Store.open(ports, storeLimits, restored.recovered, source, { onStatus: deps.onStatus });
     return new StateKeeper(store, restored, deps);
@@ -124,6 +130,11 @@ export class StateKeeper implements Keeping {
     if (skip >= data.length) return;
     this.#ends.set(pane, offset + data.length);
     this.#store.output({ pane, offset: offset + skip, bytes: skip === 0 ? data : data.subarray(skip) });
+  }
+
+  bufferText(id: number, data: Uint8Array): void {
+    if (this.#frozen || data.length > maxSavedBufferBytes || !flagOption(this.#model.model, 'save-buffers', {})) return;
+    this.#store.output({ pane: numberOfBuffer(id), offset: 0, bytes: data });
   }
 
   /** Writes down everything as it is now. */
@@ -154,10 +165,8 @@ export class StateKeeper implements Keeping {
     return inWords(closed);
   }
 
-  /** Screens that were kept and are not to be any more: nobody is told that this is done before they are gone. */
-  #forgetScreens(before: Model): void {
-    const { model } = this.#model;
-    if (![...model.panes.keys()].some((pane) => savesScreen(before, pane) && !savesScreen(model, pane))) return;
+  /** What was kept and is not to be any more: nobody is told that this is done before it is gone. */
+  #forgetSoon(): void {
     const earlier = this.#forgetting;
     const forgetting = (earlier ?? Promise.resolve())
       .then(() => this.forgetPast())
@@ -176,6 +185,13 @@ export class StateKeeper implements Keeping {
 
 const inWords = (result: Result<void, { readonly message: string }>): Result<void, string> =>
   result.ok ? result : err(`the change is in memory only: ${result.error.message}`);
+
+/** Screens or texts that were on the disk are not to be there any more; or texts are to be there from now on. */
+function savesOther(before: Model, model: Model, event: ModelEvent): boolean {
+  if (event.kind !== 'configuration-read' && (event.kind !== 'option-changed' || !event.name.startsWith('save-'))) return false;
+  if (flagOption(before, 'save-buffers', {}) !== flagOption(model, 'save-buffers', {})) return model.buffers.length > 0;
+  return [...model.panes.keys()].some((pane) => savesScreen(before, pane) && !savesScreen(model, pane));
+}
 
 const savesScreen = (model: Model, pane: PaneId): boolean =>
   flagOption(model, 'save-screen', { pane, window: model.panes.get(pane)?.window });
