@@ -164,6 +164,7 @@ export { parseSpans, spansWidth, trimSpans } from './style-text/spans.js';
 export { parseStyle, type RangeTerm } from './style-text/style.js';
 export { styledWidth, trimLeft, trimRight } from './style-text/trim.js';
 export { type Admission, admit } from './supervision/admission.js';
+export type { AuditHead } from './supervision/audit-head.js';
 export { type AgentCommand, readCommandLine } from './supervision/command-line.js';
 export {
   defaultSpawnLimits,

@@ -1,5 +1,6 @@
 /** Facts about what agents asked for. Past tense; already decided; applying one never fails. */
 import type { PaneId } from '../ids.js';
+import type { AuditHead } from '../supervision/audit-head.js';
 import type { Child, ChildStatus } from '../supervision/tree.js';
 
 export type AgentEvent =
@@ -9,4 +10,6 @@ export type AgentEvent =
   /** Its program runs again; `restarts` are the times of all its restarts. */
   | { readonly kind: 'child-restarted'; readonly pane: PaneId; readonly restarts: readonly number[] }
   /** All that a conversation asks for in front of `offset` (bytes of its file) has been decided. */
-  | { readonly kind: 'tags-read'; readonly transcript: string; readonly offset: number };
+  | { readonly kind: 'tags-read'; readonly transcript: string; readonly offset: number }
+  /** So far the log of what agents asked for is on the disk. */
+  | { readonly kind: 'audit-written'; readonly head: AuditHead };

@@ -18,6 +18,8 @@ export function reduceAgents(model: Model, event: AgentEvent): Model {
       const read = new Map([...model.tagsRead].filter(([transcript]) => transcript !== event.transcript).slice(-keptTranscripts));
       return { ...model, tagsRead: read.set(event.transcript, event.offset) };
     }
+    case 'audit-written':
+      return { ...model, auditHead: event.head };
   }
 }
 

@@ -76,6 +76,7 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'child-ended':
     case 'child-restarted':
     case 'tags-read':
+    case 'audit-written':
       return reduceAgents(model, event);
     default:
       return reducePanes(model, event);

@@ -7,6 +7,7 @@ import type { PaneId, SessionId, WindowId } from '../ids.js';
 import type { PresetLayout } from '../layout/presets.js';
 import type { LayoutNode } from '../layout/tree.js';
 import type { OptionValue } from '../options/array.js';
+import type { AuditHead } from '../supervision/audit-head.js';
 import { type ChildTree, noChildren } from '../supervision/tree.js';
 import type { ClaudeBinding } from './claude-binding.js';
 import type { ClaudePrompt } from './claude-prompt.js';
@@ -27,6 +28,8 @@ export interface Model {
   readonly agents: ChildTree;
   /** How far conversations were searched for what they ask for, in bytes, by their file. */
   readonly tagsRead: ReadonlyMap<string, number>;
+  /** The end of the log of what agents asked for, as far as it is known to be on the disk. */
+  readonly auditHead: AuditHead | undefined;
   /** Option values by place (see options/lookup.ts) and name: only what somebody set. */
   readonly options: ReadonlyMap<string, ReadonlyMap<string, OptionValue>>;
   /** Environment of all panes, under their session's. */
@@ -129,6 +132,7 @@ export const emptyModel: Model = {
   claude: new Map(),
   agents: noChildren,
   tagsRead: new Map(),
+  auditHead: undefined,
   prompts: new Map(),
   options: new Map(),
   environment: {},

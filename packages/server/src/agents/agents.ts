@@ -6,6 +6,7 @@ import {
   admit,
   type Child,
   descendantNamed,
+  err,
   flagOption,
   freeName,
   isDescendant,
@@ -21,7 +22,7 @@ import {
 } from '@ccmux/core';
 import { placeOfPane } from '../formats/places.js';
 import { Approvals, type Question } from './approvals.js';
-import { Audit } from './audit.js';
+import { Audit } from './audit/audit.js';
 import { authorityOf, inParentsMode } from './authority.js';
 import { tokenOf } from './capabilities.js';
 import type { AgentContext } from './context.js';
@@ -49,7 +50,12 @@ export class Agents {
   constructor(ports: AgentPorts, context: () => AgentContext, clock: AgentContext['clock']) {
     this.ports = ports;
     this.#context = context;
-    this.#audit = new Audit(ports);
+    this.#audit = new Audit({
+      file: ports.auditFile,
+      sha256: ports.sha256,
+      kept: () => context().store.model.auditHead,
+      keep: (head) => context().store.apply({ kind: 'audit-written', head }),
+    });
     this.approvals = new Approvals(clock);
     this.supervisor = new Supervisor({
       context,
@@ -70,7 +76,7 @@ export class Agents {
     this.#ended.add(listener);
   }
 
-  /** Writes down what was asked for or decided. False when the disk does not take it. */
+  /** Writes down what was asked for or decided; nothing is opened before that is on the disk. False: it is not taken. */
   audit(event: string, fields: Readonly<Record<string, unknown>>): boolean {
     return this.#audit.write(this.#context().clock.wallMs(), event, fields);
   }
@@ -96,7 +102,7 @@ export class Agents {
     if ('kind' in plan) return this.#answered(request, plan);
     const verdict = this.#judge(plan);
     if (!this.#written('asked', request, { ...described(plan), decision: verdict.decision, rule: verdict.rule?.name ?? null }))
-      return { kind: 'answered', answer: refused('it could not be written down: the disk takes nothing') };
+      return { kind: 'answered', answer: refused(notWritten) };
     if (verdict.decision === 'deny') return this.#answered(request, refused(verdict.reason));
     if (verdict.decision === 'allow') return this.#answered(request, await this.#open(plan, 'a rule'));
     if (this.approvals.isFull) return this.#answered(request, refused('too many questions wait for a person'));
@@ -179,8 +185,7 @@ export class Agents {
     const question: Question = { ...plan, code: this.ports.code(), verdict, rule, askedAtMs: clock.wallMs() };
     const timeS = numberOption(store.model, 'agent-approval-time', {});
     const { reply, by } = await this.approvals.ask(question, timeS * 1000);
-    if (!this.#written('decided', request, { name: plan.name, reply, by }))
-      return refused('it could not be written down: the disk takes nothing');
+    if (!this.#written('decided', request, { name: plan.name, reply, by })) return refused(notWritten);
     if (reply === 'deny') return this.#said(request, refused('a person denied it'));
     if (reply === 'timeout') return this.#said(request, refused(`nobody answered within ${timeS} seconds`));
     if (reply === 'cancelled') return this.#said(request, refused('the pane that asked is gone'));
@@ -209,7 +214,10 @@ export class Agents {
         ? [request.command.text]
         : paneCommand(inParentsMode(request.command.argv, this.#modeOf(parent), path));
     this.#opening.add(plan);
-    const opened = await openChild(context, { ...plan, command }).finally(() => this.#opening.delete(plan));
+    const isWritten = this.#audit.durable();
+    const opened = await isWritten
+      .then((written) => (written ? openChild(context, { ...plan, command }) : err(notWritten)))
+      .finally(() => this.#opening.delete(plan));
     if (!opened.ok) return refused(opened.error);
     const { pane } = opened.value;
     const openedAt = clock.wallMs();
@@ -249,6 +257,8 @@ export class Agents {
     return this.audit(event, { from: `%${from}`, door, ...fields });
   }
 }
+
+const notWritten = 'it could not be written down: the disk takes nothing';
 
 const described = ({ request, parent, name, cwd, depth }: Plan): Readonly<Record<string, unknown>> => ({
   parent: `%${parent}`,

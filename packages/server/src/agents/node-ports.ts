@@ -1,21 +1,11 @@
-/** The agents' part of the world as Node offers it: hashes, a key and the audit in the server's folder. */
+/** The agents' part of the world as Node offers it: hashes, a key in the server's folder, and the audit beside it. */
 import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { err, ok } from '@ccmux/core';
+import { noAuditFile, nodeAuditFile } from './audit/node-audit-file.js';
 import type { AgentPorts } from './ports.js';
 
-export const auditFile = 'audit.jsonl';
 const keyBytes = 32;
 /** Without those that are taken for another. */
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -26,7 +16,6 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 /** Without a folder nothing outlives the server, and what is asked for is not written down. */
 export function nodeAgentPorts(folder: string | undefined): AgentPorts {
   const key = folder === undefined ? randomBytes(keyBytes) : keyIn(folder);
-  const file = folder === undefined ? undefined : join(folder, auditFile);
   return {
     sha256,
     sign: (text) => createHmac('sha256', key).update(text).digest('hex'),
@@ -40,8 +29,7 @@ export function nodeAgentPorts(folder: string | undefined): AgentPorts {
         return err(`there is no folder ${path}`);
       }
     },
-    append: (line) => file === undefined || append(file, line),
-    lastLine: () => (file === undefined ? '' : lastLine(file)),
+    auditFile: folder === undefined ? noAuditFile : nodeAuditFile(folder),
   };
 }
 
@@ -57,27 +45,4 @@ function keyIn(folder: string): Buffer {
     if (key.length === keyBytes) return key;
   } catch {}
   return randomBytes(keyBytes);
-}
-
-function append(file: string, line: string): boolean {
-  try {
-    const fd = openSync(file, 'a', 0o600);
-    try {
-      writeSync(fd, `${line}\n`);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function lastLine(file: string): string {
-  try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').at(-1) ?? '';
-  } catch {
-    return '';
-  }
 }

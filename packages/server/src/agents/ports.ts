@@ -1,5 +1,6 @@
 /** What the agents' part needs of the world. Types only. */
 import type { Result } from '@ccmux/core';
+import type { AuditFile } from './audit/audit.js';
 
 export interface AgentPorts {
   /** Hex. */
@@ -10,8 +11,6 @@ export interface AgentPorts {
   code(): string;
   /** An absolute folder with its links resolved; why not, for a person. */
   folder(path: string): Result<string, string>;
-  /** Adds a line to the audit and has it on disk; false when the disk does not take it. */
-  append(line: string): boolean;
-  /** The last line of the audit, '' for none. */
-  lastLine(): string;
+  /** What agents asked for is written down in it. */
+  readonly auditFile: AuditFile;
 }
