@@ -115,6 +115,20 @@ describe('after kill -9 of everything', () => {
     expect(after.slice(0, 300)).toEqual(before.split('\n').slice(0, 300));
   });
 
+  it('a pane that has printed more than the log takes of one is as before, too', async () => {
+    const w = world();
+    await w.session('a', 'sh', '-c', 'seq -f "line %.0f, with about as many letters as lines of a log have" 20000; cat');
+    await w.shows('a', 'line 20000,');
+    const before = await w.screen('a');
+    // What is acknowledged has all before it on the disk.
+    await w.ok('set-option', '-g', '@last', 'change');
+    await kill(w, w.server, w.ptyhost);
+    const [last] = before.split('\n').slice(-1);
+    const shown = (await w.screen('a')).split('\n');
+    expect(last).toMatch('line 20000,');
+    expect(shown.slice(shown.indexOf(last!) - 10, shown.indexOf(last!) + 1)).toEqual(before.split('\n').slice(-11));
+  });
+
   it('the model is as before, and ENTER, x and other keys decide about each pane', async () => {
     const w = world();
     await build(w);

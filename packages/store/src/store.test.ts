@@ -15,6 +15,26 @@ async function read(ports: TestPorts): Promise<Recovered> {
 const open = async (ports: TestPorts, state: TestState, recovered?: Recovered): Promise<Store> =>
   Store.open(ports, smallLimits, recovered ?? (await read(ports)), state, silent);
 
+/** After a power cut that left nothing but what was synced. */
+const readCrashed = (disk: MemDisk): Promise<Recovered> =>
+  read(
+    testPorts(
+      disk.powerCut(() => 0),
+      seeded(2),
+    ),
+  );
+
+async function checkpointAt(store: Store, ms: number): Promise<void> {
+  for (let turn = 0; store.status.lastCheckpointMs !== ms && turn < 1000; turn++) await Promise.resolve();
+  expect(store.status.lastCheckpointMs).toBe(ms);
+}
+
+/** Waits for a checkpoint that begins within a second. */
+async function pictured(store: Store, ports: TestPorts): Promise<void> {
+  ports.pass(1000);
+  await checkpointAt(store, ports.wallMs());
+}
+
 /** What a recovered pane has shows no byte twice, and every byte is the right one. */
 function checkPanes(recovered: Recovered): void {
   for (const { picture, output: pieces } of recovered.panes.values()) {
@@ -68,28 +88,56 @@ describe('a store', () => {
     expect(names.filter((n) => n.endsWith('.wal')).length).toBeLessThan(15);
   });
 
-  test('leaves out of the log what a pane floods, and pictures it within a second', async () => {
-    const disk = new MemDisk();
-    const ports = testPorts(disk, seeded(1));
-    const state = new TestState();
+  describe('a pane that prints more than the log takes of it', () => {
     const limits = { ...smallLimits, checkpointBytes: 1e9, paneLogBytes: 1000 };
-    const store = await Store.open(ports, limits, await read(ports), state, silent);
-    for (let i = 0; i < 100; i++) {
-      store.output(state.print(1, 100));
-      store.output(state.print(2, 1));
-    }
-    expect(await store.durable()).toMatchObject({ ok: true });
-    expect(store.status.logBytes).toBeLessThan(8000);
-    ports.pass(1000);
-    for (let turn = 0; store.status.lastCheckpointMs === undefined && turn < 1000; turn++) await Promise.resolve();
-    const recovered = await read(
-      testPorts(
-        disk.powerCut(() => 0),
-        seeded(2),
-      ),
-    );
-    expect([...TestState.restored(recovered).printed]).toEqual([...state.printed]);
-    checkPanes(recovered);
+
+    test('is pictured at once, and loses nothing when everything is killed', async () => {
+      const disk = new MemDisk();
+      const ports = testPorts(disk, seeded(1));
+      const state = new TestState();
+      const store = await Store.open(ports, limits, await read(ports), state, silent);
+      for (let i = 0; i < 15; i++) store.output(state.print(1, 100));
+      expect(await store.durable()).toMatchObject({ ok: true });
+      const recovered = await readCrashed(disk);
+      expect([...TestState.restored(recovered).printed]).toEqual([...state.printed]);
+      checkPanes(recovered);
+    });
+
+    test('is left out of the log while it floods, and pictured once in a while', async () => {
+      const disk = new MemDisk();
+      const ports = testPorts(disk, seeded(1));
+      const state = new TestState();
+      const store = await Store.open(ports, limits, await read(ports), state, silent);
+      const flood = (): void => {
+        for (let i = 0; i < 100; i++) {
+          store.output(state.print(1, i % 2 === 0 ? 160 : 40));
+          store.output(state.print(2, 1));
+        }
+      };
+      flood();
+      expect(await store.durable()).toMatchObject({ ok: true });
+      expect(store.status.logBytes).toBeLessThan(8000);
+      // No pieces of what came behind the gap.
+      checkPanes(await readCrashed(disk));
+      await checkpointAt(store, ports.wallMs());
+      await pictured(store, ports);
+      const recovered = await readCrashed(disk);
+      expect([...TestState.restored(recovered).printed]).toEqual([...state.printed]);
+      checkPanes(recovered);
+    });
+
+    test('is pictured again when that failed', async () => {
+      const disk = new MemDisk();
+      const ports = testPorts(disk, seeded(1));
+      const state = new TestState();
+      const store = await Store.open(ports, limits, await read(ports), state, silent);
+      disk.fault = (operation, path) => (path.startsWith('panes/') ? problem('full', operation, path) : undefined);
+      for (let i = 0; i < 30; i++) store.output(state.print(1, 100));
+      expect(await store.durable()).toMatchObject({ ok: true });
+      disk.fault = () => undefined;
+      await pictured(store, ports);
+      expect([...TestState.restored(await readCrashed(disk)).printed]).toEqual([...state.printed]);
+    });
   });
 
   test('says that nothing is durable when the disk fails, and that it is again', async () => {

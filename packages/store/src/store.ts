@@ -13,6 +13,7 @@ import type { DiskError } from './disk/port.js';
 import { type LogLimits, LogWriter } from './log/log-writer.js';
 import { segmentFolder } from './log/segment.js';
 import { encodeOutput, type OutputPiece, recordType } from './log/types.js';
+import { OutputBudget, type OutputLimits } from './output-budget.js';
 import type { StorePorts } from './ports.js';
 import type { NewerState } from './recover/findings.js';
 import { look } from './recover/look.js';
@@ -20,20 +21,13 @@ import type { StateOwner } from './recover/owner.js';
 import { type Recovered, recover } from './recover/recover.js';
 import { Reserve } from './reserve.js';
 
-export interface StoreLimits extends LogLimits {
+export interface StoreLimits extends LogLimits, OutputLimits {
   /** This much log since the last checkpoint asks for another. */
   readonly checkpointBytes: number;
   /** So does this time, when anything was logged. */
   readonly checkpointAfterMs: number;
   /** Output that waits for the disk beyond this is left out of the log; a checkpoint makes up for it. */
   readonly maxQueuedBytes: number;
-  /**
-   * Output of one pane beyond this much since the last checkpoint is left out: a pane that floods is pictured soon
-   * instead, and what of the flood is still to be seen then is on the picture.
-   */
-  readonly paneLogBytes: number;
-  /** How soon such a pane is pictured, and how often while it goes on. */
-  readonly floodPictureMs: number;
   /** Output beyond this much log without a checkpoint is left out: the room that the log may take. */
   readonly maxLogBytes: number;
   readonly retryFirstMs: number;
@@ -73,10 +67,7 @@ export class Store {
   #repairTimer: { cancel(): void } | undefined;
   #checkpointing: Promise<Result<void, DiskError>> | undefined;
   #lastCheckpointMs: number | undefined;
-  /** The log lacks output: the next checkpoint must not wait. */
-  #lacking = false;
-  /** Bytes of output of each pane since the last checkpoint. */
-  readonly #loggedOf = new Map<number, number>();
+  readonly #budget: OutputBudget;
   #closed = false;
 
   private constructor(
@@ -94,6 +85,7 @@ export class Store {
     this.#retryMs = limits.retryFirstMs;
     this.#reserve = new Reserve(ports.disk, limits.reserveBytes);
     this.#log = new LogWriter(ports, limits, (error) => this.#becomeVolatile(error));
+    this.#budget = new OutputBudget(ports, limits, () => this.#pictureFlood());
   }
 
   /** Reads what is in the folder, without changing anything but what damage demands. */
@@ -139,23 +131,20 @@ export class Store {
 
   /** Takes output that the pane already has. Never waited for, and left out where it would take too much room. */
   output(piece: OutputPiece): void {
-    const logged = (this.#loggedOf.get(piece.pane) ?? 0) + piece.bytes.length;
     const full =
-      logged > this.#limits.paneLogBytes ||
       this.#log.failure !== undefined ||
       this.#log.queuedBytes > this.#limits.maxQueuedBytes ||
       this.#log.writtenBytes > this.#limits.maxLogBytes;
-    if (full) return this.#leaveOut();
-    this.#loggedOf.set(piece.pane, logged);
+    if (full) return this.#budget.leaveOut(piece.pane);
+    if (!this.#budget.take(piece.pane, piece.bytes.length)) return;
     this.#log.append(recordType.output, encodeOutput(piece));
     this.#logged();
   }
 
-  /** A checkpoint has to make up for it, soon. */
-  #leaveOut(): void {
-    if (this.#lacking) return;
-    this.#lacking = true;
-    if (this.#checkpointing === undefined) this.#checkpointAfter(this.#limits.floodPictureMs);
+  /** Where the last checkpoint failed, or everything is volatile, the next one has a time of its own. */
+  #pictureFlood(): void {
+    if (this.#closed || this.#volatile !== undefined || this.#retryMs > this.#limits.retryFirstMs) return;
+    void this.checkpoint();
   }
 
   /** Settles when every fact so far is on the disk; the error says why it is in memory only. */
@@ -183,6 +172,7 @@ export class Store {
     this.#closed = true;
     this.#timer?.cancel();
     this.#repairTimer?.cancel();
+    this.#budget.close();
     const done = await this.checkpoint();
     await this.#log.close();
     return done;
@@ -207,15 +197,13 @@ export class Store {
     this.#timer = undefined;
     const lsn = this.#log.nextLsn - 1;
     this.#log.beginSegment();
-    this.#loggedOf.clear();
-    const lacking = this.#lacking;
-    this.#lacking = false;
+    const wasLacking = this.#budget.begin();
     const written = await writeCheckpoint(this.#ports, this.#source, lsn, this.#pictures.current, {
       again: (piece) => this.#log.append(recordType.output, encodeOutput(piece)),
       synced: () => this.#log.synced(),
     });
     if (!written.ok) {
-      this.#lacking ||= lacking;
+      if (wasLacking) this.#budget.stillLacks();
       // Facts are safe in the log, if it goes on; room and time run out only slowly.
       this.#retryCheckpoint();
       return written;
@@ -227,15 +215,12 @@ export class Store {
     await collectGarbage(this.#ports.disk, this.#pictures);
     this.#ports.reached('checkpoint.collected');
     await this.#reserve.fill();
-    if (this.#lacking) this.#checkpointAfter(this.#limits.floodPictureMs);
+    if (this.#budget.isLacking) this.#budget.pictureSoon();
     return ok(undefined);
   }
 
   #retryCheckpoint(): void {
-    this.#checkpointAfter(this.#nextRetryMs());
-  }
-
-  #checkpointAfter(ms: number): void {
+    const ms = this.#nextRetryMs();
     if (this.#closed || this.#volatile !== undefined) return;
     this.#timer?.cancel();
     this.#timer = this.#ports.after(ms, () => {
