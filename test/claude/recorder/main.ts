@@ -25,8 +25,8 @@ export async function record({ folder, version, size, inline, names }: Order): P
     if (scenario === undefined) throw new Error(`there is no scenario ${name}: ${Object.keys(scenarios).join(' ')}`);
     const file = join(folder, `${version}${inline ? '-inline' : ''}-${name}-${size}`);
     if (existsSync(`${file}.cast.gz`)) continue;
-    const { args = ['--permission-mode', 'default'], env = {}, strange = false } = scenario;
-    const stage = await Stage.open({ version, cols, rows, inline, args, env, strange });
+    const { args = ['--permission-mode', 'default'], env = {}, strange = false, prepare } = scenario;
+    const stage = await Stage.open({ version, cols, rows, inline, args, env, strange, prepare });
     try {
       if (scenario.early !== true) await stage.ready();
       await scenario.act(stage);

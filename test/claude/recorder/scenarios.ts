@@ -1,44 +1,7 @@
 /** What is recorded: one Claude each, driven as a person would. Times are for people who watch; what is told is marked. */
-import type { Setting, Stage } from './stage.js';
-
-export interface Scenario extends Partial<Pick<Setting, 'args' | 'env' | 'strange'>> {
-  /** It begins before there is a prompt. */
-  readonly early?: true;
-  act(stage: Stage): Promise<void>;
-}
-
-const asked = /Do you want|Would you like|wants? to|Ready to code|proceed\?/;
-const esc = '\x1b';
-
-/** A dialog that wants leave is there, and is looked at for a while. */
-async function leave(s: Stage): Promise<void> {
-  await s.until(asked);
-  await s.wait(1800);
-}
-
-async function answer(s: Stage, key: string): Promise<void> {
-  s.says(key === esc ? 'prompt' : 'busy');
-  await s.keys(key);
-}
-
-async function interrupt(s: Stage): Promise<void> {
-  s.says('prompt');
-  await s.keys(esc);
-  await s.wait(1800);
-}
-
-/** Opens a panel of the program and closes it. */
-async function panel(s: Stage, command: string): Promise<void> {
-  await s.keys(`\x1b[200~${command}\x1b[201~`);
-  await s.wait(s.isOld ? 600 : 150);
-  await s.keys('\r');
-  if (await s.dialogComes()) s.says('dialog');
-  await s.wait(2200);
-  await s.keys(esc);
-  await s.wait(600);
-  s.says('prompt');
-  await s.wait(1200);
-}
+import { accountScenarios } from './account-scenarios.js';
+import { answer, esc, interrupt, leave, panel, type Scenario } from './acts.js';
+import { rareScenarios } from './rare-scenarios.js';
 
 const turn =
   (text: string, ms: number): Scenario['act'] =>
@@ -285,4 +248,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await s.wait(3000);
     },
   },
+  ...rareScenarios,
+  ...accountScenarios,
 };

@@ -18,6 +18,8 @@ export interface Setting {
   readonly env: Readonly<Record<string, string>>;
   /** A folder that Claude has not been told to trust. */
   readonly strange: boolean;
+  /** Makes what the home or the folder need, before it is run. */
+  readonly prepare: ((lab: ClaudeLab, cwd: string) => void) | undefined;
 }
 
 /** A prompt: its sign with U+00A0 behind it, in column 0 or behind the side of a box. */
@@ -39,6 +41,7 @@ export class Stage {
     const lab = await ClaudeLab.start({ version: setting.version, env: setting.env });
     const cwd = setting.strange ? lab.strangeFolder() : lab.project();
     const stage = new Stage(setting, lab, cwd);
+    setting.prepare?.(lab, cwd);
     await stage.#start();
     return stage;
   }
@@ -58,10 +61,9 @@ export class Stage {
     const kept = Object.entries({ ...sandbox.env, ...env }).filter(([name]) =>
       /^(?:ANTHROPIC|CLAUDE|DISABLE|IS_SANDBOX|HTTPS?_PROXY)/.test(name),
     );
+    const { TERM: term = 'xterm-256color' } = env;
     const more = inline ? [['CLAUDE_CODE_DISABLE_ALTERNATE_SCREEN', '1']] : [];
-    const words = [...kept, ...more, ['TERM', 'xterm-256color'], ['COLORTERM', 'truecolor']].map(
-      ([name, value]) => `${name}='${value}'`,
-    );
+    const words = [...kept, ...more, ['TERM', term], ['COLORTERM', 'truecolor']].map(([name, value]) => `${name}='${value}'`);
     const claude = `exec env -u TMUX -u TMUX_PANE ${words.join(' ')} '${program}' ${args.join(' ')}`;
     const shell = `stty -echo; read go; ${claude}`;
     await this.#ccmux.ok('new-session', '-d', '-s', 'a', '-x', String(cols), '-y', String(rows), '-c', this.#cwd, shell);

@@ -23,7 +23,10 @@ export interface Segment {
 /** `startedMs`: of the recording. */
 export function segmentsOf(told: readonly Told[], events: readonly ApiEvent[], startedMs: number): Segment[] {
   const hasStatus = told.some(({ source }) => source === 'statusfile');
-  const steps = hasStatus ? told.flatMap(ofStatus) : [...told.flatMap((one) => ofDriver(one, events)), ...events.flatMap(ofApi)];
+  const answers = events.filter((event) => epochOf(event) >= startedMs);
+  const steps = hasStatus
+    ? told.flatMap((one) => ofStatus(one, useless(told, one.at)))
+    : [...told.flatMap((one) => ofDriver(one, answers)), ...answers.flatMap(ofApi)];
   const segments: Segment[] = [{ t0: 0, t1: null, state: 'starting', detail: '', source: 'driver' }];
   for (const { at, source, state, detail } of steps.toSorted((a, b) => a.at - b.at)) {
     const t0 = Math.max(0, Math.round(at - startedMs) / 1000);
@@ -35,9 +38,16 @@ export function segmentsOf(told: readonly Told[], events: readonly ApiEvent[], s
   return segments;
 }
 
-function ofStatus(told: Told): Told[] {
-  if (told.source !== 'statusfile') return told.state === 'exited' ? [told] : [];
+/** Why a prompt is of no use, as whoever drives has seen; Claude's own file calls it idle. */
+function useless(told: readonly Told[], at: number): string | undefined {
+  const last = told.findLast((one) => one.source === 'driver' && one.at <= at)?.state;
+  return last === 'limit' || last === 'login' ? last : undefined;
+}
+
+function ofStatus(told: Told, why: string | undefined): Told[] {
+  if (told.source !== 'statusfile') return /^(?:exited|limit|login)$/.test(told.state) ? [told] : [];
   const { state, detail } = told;
+  if (state === 'idle' && why !== undefined) return [{ ...told, state: why }];
   if (state === 'busy') return [{ ...told, state: 'busy' }];
   if (state === 'idle' || state === 'shell')
     return [{ ...told, state: 'prompt', detail: state === 'shell' ? 'a shell runs' : '' }];
@@ -58,12 +68,15 @@ function ofDriver(told: Told, events: readonly ApiEvent[]): Told[] {
 const epochOf = ({ at }: ApiEvent): number => performance.timeOrigin + at;
 const asks = /^(?:bash|bashlong|bg|write|edit|multi|parallel|mcp|forgefile)$/;
 
+/** No request is tried again that was wrong, from nobody, or beyond what is paid for. */
+const isFinal = (status: number, tag: string | undefined): boolean => status === 400 || status === 401 || tag === 'limit';
+
 function ofApi(event: ApiEvent): Told[] {
   const { isMain, tag, step } = event;
   if (!isMain || tag?.name === 'subagent') return [];
   const say = (state: string): Told[] => [{ at: epochOf(event), source: 'mock', state, detail: tag?.name ?? '' }];
   if (event.kind === 'request') return say('busy');
-  if (event.kind === 'failed') return say(event.status === 400 ? 'prompt' : 'busy');
+  if (event.kind === 'failed') return say(isFinal(event.status, tag?.name) ? 'prompt' : 'busy');
   if (event.kind !== 'answered') return [];
   if (event.stopReason !== 'tool_use') return say('prompt');
   if (tag?.name === 'ask') return say('choice');

@@ -34,13 +34,14 @@ export interface AnswerTo {
   readonly gate: (name: string) => Promise<void>;
 }
 
-export function fail(response: ServerResponse, { status, retryAfterS }: Failure): void {
+export function fail(response: ServerResponse, { status, retryAfterS, message, headers: more }: Failure): void {
   const headers = {
     'content-type': 'application/json',
     ...(retryAfterS === undefined ? {} : { 'retry-after': `${retryAfterS}` }),
+    ...more,
   };
   response.writeHead(status, headers);
-  const error = { type: errorTypes[status] ?? 'api_error', message: errorTexts[status] ?? `mock error ${status}` };
+  const error = { type: errorTypes[status] ?? 'api_error', message: message ?? errorTexts[status] ?? `mock error ${status}` };
   response.end(JSON.stringify({ type: 'error', error }));
 }
 

@@ -32,6 +32,10 @@ export interface Failure {
   /** HTTP status. */
   readonly status: number;
   readonly retryAfterS?: number;
+  /** In place of the status' own words. */
+  readonly message?: string;
+  /** More of them. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** One answer of the API. */
