@@ -102,7 +102,68 @@ describe('a prompt', () => {
   });
 });
 
+describe('a prompt that is of no use', () => {
+  const right = (words: string, cols = 80) => words.padStart(cols - 2);
+
+  it.each([
+    ['2.1.328', `${right('Not logged in · run /login')}\n${box()}\n  ⏸ manual mode on · ? for shortcuts`],
+    ['2.1.197', `${box()}\n${right('Not logged in · Run /login')}\n${right('● high · /effort')}`],
+    ['2.0', `${box('', 80, '>')}\n  ? for shortcuts                Thinking on\n${right('Missing API key · Run /login')}`],
+    ['1.0', `${box('', 80, '>')}\n  ? for shortcuts                                 Missing API key · Run /login`],
+  ])('waits for a login: %s', (_, text) => {
+    expect(read(`● Hi\n\n${text}`)).toMatchObject({ kind: 'prompt', state: { kind: 'waiting', for: 'login' } });
+  });
+
+  it('waits for a limit to be over', () => {
+    const footer =
+      '  ⚠ Usage limit reached · limit resets 8:57pm\n    Continuing automatically at 8:57pm · Esc to cancel\n  ⏸ manual mode on';
+    expect(read(`● Hi\n\n${box()}\n${footer}`).state).toEqual({ kind: 'waiting', for: 'limit' });
+    expect(read(`✻ Working… (3s)\n${box()}\n${footer} · esc to interrupt`).state).toEqual({ kind: 'working' });
+  });
+
+  it('is idle when only a request was refused', () => {
+    const refused = '● Please run /login · API Error: 401 OAuth token has expired.';
+    expect(read(`❯ go\n\n${refused}\n\n${box()}\n  ? for shortcuts`)).toMatchObject({
+      state: { kind: 'idle' },
+      details: { trouble: { kind: 'api-error', text: 'API Error: 401 OAuth token has expired.' } },
+    });
+    expect(read(`❯ go\n  ⎿  You've hit your session limit · resets 9pm\n\n${box()}\n  ? for shortcuts`).state).toEqual({
+      kind: 'idle',
+    });
+  });
+
+  it('may have been pushed off a low screen by the list of keys', () => {
+    const keys = [
+      '  mode         input              to undo',
+      '  / for        shift+tab to       ctrl+z to',
+      '  commands     cycle modes        suspend',
+      '  @ for file   ctrl+o to see      ctrl+v to',
+      '  paths        full transcript    paste images',
+      '  question     backslash (\\)      ctrl+s to',
+      '               then enter for     stash prompt',
+    ];
+    expect(read(keys.join('\n'), { cols: 50, rows: 7 }).state).toEqual({ kind: 'idle' });
+  });
+});
+
 describe('a dialog', () => {
+  it('is known by its keys when these are wrapped', () => {
+    const picker = [
+      line(50),
+      '  Resume session (1 of 3)',
+      '  ❯ First topic',
+      '    5 seconds ago · 781 bytes',
+      '',
+      '    Ctrl+A to show all projects · Ctrl+B to only',
+      '    show current branch · Space to preview ·',
+      '    Ctrl+R to rename · Type to search · Esc to',
+      '    cancel',
+    ];
+    expect(read(picker.join('\n'), { cols: 50, rows: 16 }).state).toEqual({ kind: 'waiting', for: 'dialog' });
+    const none = picker.map((row) => row.replace('❯', ' '));
+    expect(read(none.join('\n'), { cols: 50, rows: 16 }).state).toEqual({ kind: 'waiting', for: 'dialog' });
+  });
+
   it('is known before it is drawn, and when its beginning is above a low screen', () => {
     expect(read(`● Running 1 shell command…\n  ⎿  $ touch x\n\n  Waiting for permission…\n${box()}`).state).toEqual({
       kind: 'waiting',

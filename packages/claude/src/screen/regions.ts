@@ -27,6 +27,8 @@ const promptSign = /^(?:│[\u00a0 ])?[❯>!#](?:[\u00a0 ]|$)/u;
 const optionSign = /^[❯>] (?:\d+\.|\[)/u;
 const firstOption = /^ {0,4}(?:❯ )?1\. /u;
 const chosenOption = /^ {0,4}❯ /u;
+/** Of the keys below a dialog: longer paragraphs are something else. */
+const maxWrapped = 5;
 const topOfFrame = /^╭.*╮$/u;
 const bottomOfFrame = /^╰.*╯$/u;
 /** How a row of a conversation begins in column 0, and no row of a dialog does. */
@@ -59,7 +61,8 @@ export function partsOf(view: ScreenView): ScreenParts {
   const start = dialogStart(rows, view.cols, last);
   const raw = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides);
   const edge = start === undefined ? [] : slice(start, start + 1);
-  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end, edge, ...dialogParts(raw) };
+  const keys = start === undefined ? [] : unwrapped(raw);
+  const parts: Partial<Record<RegionName, readonly RegionRow[]>> = { screen, end: [...end, ...keys], edge, ...dialogParts(raw) };
   return { kind: start === undefined ? 'bare' : 'dialog', prompt: undefined, region: (name) => parts[name] ?? [] };
 }
 
@@ -131,6 +134,14 @@ function dialogStart(rows: readonly string[], cols: number, last: number): numbe
     else if (y === 0 && start !== undefined && !rows.slice(start).some((row) => chosenOption.test(row))) start = -1;
   }
   return start ?? (frame < 0 ? undefined : frame);
+}
+
+/** The last paragraph, which a narrow screen has wrapped, as one row. */
+function unwrapped(rows: readonly RegionRow[]): RegionRow[] {
+  const last = rows.slice(rows.findLastIndex(({ text }) => text === '') + 1);
+  const [first] = last;
+  if (first === undefined || last.length < 2 || last.length > maxWrapped) return [];
+  return [{ y: first.y, text: [first.text.trimEnd(), ...last.slice(1).map(({ text }) => text.trim())].join(' ') }];
 }
 
 /** Below a command or a plan, which may hold anything, the dialog asks its question, and below that are the options. */

@@ -17,7 +17,8 @@ import type { PermissionMode, WaitingFor } from '../state/state.js';
  *   dialog     all rows of a dialog
  *   ask        the rows right above a dialog's options, up to a blank or a line: what it asks
  *   options    from its first option to the end
- *   end        the last row, and the one before it if it is not blank, where there is no box
+ *   end        the last row, and the one before it if it is not blank, where there is no box; of a dialog, its last
+ *              paragraph as one row, too
  *   screen     all rows
  */
 export const REGIONS = [

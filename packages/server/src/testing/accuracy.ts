@@ -38,6 +38,8 @@ const kinds: Readonly<Record<string, string>> = {
   permission: 'waiting',
   choice: 'waiting',
   dialog: 'waiting',
+  login: 'waiting',
+  limit: 'waiting',
   waiting: 'waiting',
 };
 

@@ -71,7 +71,7 @@ export const claudeRules: readonly RuleText[] = [
   {
     name: 'login',
     region: 'dialog',
-    row: '^ {0,2}(?:Select login method|Paste code here if prompted|Browser didn.t open\\?)',
+    row: '^ {0,2}(?:Select login method|(?:[·✢*✶✻✽] )?Opening browser to sign in|Paste code here if prompted|Browser didn.t open\\?)',
     says: 'waiting:login',
     why: 'it asks for a login',
   },
@@ -198,6 +198,40 @@ export const claudeRules: readonly RuleText[] = [
     why: 'it waits for agents in the background, which are listed',
   },
 
+  // A prompt that is of no use, as Claude itself says beside it.
+  {
+    name: 'not-logged-in-hint',
+    region: 'hint',
+    row: '^ {8,}Not logged in · run /login$',
+    says: 'waiting:login',
+    why: 'nobody is logged in',
+  },
+  {
+    name: 'not-logged-in',
+    region: 'footer',
+    row: '^ (?:.* {3,}| {7,})(?:Not logged in|Missing API key) · [Rr]un /login$',
+    says: 'waiting:login',
+    why: 'nobody is logged in',
+  },
+  {
+    name: 'limit-reached',
+    region: 'footer',
+    row: '^  ⚠ Usage limit reached · ',
+    says: 'waiting:limit',
+    why: 'the usage limit is reached',
+  },
+  {
+    name: 'shortcuts',
+    region: 'screen',
+    row: '^ {2,}\\S.* {2,}\\S.* {2,}ctrl\\+',
+    also: [
+      { region: 'screen', row: '^  @ for file' },
+      { region: 'screen', row: '^ {2,}(?:.* )?backslash' },
+    ],
+    says: 'idle',
+    why: 'the list of keys has pushed the prompt off a low screen',
+  },
+
   // What else there is to know.
   { name: 'mode-plan', region: 'footer', row: '^  ⏸ plan mode on', says: 'mode:plan', why: 'the footer names the mode' },
   { name: 'mode-manual', region: 'footer', row: '^  ⏸ manual mode on', says: 'mode:manual', why: 'the footer names the mode' },
@@ -248,7 +282,7 @@ export const claudeRules: readonly RuleText[] = [
   {
     name: 'given-up',
     region: 'status',
-    row: '^[●⏺] (?<text>API Error.*)',
+    row: '^[●⏺] (?:Please run /login · )?(?<text>API Error.*)',
     says: 'api-error',
     why: 'the last thing said is an error',
   },

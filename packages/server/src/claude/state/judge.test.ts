@@ -5,7 +5,7 @@ import { nothingSaid, type Sources } from './sources.js';
 
 /** The file has said so at 10 s; it is 20 s. */
 const nowMs = 20_000;
-const waiting = (reason: 'permission' | 'plan' | 'question' | 'trust' | 'dialog'): ClaudeState => ({
+const waiting = (reason: 'permission' | 'plan' | 'question' | 'trust' | 'dialog' | 'limit'): ClaudeState => ({
   kind: 'waiting',
   for: reason,
 });
@@ -46,6 +46,8 @@ test.each<[string, readonly Partial<Sources>[], string]>([
   ],
   ['a question stays one', [file('waiting', 'input needed'), seen(waiting('permission'))], 'waiting (question)'],
   ['a dialog gets a name', [file('waiting', 'dialog open'), seen(waiting('trust'))], 'waiting (trust)'],
+  ['a prompt is of no use beyond the limit', [file('idle'), seen(waiting('limit'))], 'waiting (limit)'],
+  ['but only then is the file not believed', [file('idle'), seen(waiting('permission'))], 'idle'],
   ['trust is asked for before the file says anything', [file(undefined), seen(waiting('trust'))], 'waiting (trust)'],
   ['a prompt that takes nothing yet', [file(undefined, undefined, 19_000), seen(idle!)], 'starting'],
   ['before there is a file', [{ lives: true, begunAt: 19_000 }, seen(idle!)], 'starting'],

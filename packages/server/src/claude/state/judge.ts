@@ -81,8 +81,14 @@ export const finer: Partial<Readonly<Record<WaitingFor, readonly WaitingFor[]>>>
   dialog: ['permission', 'question', 'plan', 'trust', 'login', 'limit'],
 };
 
+/** What Claude's own file calls idle, as a prompt is there. */
+const uselessPrompt: readonly WaitingFor[] = ['login', 'limit'];
+
 function refined(winner: Evidence, hooks: Evidence | undefined, seen: Verdict | undefined): Verdict {
   const { state } = winner;
+  if (state.kind === 'idle' && seen?.state.kind === 'waiting' && uselessPrompt.includes(seen.state.for)) {
+    return { ...winner, state: seen.state, reason: `${winner.reason}; ${seen.reason}` };
+  }
   if (state.kind !== 'waiting') return winner;
   const told = hooks !== undefined && hooks.at >= winner.at - sameWaitMs ? hooks : undefined;
   for (const other of [told, seen]) {
