@@ -88,7 +88,7 @@ function screenAlone(memory: Memory, { at, screen }: Sighting): Judgement | unde
     if (at < until) return { state, source: 'screen', reason, holdMs: 0, until };
     return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
   }
-  if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 200 };
+  if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 100 };
   if (kind === 'prompt') return undefined;
   // Another agent whose title showed work, and shows none.
   if (!memory.prompted && memory.titleMoves) {

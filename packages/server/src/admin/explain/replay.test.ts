@@ -27,7 +27,7 @@ describe('a replay', () => {
   it('goes on past its last event as long as time alone changes something', () => {
     expect(told(output(0.1, `\x1b[?2004h${box}`), output(1, '\x1b[3;1H✻ Spinning…'))).toEqual([
       '0 starting',
-      '300 idle',
+      '200 idle',
       '1000 working',
       '4000 idle',
     ]);
@@ -41,7 +41,7 @@ describe('a replay', () => {
       output(1.1, `\x1b[H\x1b[J● Hi\r\n${wide}\r\n❯\u00a0\r\n${wide}\r\n  ? for shortcuts`),
       output(2, '\x1b[5;1H  esc to interrupt'),
     ];
-    expect(told(...events)).toEqual(['0 starting', '300 idle', '2000 working']);
+    expect(told(...events)).toEqual(['0 starting', '200 idle', '2000 working']);
   });
 
   it('says nothing of what it does not know', () => {

@@ -50,7 +50,7 @@ class Watch {
       onNotification: () => {},
     };
     // History is never looked at.
-    this.#emulator = emulatorMaker({ size, historyLimit: 100, flood: undefined, now: () => 0 }).fresh(events);
+    this.#emulator = emulatorMaker({ historyLimit: 100, flood: undefined, now: () => 0 }).fresh(size, events);
     this.#emulator.muted = true;
     this.#rules = rules;
     this.#tell = tell;
