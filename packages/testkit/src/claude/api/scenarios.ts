@@ -3,6 +3,7 @@
  * followed by the request that brings the tool's result.
  */
 import { join } from 'node:path';
+import { failure, limitReached, loggedOut } from './refusals.js';
 import { type Reply, reply, type Scene, type Step, type Tag, text, thinking, tool } from './script.js';
 
 type Scenario = (scene: Scene, argument: string | undefined) => readonly Step[];
@@ -256,49 +257,12 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   /** A subscription's limit is reached: the argument's (five_hour), for two hours. */
   limit: (_, argument) => [limitReached(argument ?? 'five_hour')],
   /** A subscription's login has run out. */
-  loggedout: () => [
-    {
-      kind: 'failure',
-      status: 401,
-      message: 'OAuth token has expired. Please obtain a new token or refresh your existing token.',
-    },
-  ],
+  loggedout: () => [loggedOut],
   cut: () => [{ ...reply(text(sentence(10))), breaks: 'cut' }],
   streamerr: () => [{ ...reply(text(sentence(10))), breaks: 'error' }],
   maxtok: () => [{ ...reply(text('Truncated answer')), stopReason: 'max_tokens' }],
   refuse: () => [{ ...reply(text('I cannot')), stopReason: 'refusal' }],
 };
-
-function failure(status: number): Step {
-  return status === 429 ? { kind: 'failure', status, retryAfterS: 1 } : { kind: 'failure', status };
-}
-
-/** As the API tells a subscription, in headers; without more credit to fall back on. */
-function limitReached(claim: string): Step {
-  const waitS = 7200;
-  const reset = `${Math.floor(Date.now() / 1000) + waitS}`;
-  const prefix = 'anthropic-ratelimit-unified';
-  return {
-    kind: 'failure',
-    status: 429,
-    retryAfterS: waitS,
-    message: "This request would exceed your account's rate limit. Please try again later.",
-    headers: {
-      [`${prefix}-status`]: 'rejected',
-      [`${prefix}-reset`]: reset,
-      [`${prefix}-representative-claim`]: claim,
-      [`${prefix}-fallback`]: 'unavailable',
-      [`${prefix}-5h-status`]: claim === 'five_hour' ? 'rejected' : 'allowed',
-      [`${prefix}-5h-reset`]: reset,
-      [`${prefix}-5h-utilization`]: claim === 'five_hour' ? '1.0' : '0.5',
-      [`${prefix}-7d-status`]: claim === 'five_hour' ? 'allowed' : 'rejected',
-      [`${prefix}-7d-reset`]: reset,
-      [`${prefix}-7d-utilization`]: claim === 'five_hour' ? '0.4' : '1.0',
-      [`${prefix}-overage-status`]: 'rejected',
-      [`${prefix}-overage-disabled-reason`]: 'out_of_credits',
-    },
-  };
-}
 
 /** The answer to the `step`th request of a turn. A scenario that is over, or unknown, says so. */
 export function stepOf(tag: Tag | undefined, step: number, scene: Scene): Step {
