@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { feed } from './feeder.js';
 import type { Measure } from './measure.js';
+import { tagBurst } from './measures/agents.js';
 import { attach, oneShot, windows } from './measures/commands.js';
 import { historyCost, stateCost } from './measures/costs.js';
 import { echoIdle, echoUnderFlood } from './measures/echo.js';
@@ -43,6 +44,7 @@ const planMeasures = (options: Options, workload: (name: WorkloadName) => Worklo
     costs: () => [historyCost(workload('ascii')), historyCost(workload('log')), stateCost(workload('ascii'), echo)],
     upgrade: () => [upgradePtyhost(workload('log'))],
     restart: () => [restart, checkpoints(options.keys)],
+    agents: () => [tagBurst(echo)],
     many: () => [manyPanesEcho({ keys: 2 * options.keys, gapMs: manyPanesGapMs })],
   };
   return options.only.flatMap((group) => plan[group]?.() ?? []);

@@ -4,7 +4,8 @@ import { isMultiplexer, type MultiplexerName } from './multiplexers.js';
 import { isWorkload, type WorkloadName, workloadNames } from './workloads.js';
 
 export const usage = `usage: npm run bench -- [options]
-  --only a,b        of: flood, echo, attach, command, windows, idle, memory, panes, many, costs, upgrade   (all)
+  --only a,b        of: flood, echo, attach, command, windows, idle, memory, panes, many, costs, restart,
+                    agents, upgrade   (all)
   --workloads a,b   of: ${workloadNames.join(', ')}   (all)
   --mux a,b         of: ccmux, tmux, none (the terminal alone)   (tmux,ccmux)
   --runs N          runs of each, taken in turns   (3)
@@ -38,6 +39,7 @@ export const groups: readonly string[] = [
   'many',
   'costs',
   'restart',
+  'agents',
   'upgrade',
 ];
 

@@ -44,6 +44,8 @@ const absolute: Readonly<Record<string, number>> = {
   'restart 50 panes, everything': 1000,
   'restart one pane of 10 000 lines': 30,
   'checkpoints of 50 changed panes echo p99': 10,
+  'burst of 1000 tags p99': 10,
+  'burst of 1000 tags beyond the limits': 0,
   'upgrade with 200 panes time, just printed': 1000,
   'upgrade with 200 panes time, packed': 1000,
 };

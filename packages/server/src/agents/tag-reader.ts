@@ -20,6 +20,9 @@ export interface TagReaderDeps {
   tell(lines: readonly string[], id: string): void;
 }
 
+/** Longest work between two moments in which keys are looked at. */
+const sliceMs = 1;
+
 export class TagReader {
   readonly transcript: string;
   readonly #deps: TagReaderDeps;
@@ -30,6 +33,7 @@ export class TagReader {
   /** Where what waits for a person has to be read again from. */
   readonly #open = new Set<number>();
   readonly #authored: AuthoredTexts;
+  #breathAt = 0;
 
   constructor(deps: TagReaderDeps) {
     this.#deps = deps;
@@ -76,7 +80,10 @@ export class TagReader {
     if (!text.includes('<ccmux:')) return false;
     const { services, pane, wishes, tell } = this.#deps;
     const told: Told[] = [];
-    for (const found of scanText(text)) told.push(await wishes.fulfil(pane, found, id));
+    for (const found of scanText(text)) {
+      told.push(await wishes.fulfil(pane, found, id));
+      await this.#breathe();
+    }
     const lines = told.flatMap(({ line }) => (line === undefined ? [] : [line]));
     if (lines.length > 0) tell(lines, `tags-${id}`);
     const later = told.flatMap((one) => (one.later === undefined ? [] : [one.later]));
@@ -89,6 +96,18 @@ export class TagReader {
       this.#decided();
     });
     return true;
+  }
+
+  /** Whoever writes many tags is not let in front of those who type. */
+  #breathe(): Promise<void> | undefined {
+    const { clock } = this.#deps.services;
+    if (clock.now() < this.#breathAt) return undefined;
+    return new Promise((resolve) => {
+      clock.soon(() => {
+        this.#breathAt = clock.now() + sliceMs;
+        resolve();
+      });
+    });
   }
 
   /** Everything in front of what is still open is behind us. */
