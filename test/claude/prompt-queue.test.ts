@@ -17,14 +17,19 @@ beforeEach(async () => {
 });
 afterEach(() => lab.dispose());
 
-const attach = (): HostTerminal => ccmux.terminal(['attach-session', '-t', '=work'], { size: { cols: 100, rows: 30 } });
+/** Attached and drawn: before that it is the terminal itself that echoes keys, and the pane gets them whenever. */
+async function attach(): Promise<HostTerminal> {
+  const terminal = ccmux.terminal(['attach-session', '-t', '=work'], { size: { cols: 100, rows: 30 } });
+  await terminal.waitForText('[work]', startMs);
+  return terminal;
+}
 const receipts = (): Promise<string> => ccmux.ok('receipts', 'work');
 /** How often Claude was told the text. */
 const told = (text: string): number => lab.api.userTexts().filter((each) => each.includes(text)).length;
 
 test('nothing is typed while a person types, and their draft is there behind it', async () => {
   await ccmux.ok('set-option', '-g', 'claude-send-pause', '4');
-  const terminal = attach();
+  const terminal = await attach();
   terminal.type('my own words');
   await terminal.waitForText('my own words', startMs);
   expect(await ccmux.ok('send', 'work', 'prompt [[hello]]', '--id', 'one')).toContain(
