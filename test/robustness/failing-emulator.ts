@@ -1,6 +1,8 @@
 /**
  * An emulator with faults: on `HANG!` in its output it never comes back, on `THROW!` it throws, `DIE!` takes the server with
- * it, and on `STALL!` the server hangs where nobody watches over parsing, once for a file `stall` in the home folder.
+ * it, and on `STALL!` the server hangs where nobody watches over parsing, once for a file `stall` in the home folder. After
+ * `STIFF!` it hangs at the next change of its size, after `BRITTLE!` it throws there, and after `LOST!` nothing can be salvaged
+ * of it.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,16 +26,29 @@ export const createXtermEmulator = (options: XtermEmulatorOptions): Emulator => 
 
 export function restoreXtermEmulator(...args: Parameters<typeof restore>): ReturnType<typeof restore> {
   const restored = restore(...args);
-  return restored.ok ? ok(failing(restored.value)) : restored;
+  if (!restored.ok) return restored;
+  const emulator = failing(restored.value, inherited);
+  inherited = undefined;
+  return ok(emulator);
 }
 
-function failing(emulator: Emulator): Emulator {
+type Fault = () => void;
+
+/** What fails at a change of size fails again in what is salvaged of it to try that once more. */
+let inherited: Fault | undefined;
+
+function failing(emulator: Emulator, inheritance?: Fault): Emulator {
   let inWork: Emulator['inWork'] | undefined;
   let isStalling = false;
+  let stiffness = inheritance;
+  let isLost = false;
   const write = (bytes: Uint8Array, budgetMs: number): number => {
     inWork = undefined;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
     if (text.includes('STALL!')) isStalling = true;
+    if (text.includes('STIFF!')) stiffness = endless;
+    if (text.includes('BRITTLE!')) stiffness = fail;
+    if (text.includes('LOST!')) isLost = true;
     for (const fault of faults) {
       const at = text.indexOf(fault.text);
       if (at < 0) continue;
@@ -47,10 +62,21 @@ function failing(emulator: Emulator): Emulator {
     if (isStalling) stall();
     return emulator.takeDirty();
   };
+  const resize: Emulator['resize'] = (size) => {
+    stiffness?.();
+    emulator.resize(size);
+  };
+  const salvage: Emulator['salvage'] = (size) => {
+    if (isLost) fail();
+    if (size.cols === emulator.size.cols && size.rows === emulator.size.rows) inherited = stiffness;
+    return emulator.salvage(size);
+  };
+  const own: ReadonlyMap<string | symbol, unknown> = new Map<string, unknown>(
+    Object.entries({ write, takeDirty, resize, salvage }),
+  );
   return new Proxy(emulator, {
     get(target, name) {
-      if (name === 'write') return write;
-      if (name === 'takeDirty') return takeDirty;
+      if (own.has(name)) return own.get(name);
       if (name === 'inWork') return inWork ?? target.inWork;
       const value: unknown = Reflect.get(target, name, target);
       return typeof value === 'function' ? value.bind(target) : value;

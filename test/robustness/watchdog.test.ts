@@ -1,6 +1,7 @@
 /** An emulator that hangs or throws costs its pane what it failed on, and the others nothing. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { eventually } from '@ccmux/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildFailing } from './failing-build.js';
 import { useWorld, type World } from './world.js';
@@ -34,6 +35,13 @@ const history = async (w: World, target: string): Promise<string[]> =>
   (await w.ok('capture-pane', '-p', '-S', '-', '-t', target)).split('\n');
 
 const numbers = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => String(from + i));
+
+/** How much of what its panes printed a picture on the disk shows; the most. */
+function pictured(w: World): number {
+  const folder = join(dirname(w.logFile), 'panes');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return Math.max(0, ...names.map((name) => Number(/-(\d+)\.snap$/.exec(name)?.[1] ?? 0)));
+}
 
 const chunks = (w: World): string[] => {
   const folder = join(dirname(w.logFile), 'bad-chunks');
@@ -89,6 +97,48 @@ describe('an emulator that', () => {
     }
   });
 
+  it.each([
+    ['does HANG!', 'HANG!'],
+    ['does THROW!', 'THROW!'],
+    ['does LOST!HANG! and cannot be looked into', 'LOST!HANG!'],
+  ])('%s keeps the whole of a history that is longer than what the ptyhost has', { timeout: 120_000 }, async (_, fault) => {
+    const w = world();
+    const count = 250_000;
+    await w.session('quiet', 'cat');
+    await w.ok('set-option', '-g', 'history-limit', String(count));
+    await w.session('s', 'sh', '-c', `seq ${count}; read go; printf 'before\n${fault}\nbehind\n'; exec cat`);
+    await w.shows('s:', String(count), 30_000);
+    const bytes = numbers(1, count + 1).join('\r\n').length;
+    // With what the ptyhost has, that is all.
+    if (fault.startsWith('LOST!')) await eventually('a picture', () => pictured(w) > bytes - 900_000, 30_000);
+    await w.ok('send-keys', '-t', 's:', 'Enter');
+    await w.logged('pane.emulator-failed');
+    await w.shows('s:', 'behind', 20_000);
+    const lines = await history(w, 's:');
+    expect(lines.filter((line) => /^\d+$/.test(line))).toEqual(numbers(1, count + 1));
+    expect(lines.filter((line) => line === 'before')).toEqual(['before']);
+  });
+
+  it.each(['STIFF!', 'BRITTLE!'])('is %s when it gets another size costs its pane the screen, not the history', async (fault) => {
+    const w = world();
+    await failingPane(w, `before\n${fault}\nbehind\n`);
+    await w.ok('send-keys', '-t', 's:', 'Enter');
+    await w.shows('s:', 'behind');
+    await w.ok('resize-window', '-t', 's:', '-x', '61', '-y', '30');
+    await w.logged('pane.emulator-failed');
+    expect(await w.get('#{pane_width}x#{pane_height}', 's:')).toBe('61x30');
+    await w.shows('s:', 'could not be given another size');
+    const lines = await history(w, 's:');
+    expect(lines.filter((line) => line.startsWith('line-'))).toEqual(numbers(0, 400).map((n) => `line-${n}`));
+    expect(lines).toContain('behind');
+    await w.ok('send-keys', '-t', 's:', 'goes-on', 'Enter');
+    await w.shows('s:', /goes-on\ngoes-on/);
+    await w.ok('resize-window', '-t', 's:', '-x', '100', '-y', '20');
+    expect((await history(w, 's:')).filter((line) => line.startsWith('line-'))).toHaveLength(400);
+    expect(w.log().filter(({ ev }) => ev === 'pane.emulator-failed')).toHaveLength(1);
+    await w.shows('quiet:', 'five');
+  });
+
   it('hung in a server that ended is found by the next one', async () => {
     const w = world();
     await failingPane(w, 'HANG!\\nbehind\\n');
@@ -102,9 +152,12 @@ describe('an emulator that', () => {
     await w.shows('s:', 'behind', 10_000);
   });
 
-  it('fails on what was kept of a program that is gone leaves a pane that says what is lost', async () => {
+  it.each([
+    ['', /^behind$/],
+    ['LOST!\\n', /\d+ bytes of output were lost here/],
+  ])('fails on what was kept of a program that is gone shows the rest, or says what is lost: %s', async (before, shown) => {
     const w = world();
-    await failingPane(w, 'HANG!\\nbehind\\n');
+    await failingPane(w, `${before}HANG!\\nbehind\\n`);
     await w.ok('send-keys', '-t', 's:', 'Enter');
     await w.shows('s:', 'behind', 10_000);
     // A command is done when all that happened before it is on disk.
@@ -112,7 +165,7 @@ describe('an emulator that', () => {
     for (const pid of [w.server, w.ptyhost]) process.kill(pid, 'SIGKILL');
     await w.ccmux.ok('start-server');
     await w.shows('s:', 'Press ENTER to run');
-    expect(await history(w, 's:')).toContainEqual(expect.stringMatching(/\d+ bytes of output were lost here/));
+    expect(await history(w, 's:')).toContainEqual(expect.stringMatching(shown));
     expect(w.log().filter(({ ev }) => ev === 'pane.emulator-failed')).toHaveLength(2);
     expect(await w.screen('quiet:')).toContain('Press ENTER to run');
   });

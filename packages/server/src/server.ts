@@ -131,6 +131,7 @@ export class Server {
   /** From now on what happens is kept there. */
   keepIn(keeping: Keeping): void {
     this.#keeping = keeping;
+    this.services.panes.lastPicture = (pane) => keeping.lastPicture(pane);
   }
 
   /** The ptyhost has ended, because it was told to or by itself. */

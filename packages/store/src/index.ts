@@ -4,6 +4,7 @@ export type { StateSource } from './checkpoint/write-checkpoint.js';
 export type { AppendFile, Disk, DiskError, DiskErrorKind, DiskResult } from './disk/port.js';
 export type { StorePorts } from './ports.js';
 export type { Finding, NewerState } from './recover/findings.js';
+export { type LastPicture, lastPicture } from './recover/last-picture.js';
 export type { StateOwner } from './recover/owner.js';
 export type { Recovered, RecoveredPane } from './recover/recover.js';
 export { Store, type StoreEvents, type StoreLimits, type StoreStatus } from './store.js';

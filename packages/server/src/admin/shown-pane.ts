@@ -16,9 +16,9 @@ const nobody: EmulatorEvents = {
 
 /** `size`: for one without a picture. The caller disposes of it. */
 export function shownPane({ picture, output }: RecoveredPane, size: Size): Emulator {
-  const maker = emulatorMaker({ size, historyLimit, flood: undefined, now: () => performance.now() });
+  const maker = emulatorMaker({ historyLimit, flood: undefined, now: () => performance.now() });
   const restored = picture === undefined ? undefined : maker.fromImage(picture.bytes, nobody);
-  const emulator = restored ?? maker.fresh(nobody);
+  const emulator = restored ?? maker.fresh(size, nobody);
   emulator.muted = true;
   for (const { bytes } of output) emulator.write(bytes, Number.POSITIVE_INFINITY);
   while (emulator.isUnsettled) emulator.settle();

@@ -22,7 +22,7 @@ export interface BadPart {
 }
 
 /** Each may have cost the server two seconds. A program that goes on like this means it. */
-const maxParts = 8;
+const maxFailures = 8;
 
 const esc = 0x1b;
 const lineFeed = 0x0a;
@@ -39,12 +39,29 @@ export const lostOutput = (from: number, to: number): Output => ({
   isNote: true,
 });
 
+/** What is shown where an emulator could not be given another size. */
+export const screenLost = (offset: number): Output => ({
+  offset,
+  data: note('the screen could not be given another size; what was on it is in the history'),
+  isNote: true,
+});
+
+/** What is shown in place of a part. */
+export const instead = (part: BadPart): Output => ({ offset: part.to, data: describe(part), isNote: true });
+
 export class BadOutput {
   #parts: BadPart[] = [];
+  /** Failures that are no part's. */
+  #others = 0;
 
   /** No further output of the pane is shown. */
   get isHopeless(): boolean {
-    return this.#parts.length > maxParts;
+    return this.#parts.length + this.#others > maxFailures;
+  }
+
+  /** A failure for which no part of the output is to blame. */
+  count(): void {
+    this.#others++;
   }
 
   add(part: BadPart): void {
@@ -54,6 +71,7 @@ export class BadOutput {
 
   clear(): void {
     this.#parts = [];
+    this.#others = 0;
   }
 
   /** What is to be parsed of output at `offset`. */

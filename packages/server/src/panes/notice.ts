@@ -38,7 +38,7 @@ export class Notice {
   resize(size: Size): void {
     const shown = this.#shown;
     this.lift();
-    this.#guarded.emulator.resize(size);
+    this.#guarded.resize(size);
     if (shown !== undefined) this.show(shown.draw);
   }
 

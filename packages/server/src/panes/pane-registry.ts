@@ -15,7 +15,7 @@ import {
   type Window,
 } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
-import type { RecoveredPane } from '@ccmux/store';
+import type { LastPicture, RecoveredPane } from '@ccmux/store';
 import { FloodBudget } from '@ccmux/term/xterm';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
@@ -54,10 +54,11 @@ export class PaneRegistry {
   readonly #replaced = new Replacements();
   /** Programs that have ended while their pane is still shown, or is on its way into the model. */
   readonly #exited = new Map<PaneId, ExitStatus>();
+  /** The newest picture of a pane on the disk; undefined before anything is kept there. */
+  lastPicture: ((pane: PaneId) => Promise<LastPicture | undefined>) | undefined;
   readonly #deps: Deps;
   readonly #host: PtyhostSlot;
   #listener: PaneListener | undefined;
-
   readonly #scheduler: ParseScheduler;
   readonly #sizes: PendingSizes;
   readonly #flood = new FloodBudget(floodLimits);
@@ -161,8 +162,7 @@ export class PaneRegistry {
 
   /** Hangs up a pane that was spawned but never entered the model. */
   abandon(id: PaneId): void {
-    const runtime = this.#runtimes.get(id);
-    if (runtime !== undefined) this.#drop(id, runtime);
+    if (this.#runtimes.has(id)) this.#drop(id, this.#runtimes.get(id)!);
   }
 
   /** Whoever spawned the pane keeps it out of the model, and abandons it in the end. */
@@ -255,6 +255,7 @@ export class PaneRegistry {
       host: this.#host,
       listener: () => this.#listener,
       runtime: () => this.#runtimes.get(id),
+      lastPicture: async () => this.lastPicture?.(id),
       answer: (bytes) => this.#toProgram(id, bytes),
     });
     const runtime = new PaneRuntime(id, size, historyLimit, ports, events);

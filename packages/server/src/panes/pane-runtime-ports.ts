@@ -10,11 +10,11 @@ export interface PaneRuntimeEvents extends EmulatorEvents {
   /** Rows (or only the cursor, with no range) changed by `bytes` of output. */
   onChange(range: DirtyRange | undefined, bytes: number): void;
   /**
-   * The emulator failed on `bytes` at `offset`; `error` is undefined when it did not come back. A new one waits for all of the
-   * pane's output that there still is, unless the pane is given up. Answers where the bytes are kept.
+   * The emulator failed on `bytes` at `offset`, or at a change of its size; `error` is undefined when it did not come back. There
+   * will be another one. Answers where the bytes are kept.
    */
   onFailed(offset: number, bytes: Uint8Array, error: unknown): string | undefined;
-  /** The pane's output is wanted again, from its beginning. */
+  /** Nothing could be salvaged: the pane's output is wanted again, as `goOnFrom` says. It had come up to `upTo`. */
   onReplayWanted(upTo: number): void;
   /** A mode covers the screen, or no longer does. */
   onMode(): void;

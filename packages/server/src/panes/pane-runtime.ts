@@ -8,11 +8,11 @@ import type { Clock } from '../clock.js';
 import type { CopyMode, LastSearch } from '../copy-mode/copy-mode.js';
 import { GuardedEmulator } from '../watchdog/guarded-emulator.js';
 import { unguarded } from '../watchdog/parse-guard.js';
-import { BadOutput, lostOutput, type Output, safePoint } from './bad-output.js';
-import { Credit } from './credit.js';
+import { screenLost } from './bad-output.js';
 import { emulatorMaker } from './emulator-maker.js';
 import { freshScreen } from './fresh-screen.js';
 import { IdleWaiters } from './idle-waiters.js';
+import { Intake } from './intake.js';
 import { Notice } from './notice.js';
 import type { PaneRuntimeEvents, PaneRuntimePorts } from './pane-runtime-ports.js';
 import type { ParseScheduler, Parsing } from './parse-scheduler.js';
@@ -23,6 +23,8 @@ import { SyncHold } from './sync-hold.js';
 /** Output that is parsed on arrival: an echo, a prompt, a spinner. More waits for the pane's turn. */
 const smallBytes = 4096;
 const smallBudgetMs = 4;
+/** After so much output an emulator is trusted again that goes on with what was left of one that failed. */
+const salvagedBytes = 64 * 1024;
 
 export class PaneRuntime implements Parsing {
   readonly id: PaneId;
@@ -50,19 +52,10 @@ export class PaneRuntime implements Parsing {
   readonly #clock: Clock;
   readonly #scheduler: ParseScheduler;
   readonly #guarded: GuardedEmulator;
-  readonly #bad = new BadOutput();
-  /** Where the output begins that was asked for again; what else comes was sent before that. */
-  #awaited: number | undefined;
-  /** Nobody is told that all has been parsed before what was there already is there again. */
-  #caughtUpAt = 0;
-  /** Output not yet parsed; bounded by the credit that the ptyhost has (256 KiB). */
-  #queue: Output[] = [];
+  readonly #intake: Intake;
   readonly #hold: SyncHold;
-  /** Offset behind the last byte received, and behind the last one parsed. */
-  #received = 0;
-  #parsed = 0;
-  readonly #credit: Credit;
-  #replayEnd = 0;
+  /** Offset at which the emulator took the place of one that had failed, with what was left of that. */
+  #salvagedAt: number | undefined;
   readonly #waiters = new IdleWaiters();
   readonly #settling: Settling;
   readonly #suspicion: Suspicion;
@@ -71,17 +64,20 @@ export class PaneRuntime implements Parsing {
     this.id = id;
     const { clock, flood, guard = unguarded(ports.clock) } = ports;
     this.#clock = clock;
-    this.#settling = new Settling(clock, () => ({ emulator: this.emulator, received: this.#received }));
+    this.#settling = new Settling(clock, () => ({ emulator: this.emulator, received: this.received }));
     this.#scheduler = ports.scheduler;
     this.#events = events;
     this.#suspicion = new Suspicion(ports.suspects, id);
-    this.#credit = new Credit(events.onParsed);
+    this.#intake = new Intake(events.onParsed);
     this.#hold = new SyncHold(clock, (bytes) => events.onChange(this.emulator.takeDirty(), bytes));
-    this.#guarded = new GuardedEmulator(emulatorMaker({ size, historyLimit, flood, now: clock.now }), events, guard);
+    const maker = emulatorMaker({ historyLimit, flood, now: clock.now });
+    const onResizeFailed = (error: unknown, isSalvaged: boolean): void => this.#resizeFailed(error, isSalvaged);
+    this.#guarded = new GuardedEmulator(maker, size, { ...events, onResizeFailed }, guard);
     this.notice = new Notice(this.#guarded, () => events.onChange(this.emulator.takeDirty(), 0));
   }
 
   get emulator(): Emulator {
+    this.recover();
     return this.#guarded.emulator;
   }
 
@@ -91,7 +87,7 @@ export class PaneRuntime implements Parsing {
   }
 
   set mode(mode: CopyMode | undefined) {
-    if (this.#mode === undefined) this.seen = this.#received;
+    if (this.#mode === undefined) this.seen = this.received;
     this.#mode = mode;
     this.#events.onMode();
   }
@@ -103,66 +99,68 @@ export class PaneRuntime implements Parsing {
   /** Takes output that begins at `offset`; `mayWait`: in a turn of its own. What was taken before is skipped: a replay doubles nothing. */
   feed(offset: number, data: Uint8Array, mayWait = false): void {
     this.recover();
-    if (this.#awaited !== undefined && offset !== this.#awaited) return;
-    const skip = Math.max(0, this.#received - offset);
-    if (skip >= data.length) return;
-    this.#awaited = undefined;
-    this.#received = offset + data.length;
-    if (this.#bad.isHopeless) return this.#skip();
-    this.#queue.push(...this.#bad.pieces(offset + skip, skip === 0 ? data : data.subarray(skip)));
+    if (!this.#intake.take(offset, data)) return;
+    if (this.#intake.length === 0) return this.#becomeIdle();
     // Only when nothing waits: output never overtakes output.
-    const isSmall = !mayWait && this.#queue.length === 1 && data.length <= smallBytes;
+    const isSmall = !mayWait && this.#intake.length === 1 && data.length <= smallBytes;
     if (!isSmall || this.parse(smallBudgetMs)) this.#scheduler.add(this);
   }
 
   /** Output that was asked for again is gone up to `to`. */
   gap(to: number): void {
-    if (this.#awaited === undefined) return;
-    this.#awaited = to;
-    this.#received = this.#parsed = to;
-    this.#credit.restart(to);
-    this.#unmute();
+    const lost = this.#intake.gap(to);
+    if (lost === undefined) return;
+    this.lost += lost;
+    this.#mute();
+    if (this.#intake.length > 0) this.#scheduler.add(this);
   }
 
-  /** Its program prints what cannot be shown: taken and dropped. */
-  #skip(): void {
-    if (this.#queue.length > 0) return;
-    this.#parsed = this.#received;
-    this.#credit.parsed(this.#parsed);
-    this.#becomeIdle();
-  }
-
-  /** Puts a new emulator in the place of one that was interrupted. */
+  /** Puts another emulator in the place of one that was interrupted. */
   recover(): void {
-    if (this.#guarded.failure !== undefined) this.#rebuild();
+    const { failure } = this.#guarded;
+    if (failure === undefined) return;
+    const { from, bytes } = this.#intake.failedOn(failure);
+    const part = { from, to: from + bytes.length, file: this.#events.onFailed(from, bytes, failure.error) };
+    this.#intake.bad.add(part);
+    // What failed again soon may have taken over what is wrong.
+    const isTrusted = this.#salvagedAt === undefined || from - this.#salvagedAt > salvagedBytes;
+    const isSalvaged = isTrusted && this.#guarded.salvage();
+    if (isSalvaged) this.#intake.skip(part);
+    else this.#guarded.replace();
+    this.#goOnWithAnother(isSalvaged, part.to);
   }
 
-  /** The emulator has failed: leaves out what it failed on, and shows all there still is in a new one. */
-  #rebuild(): void {
-    const failure = this.#guarded.failure;
-    const [piece] = this.#queue;
-    if (failure === undefined || piece === undefined) return;
-    const { offset, data, isNote } = piece;
-    const from = offset + (isNote ? 0 : failure.from);
-    const bytes = isNote ? new Uint8Array(0) : data.subarray(failure.from, safePoint(data, failure.to));
-    const wasHopeless = this.#bad.isHopeless;
-    const file = this.#events.onFailed(from, bytes, failure.error);
-    this.#bad.add({ from, to: from + bytes.length, file });
+  #resizeFailed(error: unknown, isSalvaged: boolean): void {
+    this.#events.onFailed(this.received, new Uint8Array(0), error);
+    this.#intake.bad.count();
+    if (isSalvaged) this.#intake.say(screenLost);
+    this.#goOnWithAnother(isSalvaged, this.received);
+  }
+
+  /** There is another emulator, with what could be salvaged or with nothing. `answered`: up to where output was parsed. */
+  #goOnWithAnother(isSalvaged: boolean, answered: number): void {
+    this.#salvagedAt = isSalvaged ? answered : undefined;
     this.#scheduler.remove(this);
     this.#hold.cancel();
     this.leaveMode();
-    this.#guarded.replace();
-    this.#queue = [];
     this.redraw();
-    if (this.#bad.isHopeless) {
-      if (!wasHopeless) this.#queue = [this.#bad.farewell(this.#received)];
-      this.emulator.muted = true;
-      return this.#scheduler.add(this);
-    }
-    this.#caughtUpAt = Math.max(this.#caughtUpAt, this.#received);
-    this.#showFrom(0, from + bytes.length);
-    this.#awaited = 0;
-    this.#events.onReplayWanted(this.#caughtUpAt);
+    if (this.#intake.bad.isHopeless) this.#intake.giveUp();
+    else if (!isSalvaged) this.#events.onReplayWanted(this.#intake.again(0, answered));
+    this.#mute();
+    if (this.#intake.length > 0) this.#scheduler.add(this);
+  }
+
+  /**
+   * All that there still is of the output comes again: from where an image of before shows it, if there is one, whose `offset` is
+   * where its program was. Answers from where it is wanted; undefined when it is not any more.
+   */
+  goOnFrom(image: { readonly offset: number; readonly bytes: EmulatorImage } | undefined): number | undefined {
+    if (this.#intake.awaited !== 0) return undefined;
+    const start = image !== undefined && image.offset > 0 && this.#guarded.restore(image.bytes) ? image.offset : 0;
+    this.#intake.again(start, 0);
+    this.#mute();
+    this.redraw();
+    return start;
   }
 
   /** Goes on from an image of before; false when it is damaged. */
@@ -172,18 +170,20 @@ export class PaneRuntime implements Parsing {
 
   /** Output from `start` to `end` is shown again after a restart: nothing in it is answered a second time. */
   replay(start: number, end: number): void {
-    this.#bad.clear();
-    for (const part of this.#suspicion.setAside(this.printedBefore, this.#events.onFailed)) this.#bad.add(part);
-    this.#awaited = undefined;
-    this.#caughtUpAt = 0;
-    this.#showFrom(start, end);
+    this.#intake.bad.clear();
+    for (const part of this.#suspicion.setAside(this.printedBefore, this.#events.onFailed)) this.#intake.bad.add(part);
+    this.#intake.begin(start, end);
+    this.#mute();
   }
 
-  #showFrom(start: number, end: number): void {
-    this.#received = this.#parsed = start;
-    this.#credit.restart(start);
-    this.#replayEnd = end;
-    this.emulator.muted = start < end;
+  #mute(): void {
+    this.#guarded.emulator.muted = this.#intake.isReplay;
+  }
+
+  /** The emulator alone gets another size. */
+  resizeScreen(size: Size): void {
+    this.recover();
+    this.#guarded.resize(size);
   }
 
   resize(size: Size): void {
@@ -207,28 +207,25 @@ export class PaneRuntime implements Parsing {
 
   /** Offset behind the last byte received of this program. */
   get received(): number {
-    return this.#received;
+    return this.#intake.received;
   }
 
   /** How much of this program's output is on the screen, and what waits behind that; undefined while it is not known. */
-  get progress(): { readonly parsed: number; readonly waiting: readonly Output[] } | undefined {
-    if (this.#awaited !== undefined || this.#guarded.failure !== undefined) return undefined;
-    return { parsed: this.#parsed, waiting: this.#queue.filter(({ isNote }) => !isNote) };
+  get progress(): Intake['progress'] {
+    return this.#guarded.hasFailed ? undefined : this.#intake.progress;
   }
 
   /** Output up to `offset` is gone for ever; says so on the screen. */
   lose(offset: number): void {
-    this.#queue.push(lostOutput(this.#received, offset));
-    this.lost += offset - this.#received;
-    this.#received = offset;
+    this.lost += this.#intake.lose(offset);
     this.#scheduler.add(this);
   }
 
   /** Another program takes the pane: its output begins at 0, on an empty screen below the history. */
   restart(): void {
-    while (this.#queue.length > 0) this.parse(smallBudgetMs);
+    while (this.#intake.length > 0) this.parse(smallBudgetMs);
     this.notice.lift();
-    this.printedBefore += this.#received;
+    this.printedBefore += this.received;
     this.replay(0, 0);
     this.leaveMode();
     this.reportedPath = '';
@@ -238,17 +235,13 @@ export class PaneRuntime implements Parsing {
 
   /** Calls back once all output received so far is on the screen. */
   whenParsed(callback: () => void, alsoGone = false): void {
-    if (this.#isCaughtUp) callback();
+    if (this.#intake.isCaughtUp) callback();
     else this.#waiters.add(callback, alsoGone);
   }
 
   /** What comes has been here before. */
   get isCatchingUp(): boolean {
-    return this.#awaited !== undefined || this.#received < this.#caughtUpAt;
-  }
-
-  get #isCaughtUp(): boolean {
-    return this.#queue.length === 0 && this.#awaited === undefined && this.#parsed >= this.#caughtUpAt;
+    return this.#intake.isCatchingUp;
   }
 
   dispose(): void {
@@ -256,9 +249,9 @@ export class PaneRuntime implements Parsing {
     this.#hold.cancel();
     this.#settling.cancel();
     this.mode?.dispose();
-    this.#queue = [];
+    this.#intake.clear();
     this.#waiters.gone();
-    this.emulator.dispose();
+    this.#guarded.dispose();
   }
 
   parse(budgetMs: number): boolean {
@@ -266,34 +259,29 @@ export class PaneRuntime implements Parsing {
     this.lastOutputMs = this.#clock.now();
     const end = this.lastOutputMs + budgetMs;
     let bytes = 0;
-    while (this.#queue.length > 0) {
-      const { offset, data, isNote } = this.#queue[0]!;
-      const part = this.#suspicion.begin(this.printedBefore + offset, data, !isNote && offset < this.#replayEnd);
+    for (let piece = this.#intake.next; piece !== undefined; piece = this.#intake.next) {
+      const { offset, data, isNote } = piece;
+      const isOld = !isNote && offset < this.#intake.replayEnd;
+      const part = this.#suspicion.begin(this.printedBefore + offset, data, isOld);
       const taken = this.#guarded.write(part, Math.max(0, end - this.#clock.now()));
       if (taken === undefined) {
-        this.#rebuild();
+        this.recover();
         return false;
       }
       bytes += taken;
-      this.#parsed = isNote ? offset : offset + taken;
-      if (taken < data.length) this.#queue[0] = { offset: this.#parsed, data: data.subarray(taken), isNote };
-      else this.#queue.shift();
+      this.#intake.advance(taken);
       if (this.#clock.now() >= end) break;
     }
-    this.#unmute();
+    if (this.#guarded.emulator.muted) this.#mute();
     if (this.mode === undefined) this.#hold.changed(bytes, this.emulator.synchronizedOutput);
     this.#suspicion.end();
-    this.#credit.parsed(this.#parsed);
-    if (this.#queue.length === 0) this.#becomeIdle();
-    return this.#queue.length > 0;
-  }
-
-  #unmute(): void {
-    if (this.emulator.muted && this.#parsed >= this.#replayEnd && !this.#bad.isHopeless) this.emulator.muted = false;
+    this.#intake.settle();
+    if (this.#intake.length === 0) this.#becomeIdle();
+    return this.#intake.length > 0;
   }
 
   #becomeIdle(): void {
-    if (!this.#isCaughtUp) return;
+    if (!this.#intake.isCaughtUp) return;
     this.#waiters.idle();
     this.#settling.begin();
   }

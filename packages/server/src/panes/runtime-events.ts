@@ -1,5 +1,6 @@
 /** What becomes of what a pane's emulator tells: to the program, to the ptyhost, or to whoever listens to panes. */
 import type { PaneId } from '@ccmux/core';
+import type { LastPicture } from '@ccmux/store';
 import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
@@ -17,13 +18,28 @@ interface Ports {
   readonly host: PtyhostSlot;
   readonly listener: () => PaneListener | undefined;
   readonly runtime: () => PaneRuntime | undefined;
+  /** The newest picture of the pane on the disk. */
+  readonly lastPicture: () => Promise<LastPicture | undefined>;
   /** Types it into the pane's program. */
   readonly answer: (bytes: Uint8Array) => void;
 }
 
-export function runtimeEvents(id: PaneId, { store, host, listener, runtime, answer, ...failures }: Ports): PaneRuntimeEvents {
+export function runtimeEvents(
+  id: PaneId,
+  { store, host, listener, runtime, lastPicture, answer, ...failures }: Ports,
+): PaneRuntimeEvents {
   // What is shown again after a restart has rung and copied before.
   const isReplay = (): boolean => runtime()?.emulator.muted ?? false;
+  /** From the last picture on, if the program that runs has been pictured, otherwise from the oldest that the ptyhost has. */
+  async function showAgain(): Promise<void> {
+    const asked = runtime();
+    const picture = await lastPicture();
+    const pane = runtime();
+    if (pane === undefined || pane !== asked) return;
+    const image = picture && { offset: picture.offset - pane.printedBefore, bytes: picture.bytes };
+    const offset = pane.goOnFrom(image);
+    if (offset !== undefined) host.send({ kind: 'replay', pane: id, offset });
+  }
   return {
     onReply: answer,
     onTitle: (title) => listener()?.onTitle(id, title),
@@ -37,7 +53,7 @@ export function runtimeEvents(id: PaneId, { store, host, listener, runtime, answ
     onNotification: (text) => !isReplay() && listener()?.onNotification(id, text),
     onFailed: (offset, bytes, error) => recordFailure(failures, id, offset, bytes, error),
     onReplayWanted: (upTo) => {
-      if (store.model.panes.get(id)?.dead?.isLost !== true) return host.send({ kind: 'replay', pane: id, offset: 0 });
+      if (store.model.panes.get(id)?.dead?.isLost !== true) return void showAgain();
       // What showed output that only we had has failed: nobody has it any more.
       runtime()?.replay(0, 0);
       runtime()?.lose(upTo);

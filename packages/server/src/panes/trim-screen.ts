@@ -5,7 +5,7 @@ import type { PaneRuntime } from './pane-runtime.js';
 export function trimBelowCursor(runtime: PaneRuntime): void {
   const { emulator, mode, size } = runtime;
   if (mode !== undefined || emulator.modes.alternateScreen || emulator.cursor.y >= size.rows - 1) return;
-  emulator.resize({ ...size, rows: emulator.cursor.y + 1 });
-  emulator.resize(size);
+  runtime.resizeScreen({ ...size, rows: emulator.cursor.y + 1 });
+  runtime.resizeScreen(size);
   runtime.redraw();
 }

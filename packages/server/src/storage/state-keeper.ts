@@ -16,7 +16,7 @@ import {
   saveEvent,
   saveModel,
 } from '@ccmux/core';
-import { Store, type StorePorts, type StoreStatus } from '@ccmux/store';
+import { type LastPicture, lastPicture, Store, type StorePorts, type StoreStatus } from '@ccmux/store';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
 import { foregroundOf } from '../panes/foreground.js';
@@ -37,6 +37,8 @@ export interface Keeping {
   bufferText(id: number, data: Uint8Array): void;
   /** See `StateKeeper.forgetPast`. */
   forgetPast(): Promise<void>;
+  /** The newest picture of a pane on the disk, by what it had printed in all; undefined when there is none. */
+  lastPicture(pane: PaneId): Promise<LastPicture | undefined>;
   /** A part of what the server before kept could not be read, or had to be repaired. */
   readonly isDamaged: boolean;
   /** Undefined when nothing is kept at all. */
@@ -51,6 +53,7 @@ export const forgetful: Keeping = {
   output: () => {},
   bufferText: () => {},
   forgetPast: async () => {},
+  lastPicture: async () => undefined,
   status: undefined,
 };
 
@@ -68,6 +71,7 @@ const encoder = new TextEncoder();
 
 export class StateKeeper implements Keeping {
   readonly #store: Store;
+  readonly #ports: StorePorts;
   readonly #model: ModelStore;
   readonly #log: Logger;
   /** Offset behind the last byte of each pane that the store has. */
@@ -79,8 +83,9 @@ export class StateKeeper implements Keeping {
   #closing: Promise<Result<void, string>> | undefined;
   readonly isDamaged: boolean;
 
-  private constructor(store: Store, restored: RestoredState, { model, log }: KeeperDeps) {
+  private constructor(store: Store, restored: RestoredState, { ports, model, log }: KeeperDeps) {
     this.#store = store;
+    this.#ports = ports;
     this.#model = model;
     this.#log = log;
     this.isDamaged = restored.notes.length + restored.damagedPictures.size > 0;
@@ -130,6 +135,10 @@ export class StateKeeper implements Keeping {
     if (skip >= data.length) return;
     this.#ends.set(pane, offset + data.length);
     this.#store.output({ pane, offset: offset + skip, bytes: skip === 0 ? data : data.subarray(skip) });
+  }
+
+  lastPicture(pane: PaneId): Promise<LastPicture | undefined> {
+    return lastPicture(this.#ports, pane);
   }
 
   bufferText(id: number, data: Uint8Array): void {

@@ -1,9 +1,12 @@
 /**
  * An emulator that may fail: throw, or never come back and be interrupted. Owns which one is in use; one that has failed is
- * not asked anything any more. What the emulator tells its owner runs outside of what may be interrupted.
+ * not asked anything any more but what can be salvaged of it. What the emulator tells its owner runs outside of what may be
+ * interrupted.
  */
+import type { Size } from '@ccmux/core';
 import type { Emulator, EmulatorEvents, EmulatorImage } from '@ccmux/term';
 import type { ParseGuard } from './parse-guard.js';
+import type { Ending } from './time-limit.js';
 
 export interface Failure {
   /** What it was working on, in the bytes of the write that failed. */
@@ -14,13 +17,28 @@ export interface Failure {
 }
 
 export interface EmulatorMaker {
-  fresh(events: EmulatorEvents): Emulator;
+  fresh(size: Size, events: EmulatorEvents): Emulator;
   /** undefined: the image is damaged. */
   fromImage(image: EmulatorImage, events: EmulatorEvents): Emulator | undefined;
 }
 
+export interface GuardedEvents extends EmulatorEvents {
+  /**
+   * It could not be given another size, and there is another one of that size: with what was salvaged as its history, or empty.
+   * `error`: as in `Failure`.
+   */
+  onResizeFailed(error: unknown, isSalvaged: boolean): void;
+}
+
+/** As for a slice of parsing. A resize takes some milliseconds. */
+const resizeMs = 1500;
+const maxTries = 3;
+/** A million lines take a second, and all happens once. */
+const salvageMs = 5000;
+
 export class GuardedEmulator {
   readonly #maker: EmulatorMaker;
+  readonly #events: GuardedEvents;
   readonly #outsideEvents: EmulatorEvents;
   readonly #guard: ParseGuard;
   #emulator: Emulator;
@@ -28,11 +46,12 @@ export class GuardedEmulator {
   #isWorking = false;
   #error: unknown;
 
-  constructor(maker: EmulatorMaker, events: EmulatorEvents, guard: ParseGuard) {
+  constructor(maker: EmulatorMaker, size: Size, events: GuardedEvents, guard: ParseGuard) {
     this.#guard = guard;
     this.#maker = maker;
+    this.#events = events;
     this.#outsideEvents = this.#outside(events);
-    this.#emulator = maker.fresh(this.#outsideEvents);
+    this.#emulator = maker.fresh(size, this.#outsideEvents);
   }
 
   get emulator(): Emulator {
@@ -54,24 +73,59 @@ export class GuardedEmulator {
     return taken;
   }
 
-  /** How the emulator in use has failed; undefined while it works. */
+  /** Whether the emulator in use has failed at a write. */
+  get hasFailed(): boolean {
+    return this.#isWorking;
+  }
+
+  /** How it has; undefined while it works. */
   get failure(): Failure | undefined {
     return this.#isWorking ? { ...this.#emulator.inWork, error: this.#error } : undefined;
   }
 
-  /** Puts a new emulator in the place of one that failed, as large as that one. */
-  replace(): void {
-    const { size } = this.#emulator;
-    this.#guard.abandon();
-    this.#isWorking = false;
-    this.#error = undefined;
-    try {
-      this.#emulator.dispose();
-    } catch {
-      // It is broken.
+  /** As `Emulator.resize`. There is an emulator of that size afterwards, come what may. */
+  resize(size: Size): void {
+    for (let tries = 0; tries < maxTries; tries++) {
+      const ending = this.#tryResize(size);
+      if (ending === 'done') return;
+      // A machine that is busy with other things says nothing against the emulator.
+      if (ending !== 'starved' || !this.salvage()) break;
     }
-    this.#emulator = this.#maker.fresh(this.#outsideEvents);
-    this.#emulator.resize(size);
+    const error = this.#error;
+    const isSalvaged = this.salvage(size);
+    if (!isSalvaged) this.replace(size);
+    this.#events.onResizeFailed(error, isSalvaged);
+  }
+
+  #tryResize(size: Size): Ending | undefined {
+    try {
+      return this.#guard.within(resizeMs, () => this.#emulator.resize(size));
+    } catch (error) {
+      this.#error = error ?? new Error('the emulator threw nothing');
+      return undefined;
+    }
+  }
+
+  /** Puts an emulator in the place of one that failed which goes on from what that one still tells; false: it tells nothing. */
+  salvage(size = this.#emulator.size): boolean {
+    let salvaged: Emulator | undefined;
+    this.#guard.abandon();
+    try {
+      this.#guard.within(salvageMs, () => {
+        salvaged = this.#maker.fromImage(this.#emulator.salvage(size), this.#outsideEvents);
+      });
+    } catch {
+      // More of it is broken than what it failed on.
+    }
+    if (salvaged === undefined) return false;
+    this.#use(salvaged);
+    return true;
+  }
+
+  /** Puts a new emulator in the place of one that failed. */
+  replace(size = this.#emulator.size): void {
+    this.#guard.abandon();
+    this.#use(this.#maker.fresh(size, this.#outsideEvents));
   }
 
   /** Goes on from an image, at the size of now; false when it is damaged. */
@@ -79,10 +133,24 @@ export class GuardedEmulator {
     const restored = this.#maker.fromImage(image, this.#outsideEvents);
     if (restored === undefined) return false;
     const { size } = this.#emulator;
-    this.#emulator.dispose();
-    this.#emulator = restored;
-    restored.resize(size);
+    this.#use(restored);
+    this.resize(size);
     return true;
+  }
+
+  dispose(): void {
+    try {
+      this.#emulator.dispose();
+    } catch {
+      // It may be broken.
+    }
+  }
+
+  #use(emulator: Emulator): void {
+    this.#isWorking = false;
+    this.#error = undefined;
+    this.dispose();
+    this.#emulator = emulator;
   }
 
   #outside(events: EmulatorEvents): EmulatorEvents {

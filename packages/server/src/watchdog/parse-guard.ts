@@ -1,5 +1,6 @@
 /** Whoever watches that parsing comes to an end, as the panes see it. */
 import type { Clock } from '../clock.js';
+import type { Ending } from './time-limit.js';
 
 export interface ParseGuard {
   /**
@@ -12,6 +13,8 @@ export interface ParseGuard {
   end(): void;
   /** The slice that was begun last never came to its end. */
   abandon(): void;
+  /** Runs something on the present stack, and not for longer than that; throws what it throws. */
+  within(ms: number, run: () => void): Ending;
 }
 
 /** Nobody watches. */
@@ -22,4 +25,8 @@ export const unguarded = (clock: Clock): ParseGuard => ({
   begin() {},
   end() {},
   abandon() {},
+  within: (_, run) => {
+    run();
+    return 'done';
+  },
 });

@@ -11,6 +11,7 @@ import type { Logger } from '../log.js';
 import type { Interruption } from './interruption.js';
 import type { ParseGuard } from './parse-guard.js';
 import { recordBytes, SliceWriter } from './slice-record.js';
+import { type Ending, withinTime } from './time-limit.js';
 
 /**
  * Slices after which the thread is started. It costs 10 MB: a server that only holds a program which has said what it had to
@@ -54,6 +55,10 @@ export class Watchdog implements ParseGuard {
 
   abandon(): void {
     this.#slices.abandon();
+  }
+
+  within(ms: number, run: () => void): Ending {
+    return withinTime(ms, run);
   }
 
   /** Starts to watch now: what is about to be parsed may have ended a server before. */

@@ -110,6 +110,11 @@ export interface Emulator {
    * cell and in all that it does from then on. Takes a few milliseconds for ten thousand lines.
    */
   save(): EmulatorImage;
+  /**
+   * As `save`, of an emulator that has failed, for another one of `size`: at the start of a sequence, and with lines as they were
+   * before a resize that failed. At another size all lines are history. Fails itself where too much is broken.
+   */
+  salvage(size: Size): EmulatorImage;
   /** The screen as text that draws it in any terminal, without the lines above it. Loses what such text cannot say. */
   exportScreen(): string;
   /** While muted, queries are parsed but not answered (replay). */

@@ -14,6 +14,7 @@ import type { Row } from '../screen/cell.js';
 import { cleanText } from '../screen/clean.js';
 import { registerAttributes } from './attributes.js';
 import { decodeUtf8 } from './decode.js';
+import { DirtyRows } from './dirty-rows.js';
 import { exportScreen } from './export.js';
 import { registerGuards } from './guards.js';
 import { type EmulatorParts, restoreState, saveState } from './image-state.js';
@@ -22,13 +23,14 @@ import { type Internals, openInternals } from './internals.js';
 import { KeyboardProtocol } from './keyboard-protocol.js';
 import { LinkMemory } from './link-memory.js';
 import { linkHandler, SharedLinks } from './links.js';
-import { registerModes } from './modes.js';
+import { registerModes, resetMissed } from './modes.js';
 import { registerNotices } from './notices.js';
 import type { RestoreOptions, XtermEmulatorOptions } from './options.js';
 import { Printer } from './printer.js';
 import { registerQueries } from './queries.js';
 import { ReplyBudget } from './reply-budget.js';
 import { rowOf } from './rows.js';
+import { salvaged } from './salvage.js';
 import { defaultLiveRows, Scrollback } from './scrollback.js';
 import { registerStatusString } from './status-string.js';
 
@@ -70,9 +72,10 @@ class XtermEmulator implements Emulator {
   readonly #links = new SharedLinks();
   readonly #linkMemory: LinkMemory;
   #size: Size;
-  #firstDirty = 0;
-  #lastDirty: number;
+  readonly #dirty: DirtyRows;
   readonly #inWork = { from: 0, to: 0 };
+  /** While it is given another size: it as it was before. */
+  #beforeResize: EmulatorState | undefined;
 
   constructor({ size, historyLimit, liveRows = defaultLiveRows, flood, events, now }: XtermEmulatorOptions) {
     this.#size = size;
@@ -92,7 +95,7 @@ class XtermEmulator implements Emulator {
     this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows, flood });
     this.#printer = new Printer(this.#internals, (buffer) => this.#scrollback.beforeScroll(buffer));
     this.#linkMemory = new LinkMemory(this.#internals, this.#scrollback.history);
-    this.#lastDirty = size.rows - 1;
+    this.#dirty = new DirtyRows(size.rows);
     this.#register();
   }
 
@@ -109,16 +112,13 @@ class XtermEmulator implements Emulator {
     const events = this.#events;
     const reply = (text: string): void => this.#reply(text);
     input.onRequestRefreshRows((range) => {
-      if (range === undefined) this.#markAll();
-      else this.#mark(range.start, range.end);
+      if (range === undefined) this.#dirty.markAll();
+      else this.#dirty.mark(range.start, range.end);
     });
     input.onRequestReset(() => {
       this.#resetExtras();
-      this.#internals.coreService.isCursorHidden = false;
-      // Modes that xterm.js keeps as options (LNM and the blinking cursor) outlive its reset.
-      this.#terminal.options.convertEol = false;
-      this.#terminal.options.cursorBlink = false;
-      this.#markAll();
+      resetMissed(this.#internals);
+      this.#dirty.markAll();
     });
     registerQueries(this.#terminal, { internals: this.#internals, keyboard: this.#keyboard, reported: this.#reported, reply });
     registerNotices(this.#terminal, events, this.#printer.prompts);
@@ -144,23 +144,14 @@ class XtermEmulator implements Emulator {
     this.#events.onReply(Uint8Array.from(text, (character) => character.charCodeAt(0)));
   }
 
-  #mark(first: number, last: number): void {
-    if (first < this.#firstDirty) this.#firstDirty = first;
-    if (last > this.#lastDirty) this.#lastDirty = last;
-  }
-
-  #markAll(): void {
-    this.#mark(0, this.#size.rows - 1);
-  }
-
   get size(): Size {
     return this.#size;
   }
 
   write(bytes: Uint8Array, budgetMs: number): number {
     const deadline = this.#now() + budgetMs;
-    const { _dirtyRowTracker: dirty } = this.#internals.input;
-    dirty.clearRange();
+    const { _dirtyRowTracker: touched } = this.#internals.input;
+    touched.clearRange();
     let at = 0;
     while (at < bytes.length) {
       at = this.#feed(bytes, at);
@@ -168,7 +159,7 @@ class XtermEmulator implements Emulator {
       this.#spent = 0;
       if (this.#now() >= deadline) break;
     }
-    this.#mark(dirty.start, dirty.end);
+    this.#dirty.mark(touched.start, touched.end);
     return at;
   }
 
@@ -202,19 +193,16 @@ class XtermEmulator implements Emulator {
 
   resize(size: Size): void {
     if (size.cols === this.#size.cols && size.rows === this.#size.rows) return;
+    this.#beforeResize = saveState(this.#size, this.#parts);
     this.#scrollback.resize(size);
+    this.#beforeResize = undefined;
     this.#sanitizer.resize(size);
     this.#size = size;
-    this.#firstDirty = 0;
-    this.#lastDirty = size.rows - 1;
+    this.#dirty.resize(size.rows);
   }
 
   takeDirty(): DirtyRange | undefined {
-    if (this.#lastDirty < this.#firstDirty) return undefined;
-    const range = { first: Math.max(this.#firstDirty, 0), last: Math.min(this.#lastDirty, this.#size.rows - 1) };
-    this.#firstDirty = Number.MAX_SAFE_INTEGER;
-    this.#lastDirty = -1;
-    return range;
+    return this.#dirty.take();
   }
 
   row(y: number): Row {
@@ -274,6 +262,10 @@ class XtermEmulator implements Emulator {
 
   save(): EmulatorImage {
     return encodeImage(saveState(this.#size, this.#parts));
+  }
+
+  salvage(size: Size): EmulatorImage {
+    return encodeImage(salvaged(this.#beforeResize ?? saveState(this.#size, this.#parts), size));
   }
 
   exportScreen(): string {

@@ -39,3 +39,10 @@ export function registerModes(
   on({ prefix: '>', final: 'm' }, (params) => keyboard.setModifierResource(parameter(params, 0, 0), parameter(params, 1, 0)));
   on({ prefix: '>', final: 'n' }, (params) => keyboard.setModifierResource(parameter(params, 0, 0), 0));
 }
+
+/** What xterm.js keeps as options (LNM and the blinking cursor), and the hidden cursor, outlive its reset. */
+export function resetMissed({ coreService, options }: Internals): void {
+  coreService.isCursorHidden = false;
+  options.convertEol = false;
+  options.cursorBlink = false;
+}
