@@ -15,6 +15,8 @@ export interface StatusFile {
   readonly version: string | undefined;
   /** What the session is called. */
   readonly name: string | undefined;
+  /** Claude made it of the folder's. */
+  readonly isNameDerived: boolean;
   /** `interactive` for one that a person sees. */
   readonly kind: string | undefined;
   /** Undefined while Claude starts. */
@@ -37,6 +39,7 @@ export function parseStatusFile(text: string): StatusFile | undefined {
     procStart: asText(start) ?? asNumber(start)?.toString(),
     version: asText(fields['version']),
     name: asText(fields['name']),
+    isNameDerived: fields['nameSource'] === 'derived',
     kind: asText(fields['kind']),
     status: asText(fields['status']),
     waitingFor: asText(fields['waitingFor']),

@@ -26,6 +26,8 @@ export const adopt: Command = {
     if (args.has('f') === args.has('t')) return err('either --fork (a copy) or --takeover (ends the other one first)');
     const external = externalNamed(claudes.externals(), id);
     if (external?.session === undefined) return err(`no Claude outside has the conversation ${id}: ccmux list shows them`);
+    if (!(await claudes.isKept(external)))
+      return err(`there is nothing to go on with: nothing was said in ${external.session} yet`);
     const name = given === undefined ? freeName(context, external.cwd) : sessionName(given);
     if (sessionNamed(context.store.model, name) !== undefined) return err(`duplicate session: ${name}`);
     if (args.has('t') && !(await claudes.takeOver(external))) return err(`process ${external.pid} does not end`);

@@ -50,7 +50,7 @@ export const claudeVariables: Variables<At> = {
   claude_error: ['What went wrong in Claude last', claude(({ details }) => troubleText(details.trouble))],
   claude_last_text: ['What Claude wrote last, when it is known', claude(({ lastText }) => lastText)],
   claude_mode: ['Permission mode of Claude: manual, plan, accept-edits, auto or bypass', claude(({ details }) => details.mode)],
-  claude_name: ['Name of the conversation with Claude', claude(({ name }) => name)],
+  claude_name: ['Name that somebody has given to the conversation with Claude', claude(({ name }) => name)],
   claude_pid: ['Process id of Claude', claude(({ pid }) => (pid === undefined ? '' : String(pid)))],
   claude_session: ['Id of the conversation with Claude', claude(({ sessionId }) => sessionId)],
   claude_shells: ['Number of shells that Claude runs in the background', claude(({ details }) => String(details.shells))],

@@ -82,7 +82,7 @@ export class BufferSource implements ChooserSource {
     const leaves = template.startsWith('paste');
     return {
       help,
-      onTagged,
+      on: onTagged ? 'tagged' : 'current',
       leaves,
       run: (items) => {
         for (const item of items) this.run(this.commandFor(item, template));

@@ -23,7 +23,7 @@ export interface ChooserState {
   readonly look: ChooserLook;
 }
 
-const hint = 'Enter choose · f filter · t tag · v preview · ? help · q leave';
+const keyLine = 'Enter choose · f filter · t tag · v preview · ? help · q leave';
 
 /** `cursorX`: column of the cursor in the last row, while something is typed. */
 export function drawChooser(state: ChooserState): { readonly canvas: Canvas; readonly cursorX: number } {
@@ -35,7 +35,7 @@ export function drawChooser(state: ChooserState): { readonly canvas: Canvas; rea
   const { item } = model;
   if (listRows < size.rows && item !== undefined) {
     const rect = { x: 0, y: listRows, width: size.cols, height: size.rows - listRows };
-    source.preview(canvas, drawPreviewBox(canvas, rect, titleOf(state, item), hint), item, state.scroll);
+    source.preview(canvas, drawPreviewBox(canvas, rect, titleOf(state, item), source.keyLine ?? keyLine), item, state.scroll);
   }
   if (state.showsHelp) drawHelp(canvas, 'Keys', helpOf(source));
   return { canvas, cursorX: line === undefined ? 0 : drawInput(canvas, line, look.prompt) };

@@ -29,8 +29,7 @@ export interface SourceKey {
   readonly help: string;
   /** Asks first, unless nobody wants to be asked. */
   readonly question?: (items: readonly ChooserItem[]) => string;
-  /** On all that are tagged; else on the current one. */
-  readonly onTagged: boolean;
+  readonly on: 'current' | 'tagged' | 'tagged-or-current';
   readonly leaves: boolean;
   run(items: readonly ChooserItem[]): void;
 }
@@ -51,4 +50,8 @@ export interface ChooserSource {
   commandFor(item: ChooserItem, template: string | undefined): string;
   run(command: string): void;
   readonly keys: Readonly<Record<string, SourceKey>>;
+  /** Below the preview; undefined: what all choosers have. */
+  readonly keyLine?: string;
+  /** Which of them are pointed out, beside those that all choosers have. */
+  readonly hints?: readonly { readonly keys: string; readonly label: string }[];
 }

@@ -32,16 +32,17 @@ export interface ChooserParts {
   onClosed(): void;
 }
 
+const usualHints = [
+  { keys: 'f', label: 'filter' },
+  { keys: '?', label: 'help' },
+  { keys: 'q', label: 'leave' },
+];
+
 export class Chooser implements Surface {
   readonly name: string;
   readonly layer = 'mode';
   readonly followsMouse = false;
-  readonly hints = [
-    { keys: 'Enter', label: 'choose' },
-    { keys: 'f', label: 'filter' },
-    { keys: '?', label: 'help' },
-    { keys: 'q', label: 'leave' },
-  ];
+  readonly hints: Surface['hints'];
   readonly modes = undefined;
   readonly #port: SurfacePort;
   readonly #parts: ChooserParts;
@@ -59,6 +60,7 @@ export class Chooser implements Surface {
     this.#port = port;
     this.#parts = parts;
     this.name = parts.source.mode;
+    this.hints = [{ keys: 'Enter', label: 'choose' }, ...(parts.source.hints ?? []), ...usualHints];
     this.#preview = parts.preview;
     this.#listing = new ChooserListing(parts.source, parts.order, parts.filter, parts.current);
   }
@@ -170,9 +172,10 @@ export class Chooser implements Surface {
     source.run(command);
   }
 
-  #sourceKey({ question, onTagged, leaves, run }: SourceKey): void {
-    const { item } = this.#model;
-    const items = onTagged ? this.#model.tagged : item === undefined ? [] : [item];
+  #sourceKey({ question, on, leaves, run }: SourceKey): void {
+    const { item, tagged } = this.#model;
+    const isOnTagged = on === 'tagged' || (on === 'tagged-or-current' && tagged.length > 0);
+    const items = isOnTagged ? tagged : item === undefined ? [] : [item];
     if (items.length === 0) return;
     const act = (): void => {
       if (leaves) this.#port.close();

@@ -1,4 +1,5 @@
 /** The dashboard: all Claudes, with what they do and what they wait for; below, the one that is current. */
+import { isSessionId } from '@ccmux/claude';
 import { depthOf, formatPaneId, isLiving, type PaneId, plain, type Rect, rootOf, type Style } from '@ccmux/core';
 import { limitsOf } from '../agents/rules.js';
 import { dashboardRows, sorted, sorts } from '../claude/dashboard/dashboard-rows.js';
@@ -31,6 +32,11 @@ export class ClaudeSource implements ChooserSource {
   readonly mode = 'claude-mode';
   readonly noun = 'Claude';
   readonly sorts: readonly string[] = sorts;
+  readonly hints = [
+    { keys: 'a', label: 'answer' },
+    { keys: 's', label: 'send' },
+  ];
+  readonly keyLine = 'Enter go · a answer · s send · i interrupt · x stop · R restart · ? help';
   readonly keys: Readonly<Record<string, SourceKey>>;
   readonly #parts: ClaudeSourceParts;
   readonly #words: LastWordsReader;
@@ -78,13 +84,19 @@ export class ClaudeSource implements ChooserSource {
     return this.#pane(item) === pane;
   }
 
-  /** One that runs elsewhere can only be looked at. */
+  /** One that runs elsewhere cannot be gone to: a copy of it can be gone on with here. */
   commandFor(item: ChooserItem, template: string | undefined): string {
-    const row = this.#row(item);
     const pane = this.#pane(item);
     if (pane !== undefined) return template ?? `switch-client -t ${formatPaneId(pane)}`;
-    const how = row?.sessionId === undefined ? '' : `; ccmux adopt --fork ${row.sessionId} goes on with a copy`;
-    return `display-message -l 'It runs in no pane of this server: process ${row?.pid ?? ''}${how}'`;
+    const session = this.#row(item)?.sessionId;
+    if (session === undefined || !isSessionId(session)) return this.#elsewhere(item);
+    return `confirm-before -p 'It runs elsewhere. Go on with a copy here? (y/n)' 'adopt --fork ${session}'`;
+  }
+
+  #elsewhere(item: ChooserItem): string {
+    const row = this.#row(item);
+    const copy = row?.sessionId === undefined ? '' : '; Enter goes on with a copy';
+    return `display-message -d 4000 -l 'It runs elsewhere: process ${row?.pid ?? ''}${copy}'`;
   }
 
   run(command: string): void {
@@ -118,16 +130,16 @@ export class ClaudeSource implements ChooserSource {
     return [folder === '' ? first : `${first} · ${folder}`, aboutText(row)].filter(Boolean);
   }
 
-  #key({ help, command, onTagged, question }: Verb): SourceKey {
+  #key({ help, command, on, question }: Verb): SourceKey {
     return {
       help,
-      onTagged,
+      on,
       leaves: false,
       ...(question === undefined ? {} : { question: (items) => `${question} ${items.map(({ name }) => name).join(', ')}? ` }),
       run: (items) => {
         for (const item of items) {
           const target = this.#target(item);
-          if (target !== undefined) this.run(command(target));
+          this.run(target === undefined ? this.#elsewhere(item) : command(target));
         }
       },
     };
@@ -138,7 +150,7 @@ interface Verb {
   readonly key: string;
   readonly help: string;
   readonly command: (target: string) => string;
-  readonly onTagged: boolean;
+  readonly on: SourceKey['on'];
   readonly question?: string;
 }
 
@@ -146,22 +158,22 @@ const verbs: readonly Verb[] = [
   {
     key: 'a',
     help: 'Answer what it asks',
-    command: (target) => `command-prompt -p 'answer (allow, deny, a number or words)' { answer -- ${target} "%%" }`,
-    onTagged: false,
+    command: (target) => `command-prompt -p 'answer (allow / deny / number / words)' { answer -- ${target} "%%" }`,
+    on: 'current',
   },
   {
     key: 's',
     help: 'Send it a prompt',
     command: (target) => `command-prompt -p 'send' { send-prompt -- ${target} "%%" }`,
-    onTagged: false,
+    on: 'current',
   },
-  { key: 'i', help: 'Interrupt it', command: (target) => `interrupt ${target}`, onTagged: true, question: 'Interrupt' },
-  { key: 'x', help: 'Stop it; its pane stays', command: (target) => `stop ${target}`, onTagged: true, question: 'Stop' },
+  { key: 'i', help: 'Interrupt it', command: (target) => `interrupt ${target}`, on: 'tagged-or-current', question: 'Interrupt' },
+  { key: 'x', help: 'Stop it; its pane stays', command: (target) => `stop ${target}`, on: 'tagged-or-current', question: 'Stop' },
   {
     key: 'R',
     help: 'Start it anew, with its conversation',
     command: (target) => `restart ${target}`,
-    onTagged: true,
+    on: 'tagged-or-current',
     question: 'Restart',
   },
 ];

@@ -113,7 +113,7 @@ export class ClientSource implements ChooserSource {
   #key(help: string, template: string, onTagged: boolean): SourceKey {
     return {
       help,
-      onTagged,
+      on: onTagged ? 'tagged' : 'current',
       leaves: false,
       run: (items) => {
         for (const item of items) this.run(this.commandFor(item, template));

@@ -161,7 +161,7 @@ export class TreeSource implements ChooserSource {
   #killKey(onTagged: boolean): SourceKey {
     return {
       help: onTagged ? 'Kill what is tagged' : 'Kill the session, window or pane',
-      onTagged,
+      on: onTagged ? 'tagged' : 'current',
       leaves: false,
       question: (items) => (onTagged ? `Kill ${items.length} tagged? (y/n) ` : `Kill ${this.#nameOf(items[0])}? (y/n) `),
       run: (items) => {
@@ -176,7 +176,7 @@ export class TreeSource implements ChooserSource {
   #markKey(help: string, markedBy: (item: ChooserItem) => Place | undefined): SourceKey {
     return {
       help,
-      onTagged: false,
+      on: 'current',
       leaves: false,
       run: ([item]) => {
         const place = item && markedBy(item);

@@ -1,6 +1,7 @@
 /** All Claudes that the dashboard shows: those in panes, and those that run elsewhere. Reads when asked. */
 import { configDirOf } from '@ccmux/claude';
-import { windowOfPane } from '@ccmux/core';
+import { expandAt } from '../../formats/expand.js';
+import { placeOfPane } from '../../formats/places.js';
 import type { Services } from '../../services.js';
 import type { ClaudeStatus } from '../state/claude-status.js';
 import { byNeed } from '../state/needs.js';
@@ -10,10 +11,7 @@ import type { DashboardRow } from './row.js';
 
 export const sorts = ['need', 'age', 'name', 'directory'] as const;
 
-export function dashboardRows(
-  services: Pick<Services, 'claudeStates' | 'store' | 'env' | 'clock'>,
-  words: LastWordsReader,
-): DashboardRow[] {
+export function dashboardRows(services: Services, words: LastWordsReader): DashboardRow[] {
   const { claudeStates, clock, env } = services;
   const statuses = claudeStates.all;
   const own = configDirOf({ get: (name) => env[name] });
@@ -23,11 +21,13 @@ export function dashboardRows(
   return [...statuses.map((status) => rowOf(services, status, words)), ...externals];
 }
 
-function rowOf({ store }: Pick<Services, 'store'>, status: ClaudeStatus, words: LastWordsReader): DashboardRow {
+function rowOf(services: Services, status: ClaudeStatus, words: LastWordsReader): DashboardRow {
+  const { store } = services;
   const { pane, state, sinceMs, details, pid, sessionId, cwd } = status;
   const { text, tool, tokens } = words.of(status);
   const asks = state.kind === 'waiting' ? (status.asks ?? (state.for === 'dialog' ? undefined : tool)) : undefined;
-  const name = store.model.claude.get(pane)?.name ?? status.name ?? windowOfPane(store.model, pane)?.name ?? '';
+  const name =
+    store.model.claude.get(pane)?.name ?? status.name ?? expandAt(services, placeOfPane(store.model, pane), shortTarget);
   return {
     id: `pane ${pane}`,
     pane,
@@ -43,6 +43,10 @@ function rowOf({ store }: Pick<Services, 'store'>, status: ClaudeStatus, words: 
     tokens,
   };
 }
+
+/** The shortest target that means a pane, for whoever has named nothing but sessions. */
+const shortTarget =
+  '#{session_name}#{?#{==:#{session_windows}/#{window_panes},1/1},,:#{window_index}}#{?#{==:#{window_panes},1},,.#{pane_index}}';
 
 export function sorted(
   rows: readonly DashboardRow[],

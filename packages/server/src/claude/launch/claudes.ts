@@ -136,6 +136,11 @@ export class Claudes implements ClaudeLauncher {
     });
   }
 
+  /** Something was said in its conversation: another process can go on with it. */
+  async isKept({ configDir, session, cwd }: ExternalClaude): Promise<boolean> {
+    return session !== undefined && (await this.#deps.ports.transcript(configDir, session, cwd)) !== undefined;
+  }
+
   /** Asks another writer to end; false when it does not. */
   takeOver(external: ExternalClaude): Promise<boolean> {
     return endProcess(this.#deps, external);

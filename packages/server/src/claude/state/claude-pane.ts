@@ -177,7 +177,7 @@ export class ClaudePane {
       transcriptPath: hooks.transcriptPath,
       cwd: file?.content.cwd ?? this.#beginning.cwd,
       version: file?.content.version,
-      name: file?.content.name,
+      name: file?.content.isNameDerived === true ? undefined : file?.content.name,
       asks: state.kind === 'waiting' && hooks.state?.kind === 'waiting' ? hooks.asks : undefined,
       lastText: hooks.lastText,
     };

@@ -230,7 +230,7 @@ describe('commands', () => {
     await waits(2);
     client.press('C-b', 'A');
     await h.pass(100);
-    expect(client.surface[0]).toMatch(/^\(0\) \S+: permission \d+s .*Bash: touch it/);
+    expect(client.surface[0]).toMatch(/^\(0\) work:2: permission \d+s .*Bash: touch it/);
     expect(client.surface[1]).toMatch(/^\(1\) \S+: working/);
     client.press('f');
     client.type('touch');
@@ -240,6 +240,29 @@ describe('commands', () => {
     await h.pass(100);
     expect((await h.run('display-message', '-p', '-t', 'work', '#{window_index}')).out).toBe('2\n');
     expect(client.surface).toEqual([]);
+  });
+
+  test('the keys of the dashboard act on the one that is current, or on those that are tagged', async () => {
+    const client = await h.attach({ cols: 60, rows: 20 }, 'attach', '-t', 'work:0');
+    await hook(1, 'UserPromptSubmit');
+    await waits(2);
+    client.press('C-b', 'A');
+    await h.pass(100);
+    const last = () => client.surface.at(-1);
+    for (const [key, question] of [
+      ['i', 'Interrupt work:2?'],
+      ['x', 'Stop work:2?'],
+      ['R', 'Restart work:2?'],
+    ] as const) {
+      client.press(key);
+      await h.pass(100);
+      expect(last()).toContain(question);
+      client.press('n');
+    }
+    client.press('C-t', 'x');
+    await h.pass(100);
+    expect(last()).toContain('Stop work:2, work:1?');
+    client.press('n');
   });
 
   test('the dashboard ends its timer with it, and does not open for nobody', async () => {

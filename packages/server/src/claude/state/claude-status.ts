@@ -16,7 +16,7 @@ export interface ClaudeStatus {
   readonly transcriptPath: string | undefined;
   readonly cwd: string | undefined;
   readonly version: string | undefined;
-  /** What the session is called. */
+  /** What somebody has called the session. */
   readonly name: string | undefined;
   /** What a person is asked for, in a few words. */
   readonly asks: string | undefined;
