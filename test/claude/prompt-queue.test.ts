@@ -1,4 +1,5 @@
 /** Prompts that have to wait: for a person who types, for a server that was killed, for a Claude that is started again. */
+import { setTimeout } from 'node:timers/promises';
 import { Ccmux, ClaudeLab, claudeVersions, eventually, type HostTerminal } from '@ccmux/testkit';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startMs } from './world.js';
@@ -43,6 +44,30 @@ test('nothing is typed while a person types, and their draft is there behind it'
   expect(told('prompt [[hello]]')).toBe(1);
 });
 
+test('keys in the middle of a delivery get neither into the prompt nor lost', async () => {
+  await ccmux.ok('set-option', '-g', 'claude-send-pause', '0');
+  const terminal = await attach();
+  let draft = 'mine:';
+  terminal.type(draft);
+  await terminal.waitForText(draft, startMs);
+  for (const id of ['one', 'two', 'three']) {
+    const answer = ccmux.ok('send', 'work', `prompt ${id} [[say:said ${id}]]`, '--wait');
+    let isOver = false;
+    const over = answer.finally(() => {
+      isOver = true;
+    });
+    for (let i = 0; i < 60 && !isOver; i++) {
+      const key = String.fromCharCode('a'.charCodeAt(0) + (i % 26));
+      draft += key;
+      terminal.type(key);
+      await setTimeout(40);
+    }
+    expect(await over).toBe(`said ${id}`);
+    await terminal.waitFor((t) => t.screenText().replace(/\s/g, '').includes(`${draft}─`), `the draft ${draft}`, startMs);
+    expect(lab.api.userTexts().filter((each) => each.endsWith(`prompt ${id} [[say:said ${id}]]`))).toHaveLength(1);
+  }
+});
+
 test('a queue survives the server, and nothing is sent twice', async () => {
   const first = ccmux.run(['send', 'work', '--wait', 'first [[hold:gate]]', '--id', 'first']);
   await lab.api.asked('hold');
@@ -70,7 +95,7 @@ test('a server that dies at any moment of a delivery loses nothing and doubles n
     const id = `p${i}`;
     await ccmux.ok('send', 'work', '--defer', `${id} of many [[say:${id}]]`, '--id', id);
     const { server } = ccmux.daemons();
-    await new Promise((resolve) => setTimeout(resolve, afterMs));
+    await setTimeout(afterMs);
     process.kill(server!.pid, 'SIGKILL');
     const outcome = await eventually(
       `the end of ${id}`,

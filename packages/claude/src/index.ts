@@ -26,7 +26,7 @@ export { configDirOf } from './process/config-dir.js';
 export { isClaude, type ProcessWords } from './process/is-claude.js';
 export { gate, type Situation, type Verdict } from './prompts/gate.js';
 export { chosen, type DialogOption, keysFor, readOptions } from './prompts/options.js';
-export { hasStash, type PromptBox, readPromptBox, showsText } from './prompts/prompt-box.js';
+export { boxShape, hasStash, type PromptBox, readPromptBox, showsText } from './prompts/prompt-box.js';
 export { followEntry, followTurn, noTurn, type Turn } from './prompts/turn.js';
 export { interruptKey, stashKey, submitKey, typing } from './prompts/typing-plan.js';
 export { looksLikeCommand, written } from './prompts/written.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { claudeRuleSet } from '../screen/rule-sets.js';
 import { line, nbsp, textScreen } from '../testing/text-screen.js';
-import { hasStash, readPromptBox, showsText } from './prompt-box.js';
+import { boxShape, hasStash, readPromptBox, showsText } from './prompt-box.js';
 
 const footer = '  ⏸ manual mode on · ? for shortcuts';
 const read = (text: string) => readPromptBox(textScreen(text), claudeRuleSet);
@@ -39,4 +39,12 @@ test('what is in the box is compared with what was typed, as far as it can be se
   const lines = Array.from({ length: 40 }, (_, i) => `this is line number ${i}`);
   expect(showsText(scrolled(lines.slice(-6)), lines.join('\n'))).toBe(true);
   expect(showsText(scrolled(lines.slice(-7, -1)), lines.join('\n'))).toBe(false);
+});
+
+test('the shape of a box says where a text is in it, and nothing of what it says', () => {
+  const shape = (box: ReturnType<typeof read>) => boxShape(box, 'hello there');
+  expect(shape(boxed(''))).toEqual({ kind: 'empty', rows: [], around: undefined });
+  expect(shape(boxed('hello there'))).toEqual({ kind: 'draft', rows: [11], around: [0, 0] });
+  expect(shape(boxed('I hello\n  there, my words'))).toEqual({ kind: 'draft', rows: [7, 15], around: [1, 8] });
+  expect(shape(boxed('something else'))).toEqual({ kind: 'draft', rows: [14], around: undefined });
 });

@@ -50,6 +50,24 @@ const squeezed = (text: string): string => text.replace(/[\s\u00a0]+/g, '');
 /** What a long paste is shown as. */
 const stand = /\[Pasted text #\d+/;
 
+/** What the box looks like beside a text that should stand in it: lengths alone, nothing of what it says. For logs. */
+export interface BoxShape {
+  readonly kind: PromptBox['kind'];
+  /** Characters in each of its rows. */
+  readonly rows: readonly number[];
+  /** Characters in front of the text and behind it, blanks left out; undefined: it is not there as a whole. */
+  readonly around: readonly [before: number, behind: number] | undefined;
+}
+
+export function boxShape(box: PromptBox, text: string): BoxShape {
+  if (box.kind !== 'draft') return { kind: box.kind, rows: [], around: undefined };
+  const shown = squeezed(box.rows.join(''));
+  const whole = squeezed(text);
+  const at = shown.indexOf(whole);
+  const around = at < 0 ? undefined : ([at, shown.length - at - whole.length] as const);
+  return { kind: box.kind, rows: box.rows.map((row) => row.length), around };
+}
+
 /** Whether the box shows this text and nothing else, as far as it can be seen. */
 export function showsText(box: PromptBox, text: string): boolean {
   if (box.kind !== 'draft') return false;

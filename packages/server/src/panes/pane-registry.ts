@@ -2,18 +2,7 @@
  * All live panes. Owns each pane's runtime from spawn to release, routes the ptyhost's messages to them, and follows
  * the model: a pane that leaves it is hung up, one whose rectangle changes is resized.
  */
-import {
-  err,
-  type Model,
-  type ModelEvent,
-  numberOption,
-  type PaneId,
-  paneId,
-  paneRects,
-  type Result,
-  type Size,
-  type Window,
-} from '@ccmux/core';
+import { err, type Model, type ModelEvent, numberOption, type PaneId, paneId, type Result, type Size } from '@ccmux/core';
 import type { ExitStatus } from '@ccmux/protocol/ptyhost';
 import type { LastPicture, RecoveredPane } from '@ccmux/store';
 import { FloodBudget } from '@ccmux/term/xterm';
@@ -21,8 +10,9 @@ import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
 import type { ParseGuard } from '../watchdog/parse-guard.js';
-import { changedWindows } from './changed-windows.js';
+import { changedSizes } from './changed-sizes.js';
 import { floodLimits } from './flood-limits.js';
+import { HeldInput, type Hold } from './held-input.js';
 import type { PaneListener } from './pane-listener.js';
 import { PaneRuntime } from './pane-runtime.js';
 import { ParseScheduler } from './parse-scheduler.js';
@@ -61,6 +51,7 @@ export class PaneRegistry {
   #listener: PaneListener | undefined;
   readonly #scheduler: ParseScheduler;
   readonly #sizes: PendingSizes;
+  readonly #held: HeldInput;
   readonly #flood = new FloodBudget(floodLimits);
 
   constructor(deps: Deps) {
@@ -68,6 +59,7 @@ export class PaneRegistry {
     this.#sizes = new PendingSizes(deps.clock, (pane, size) => {
       if (this.#runtimes.has(pane)) this.#host.send({ kind: 'resize', pane, ...size });
     });
+    this.#held = new HeldInput(deps.clock, (pane, data) => this.#toProgram(pane, data));
     this.#scheduler = new ParseScheduler(deps.clock, deps.guard);
     this.#deps = deps;
     deps.store.subscribe((event, before) => this.#follow(event, before));
@@ -185,7 +177,12 @@ export class PaneRegistry {
   write(id: PaneId, data: Uint8Array): boolean {
     this.#scheduler.typed();
     if (this.#deps.store.model.panes.get(id)?.inputOff) return true;
-    return this.#toProgram(id, data);
+    return this.#held.take(id, data) || this.#toProgram(id, data);
+  }
+
+  /** From now on only the holder types in the pane, for moments. */
+  hold(id: PaneId): Hold {
+    return this.#held.hold(id);
   }
 
   #toProgram(id: PaneId, data: Uint8Array): boolean {
@@ -278,7 +275,7 @@ export class PaneRegistry {
         this.#deps.clock.soon(() => this.#announceExit(id, runtime));
       }
     }
-    for (const id of changedWindows(event, model)) this.#resizePanes(model.windows.get(id));
+    for (const [id, size] of changedSizes(event, model)) this.resize(id, size);
   }
 
   #drop(id: PaneId, runtime: PaneRuntime): void {
@@ -289,12 +286,5 @@ export class PaneRegistry {
     if (this.#exited.has(id)) return this.#release(id);
     this.#closing.add(id);
     this.#host.send({ kind: 'close', pane: id });
-  }
-
-  #resizePanes(window: Window | undefined): void {
-    if (window === undefined) return;
-    for (const [id, rect] of paneRects(this.#deps.store.model, window)) {
-      this.resize(id, { cols: rect.width, rows: rect.height });
-    }
   }
 }

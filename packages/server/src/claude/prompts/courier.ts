@@ -10,6 +10,7 @@ import { recover } from './steps/recover.js';
 import type { Step, StepContext } from './steps/step.js';
 import { submit } from './steps/submit.js';
 import { typeText } from './steps/type-text.js';
+import { TypingTurn } from './typing-turn.js';
 import { Wakes } from './wakes.js';
 
 export class Courier {
@@ -25,14 +26,15 @@ export class Courier {
     this.#ports = ports;
     this.#pane = pane;
     this.#wakes = new Wakes(ports.clock);
+    const turn = new TypingTurn(ports, pane);
     this.#context = {
       ...ports,
       pane,
-      sight: new Sight(ports, pane),
+      sight: new Sight(ports, pane, turn),
       wakes: this.#wakes,
+      turn,
       isGone: () => this.#wakes.isEnded || !ports.store.model.panes.has(pane),
       move: (prompt, stage) => this.#move(prompt, stage),
-      write: (bytes) => ports.panes.write(pane, Buffer.from(bytes)),
       waits: (why) => {
         if (this.#why === why) return;
         this.#why = why;
@@ -63,6 +65,7 @@ export class Courier {
       for (let prompt = this.#next(); prompt !== undefined && !this.#context.isGone(); prompt = this.#next()) {
         await stepFor(prompt, isOwn)(this.#context, prompt);
         isOwn = true;
+        if (this.#next()?.stage.kind !== 'typing') this.#context.turn.end();
       }
     } catch (error) {
       this.#ports.log.error({ ev: 'prompt.failed', pane: this.#pane, error: String(error) });
@@ -70,6 +73,7 @@ export class Courier {
       if (prompt !== undefined)
         this.#move(prompt, { kind: 'refused', atMs: this.#ports.clock.wallMs(), reason: `a fault of ccmux: ${error}` });
     } finally {
+      this.#context.turn.end();
       this.#isRunning = false;
     }
   }

@@ -3,14 +3,17 @@ import { claudeRuleSet, hasStash, type PromptBox, readPromptBox, type Situation 
 import { numberOption, type PaneId } from '@ccmux/core';
 import { screenView } from '../state/screen-view.js';
 import type { PromptPorts } from './ports.js';
+import type { TypingTurn } from './typing-turn.js';
 
 export class Sight {
   readonly #ports: PromptPorts;
   readonly #pane: PaneId;
+  readonly #turn: TypingTurn;
 
-  constructor(ports: PromptPorts, pane: PaneId) {
+  constructor(ports: PromptPorts, pane: PaneId, turn: TypingTurn) {
     this.#ports = ports;
     this.#pane = pane;
+    this.#turn = turn;
   }
 
   get box(): PromptBox {
@@ -23,9 +26,11 @@ export class Sight {
     return runtime !== undefined && hasStash(screenView(runtime.emulator));
   }
 
-  /** Monotonic milliseconds when a person last typed; undefined: never. */
+  /** Monotonic milliseconds when a person last typed what Claude has or will have before ours; undefined: never. */
   get typedMs(): number | undefined {
-    return this.#ports.panes.get(this.#pane)?.typedMs;
+    const typedMs = this.#ports.panes.get(this.#pane)?.typedMs;
+    const { sinceMs } = this.#turn;
+    return typedMs !== undefined && sinceMs !== undefined && typedMs >= sinceMs ? undefined : typedMs;
   }
 
   /** `since`: keys before this moment do not count. */

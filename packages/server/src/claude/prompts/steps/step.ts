@@ -2,18 +2,18 @@
 import type { ClaudePrompt, PaneId, PromptStage } from '@ccmux/core';
 import type { PromptPorts } from '../ports.js';
 import type { Sight } from '../sight.js';
+import type { TypingTurn } from '../typing-turn.js';
 import type { Wakes } from '../wakes.js';
 
 export interface StepContext extends PromptPorts {
   readonly pane: PaneId;
   readonly sight: Sight;
   readonly wakes: Wakes;
+  readonly turn: TypingTurn;
   /** The pane has gone, or the server goes. */
   isGone(): boolean;
   /** The prompt as it is then. */
   move(prompt: ClaudePrompt, stage: PromptStage): ClaudePrompt;
-  /** To Claude; false when so much is waiting that it was refused. */
-  write(bytes: string): boolean;
   /** Why the prompt waits; undefined: it does not. */
   waits(why: string | undefined): void;
 }

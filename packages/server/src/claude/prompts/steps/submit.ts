@@ -2,7 +2,7 @@
  * A prompt whose text was typed: sees that it stands in the box, submits it, and makes sure that Claude has it. The key goes
  * through the gate each time, and again only while the box still holds the text.
  */
-import { gate, showsText, submitKey } from '@ccmux/claude';
+import { boxShape, gate, showsText, submitKey } from '@ccmux/claude';
 import type { ClaudePrompt, PromptTrace } from '@ccmux/core';
 import { TurnFile } from '../turn-file.js';
 import { canBeTypedAgain, type Step, type StepContext } from './step.js';
@@ -32,14 +32,14 @@ export async function submitFrom(context: StepContext, prompt: ClaudePrompt, isF
   const isShown = (): boolean => holds(context, text, begunMs, isFresh && keys === 0);
   let current = prompt;
   for (; keys < mostKeys && !context.isGone(); ) {
-    const shown = await waitForText(context, file, isShown);
+    const shown = await waitForText(context, file, text, isShown);
     if (shown === 'accepted') return accept(context, current, file);
     if (shown === 'missing') return notThere(context, current, keys > 0);
     if (!(await mayGoOn(context, begunMs))) continue;
     current = context.move(current, { kind: 'typed', atMs: context.clock.wallMs(), trace: stage.trace });
     await context.keeping().durable();
     if (gate(context.sight.situation(begunMs)).kind !== 'open' || !isShown()) continue;
-    context.write(submitKey);
+    context.turn.write(submitKey);
     keys++;
     if (await isTaken(context, current, file, isShown)) return accept(context, current, file);
   }
@@ -61,6 +61,7 @@ function holds({ sight, clock }: StepContext, text: string, begunMs: number, isF
 async function waitForText(
   context: StepContext,
   file: TurnFile,
+  text: string,
   isShown: () => boolean,
 ): Promise<'shown' | 'accepted' | 'missing'> {
   let seenMs = 0;
@@ -71,10 +72,14 @@ async function waitForText(
     const { state, box } = context.sight.situation();
     const isSeen = (state?.kind === 'idle' || state?.kind === 'done') && box.kind !== 'none';
     if (isSeen && seenMs >= shownMs) return 'missing';
+    if (boxShape(box, text).around !== undefined) context.waits('somebody writes beside it in the box');
     if (isSeen) {
       seenMs += lookMs;
       await context.wakes.pause(lookMs);
-    } else await context.wakes.next(1000);
+    } else {
+      context.turn.end();
+      await context.wakes.next(1000);
+    }
   }
   return 'missing';
 }
@@ -86,6 +91,7 @@ async function mayGoOn(context: StepContext, sinceMs: number): Promise<boolean> 
     context.waits(undefined);
     return true;
   }
+  context.turn.end();
   context.waits(verdict.why);
   await context.wakes.next(verdict.afterMs);
   return false;
@@ -99,6 +105,7 @@ async function isTaken(context: StepContext, { manner }: ClaudePrompt, file: Tur
   while (!context.isGone() && context.clock.now() < end) {
     if (await look()) return true;
     isHeard = !isShown();
+    if (isHeard) context.turn.end();
     if (isHeard && manner === 'command') return true;
     await context.wakes.pause(isHeard ? 50 : 30);
   }
@@ -125,7 +132,18 @@ function accept(context: StepContext, prompt: ClaudePrompt, file: TurnFile): voi
 /** The text is neither in the box nor in the conversation. */
 function notThere(context: StepContext, prompt: ClaudePrompt, wasSubmitted: boolean): void {
   if (context.isGone()) return;
-  if (context.sight.box.kind === 'draft') return refuse(context, prompt, 'the text in the box was changed; it stands there');
+  const { box } = context.sight;
+  const shape = boxShape(box, sentText(prompt));
+  context.log.warn({
+    ev: 'prompt.missing',
+    pane: context.pane,
+    id: prompt.id,
+    wasSubmitted,
+    stash: context.sight.hasStash,
+    ...shape,
+  });
+  if (shape.around !== undefined) return refuse(context, prompt, 'somebody wrote beside it in the box; both stand there');
+  if (box.kind === 'draft') return refuse(context, prompt, 'the text in the box was changed; it stands there');
   if (wasSubmitted || !canBeTypedAgain(context, prompt)) {
     return refuse(context, prompt, 'it left the box, and Claude has no record of it');
   }

@@ -1,8 +1,16 @@
 /** What an event means for the sizes of panes. Pure. */
-import type { Model, ModelEvent, PaneId, WindowId } from '@ccmux/core';
+import { type Model, type ModelEvent, type PaneId, paneRects, type Size, type WindowId } from '@ccmux/core';
+
+/** The sizes that panes have now whose sizes the event may have changed. */
+export function changedSizes(event: ModelEvent, model: Model): readonly (readonly [PaneId, Size])[] {
+  const windows = changedWindows(event, model).flatMap((id) => model.windows.get(id) ?? []);
+  return windows.flatMap((window) =>
+    [...paneRects(model, window)].map(([id, { width, height }]) => [id, { cols: width, rows: height }] as const),
+  );
+}
 
 /** Windows in which panes may have another size now. */
-export function changedWindows(event: ModelEvent, model: Model): readonly WindowId[] {
+function changedWindows(event: ModelEvent, model: Model): readonly WindowId[] {
   switch (event.kind) {
     case 'window-resized':
     case 'layout-changed':
