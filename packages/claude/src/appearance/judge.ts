@@ -67,7 +67,9 @@ function stillTitle(memory: Memory, { at, screen }: Sighting): Judgement | undef
   if (state?.kind === 'waiting') return { state, source: 'screen', reason, holdMs: dialogHoldMs(state) };
   if (state?.kind === 'idle' && kind !== 'prompt') return { state, source: 'screen', reason, holdMs: 80 };
   if (kind === 'viewer') return { state: idle, source: 'title', reason: `the title has stopped; ${reason}`, holdMs: 300 };
+  if (kind === 'left') return undefined;
   if (kind !== 'prompt') return noPrompt('the title has stopped, and there is no prompt', memory, at);
+  if (state !== undefined && work === 'shells') return { state, source: 'screen', reason, holdMs: 0 };
   const until = Math.max(glyphSince, busySince) + gapMs;
   if (state?.kind === 'working' && work !== 'background' && !hasAsked && at < until) {
     const coming = `the title has stopped, but ${reason}: a dialog is coming`;
@@ -89,7 +91,7 @@ function screenAlone(memory: Memory, { at, screen }: Sighting): Judgement | unde
     return { state: idle, source: 'screen', reason: 'the prompt is there and the spinner above it stands still', holdMs: 0 };
   }
   if (state?.kind === 'idle') return { state, source: 'screen', reason, holdMs: 100 };
-  if (kind === 'prompt') return undefined;
+  if (kind === 'prompt' || kind === 'left') return undefined;
   // Another agent whose title showed work, and shows none.
   if (!memory.prompted && memory.titleMoves) {
     return {

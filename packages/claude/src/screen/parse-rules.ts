@@ -20,6 +20,7 @@ const simple = [
   'working',
   'spinning',
   'background',
+  'shells-work',
   'idle',
   'typing',
   'viewer',

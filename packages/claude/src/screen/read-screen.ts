@@ -14,8 +14,8 @@ export interface ScreenReading {
   readonly size: string;
   /** The row of the spinner's place. */
   readonly status: string;
-  /** What works, if something does: a turn, something that works as long as its row changes, or agents beside the turn. */
-  readonly work: 'turn' | 'spinning' | 'background' | undefined;
+  /** What works, if something does: a turn, something that works as long as its row changes, agents or shells beside the turn. */
+  readonly work: 'turn' | 'spinning' | 'background' | 'shells' | undefined;
   readonly details: ClaudeDetails;
 }
 
@@ -49,11 +49,17 @@ export function readScreen(view: ScreenView, { rules }: RuleSet): ScreenReading 
 }
 
 const workOf = ({ kind }: Says): ScreenReading['work'] =>
-  kind === 'spinning' || kind === 'background' ? kind : kind === 'working' ? 'turn' : undefined;
+  kind === 'spinning' || kind === 'background'
+    ? kind
+    : kind === 'shells-work'
+      ? 'shells'
+      : kind === 'working'
+        ? 'turn'
+        : undefined;
 
 function stateOf(says: Says): ClaudeState | undefined {
   if (says.kind === 'waiting') return { kind: 'waiting', for: says.for };
-  if (says.kind === 'working' || says.kind === 'spinning' || says.kind === 'background') return { kind: 'working' };
+  if (workOf(says) !== undefined) return { kind: 'working' };
   return says.kind === 'idle' || says.kind === 'typing' ? { kind: 'idle' } : undefined;
 }
 

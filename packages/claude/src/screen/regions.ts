@@ -12,8 +12,8 @@ export interface RegionRow {
 
 export interface ScreenParts {
   /**
-   * `box`: a prompt box is there. `dialog`: a frame without a prompt. `left`: a box, and below it what comes when the program has
-   * gone. `bare`: none of them. `blank`: nothing at all.
+   * `box`: a prompt box is there. `dialog`: a frame without a prompt. `left`: one of these, and below it what comes when the program
+   * has gone, or of a program that shows it as a text. `bare`: none of them. `blank`: nothing at all.
    */
   readonly kind: 'box' | 'dialog' | 'left' | 'bare' | 'blank';
   /** The first row of the prompt, where its text begins, and whether the box begins on the screen. */
@@ -59,6 +59,9 @@ export function partsOf(view: ScreenView): ScreenParts {
     return { kind: 'box', prompt, region: (name) => parts[name] ?? [] };
   }
   const start = dialogStart(rows, view.cols, last);
+  if (start !== undefined && isTalkedOver(rows, last)) {
+    return { kind: 'left', prompt: undefined, region: (name) => (name === 'screen' ? screen : []) };
+  }
   const raw = (start === undefined ? screen : slice(start + 1, last + 1)).map(withoutSides);
   const edge = start === undefined ? [] : slice(start, start + 1);
   const keys = start === undefined ? [] : unwrapped(raw);
@@ -135,6 +138,12 @@ function dialogStart(rows: readonly string[], cols: number, last: number): numbe
   }
   return start ?? (frame < 0 ? undefined : frame);
 }
+
+/** How rows at the end of a dialog begin in column 0: lines, options, keys, and keys that go on in the next row. */
+const endOfDialog = /^(?:[ ─━▔│╰╭]|[❯>] |(?:Enter|Esc|Tab|Space|Press|Type|[↑↓←→])[ /]|(?:to |navigate|cancel|close|exit|·))/u;
+
+/** Words in column 0 stand below it: a shell's prompt, the last row of a pager, of an editor or of another multiplexer. */
+const isTalkedOver = (rows: readonly string[], last: number): boolean => !endOfDialog.test(rows[last]!);
 
 /** The last paragraph, which a narrow screen has wrapped, as one row. */
 function unwrapped(rows: readonly RegionRow[]): RegionRow[] {

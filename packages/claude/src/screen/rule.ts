@@ -40,7 +40,7 @@ export type RegionName = (typeof REGIONS)[number];
 
 /**
  * What a rule says when it holds. `spinning`: working as long as the row goes on changing. `background`: agents
- * work beside a turn that has ended. `typing`: idle, with a person who looks for what to type. `placeholder`: words in the box that the
+ * work beside a turn that has ended. `shells-work`: shells in the background are work to this version. `typing`: idle, with a person who looks for what to type. `placeholder`: words in the box that the
  * program wrote. `viewer`: the screen shows something that says nothing of the state. The groups `n`, `attempt`, `of` and `text` of the pattern carry numbers and words.
  */
 export type Says =
@@ -49,6 +49,7 @@ export type Says =
         | 'working'
         | 'spinning'
         | 'background'
+        | 'shells-work'
         | 'idle'
         | 'typing'
         | 'viewer'

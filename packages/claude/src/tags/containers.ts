@@ -9,8 +9,8 @@ export const isPrefixCharacter = (character: string): boolean => /[ \t\r>*+.)0-9
 export interface Prefix {
   /** How many quotes the line is in. */
   readonly quotes: number;
-  /** It begins a list item. */
-  readonly isItem: boolean;
+  /** The column where the content of a list item begins that the line starts, if nothing else holds the item. */
+  readonly outerItem: number | undefined;
   /** The column where the content of the innermost quote or item begins. */
   readonly container: number;
   /** Columns of white space from there. */
@@ -34,7 +34,7 @@ function skipSpaces(text: string, at: number, column: number, most = Number.POSI
 
 export function readPrefix(text: string): Prefix {
   let quotes = 0;
-  let isItem = false;
+  let outerItem: number | undefined;
   let container = 0;
   let at = 0;
   let column = 0;
@@ -42,16 +42,16 @@ export function readPrefix(text: string): Prefix {
     const next = skipSpaces(text, at, column);
     const indent = next.column - container;
     const marker = indent > 3 ? undefined : /^(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))/.exec(text.slice(next.at))?.[0];
-    if (marker === undefined) return { quotes, isItem, container, indent, isWhole: next.at === text.length };
+    if (marker === undefined) return { quotes, outerItem, container, indent, isWhole: next.at === text.length };
     ({ at, column } = skipSpaces(text, next.at + marker.length, next.column + marker.length, 1));
     if (marker === '>') quotes++;
-    else isItem = true;
     container = column;
     if (marker !== '>') {
       // Up to four columns of space belong to the marker; more are an indentation of what is in the item.
       const content = skipSpaces(text, at, column);
       if (content.at < text.length && content.column - column < 4) ({ at, column } = content);
       if (at === content.at) container = column;
+      if (quotes === 0) outerItem ??= container;
     }
   }
 }

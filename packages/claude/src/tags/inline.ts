@@ -1,60 +1,63 @@
 /**
- * Where in a paragraph code spans and raw HTML are, character by character. Owns nothing beyond the paragraph, except HTML
- * blocks, which end where their closing tag is. A code span that is open may turn out to be none: it counts as open.
+ * Where in a paragraph code spans are, character by character, and HTML as far as it goes. A code span that is open may turn
+ * out to be none: it counts as open. Where it cannot be told whether a backtick is one, nothing behind it in its paragraph is
+ * certain.
  */
-
-/** What makes the text behind it raw, and what ends that. */
-const rawStarts: readonly (readonly [start: string, end: string])[] = [
-  ['<!--', '-->'],
-  ['<![cdata[', ']]>'],
-  ...['pre', 'script', 'style', 'textarea', 'code', 'samp', 'xmp'].map((name): [string, string] => [`<${name}`, `</${name}>`]),
-];
-/** Those that go on over empty lines, if they begin a line (CommonMark 0.31, §4.6). */
-const blocks = new Set(['-->', ']]>', '</pre>', '</script>', '</style>', '</textarea>']);
-const longestEnd = 12;
+import { OpenHtml } from './open-html.js';
 
 export class InlineText {
   /** Backticks of the code span that is open; 0: none. */
   #span = 0;
   #run = 0;
   #isEscaped = false;
-  #angle = '';
-  #angleBegins = false;
-  #raw: { readonly end: string; readonly isBlock: boolean } | undefined;
-  #tail = '';
+  #isUncertain = false;
+  readonly #html = new OpenHtml();
 
   get inCode(): boolean {
     return this.#run > 0 ? this.#span !== this.#run : this.#span > 0;
   }
 
+  get isUncertain(): boolean {
+    return this.#isUncertain;
+  }
+
   get inRaw(): boolean {
-    return this.#raw !== undefined;
+    return this.#html.isRaw;
+  }
+
+  /** A line of the paragraph begins with HTML: what looks like a code block may be none. */
+  get hasHtml(): boolean {
+    return this.#html.beganLine;
+  }
+
+  /** The element that is open. */
+  get element(): string | undefined {
+    return this.#html.element;
   }
 
   /** `isFirst`: it is the first of its line. */
   take(character: string, isFirst: boolean): void {
-    if (this.#raw !== undefined) {
-      this.#inRaw(this.#raw.end, character);
+    if (character === '`' && this.#html.makesBackticksUncertain) this.#isUncertain = true;
+    if (this.#html.isRaw) {
+      this.#html.take(character, isFirst);
       return;
     }
     if (character === '`' && !this.#isEscaped) {
       this.#run++;
-      this.#angle = '';
+      this.#html.forget();
       return;
     }
     this.#endRun();
     const wasEscaped = this.#isEscaped;
     this.#isEscaped = character === '\\' && !wasEscaped && this.#span === 0;
     if (this.#span > 0) return;
-    if (character === '<' && !wasEscaped) {
-      this.#angle = '<';
-      this.#angleBegins = isFirst;
-    } else if (this.#angle !== '') this.#inAngle(character.toLowerCase());
+    if (wasEscaped && character === '<') this.#html.forget();
+    else this.#html.take(character, isFirst);
   }
 
   /** Nothing that `take` would take note of before `end`: returns where it will. */
   skip(text: string, from: number, end: number): number {
-    if (this.#raw !== undefined || this.#angle !== '' || this.#run > 0 || this.#isEscaped) return from;
+    if (!this.#html.isText || this.#run > 0 || this.#isEscaped) return from;
     let i = from;
     for (; i < end; i++) {
       const code = text.charCodeAt(i);
@@ -70,43 +73,22 @@ export class InlineText {
     this.#run = 0;
   }
 
-  #inAngle(character: string): void {
-    const found = rawStarts.find(([start]) => start === this.#angle);
-    const isName = found !== undefined && /[a-z]/.test(found[0].at(-1)!);
-    if (found !== undefined && (!isName || /[\s/>]/.test(character))) {
-      this.#beginRaw(found[1]);
-      this.#inRaw(found[1], character);
-      return;
-    }
-    this.#angle += character;
-    if (!rawStarts.some(([start]) => start.startsWith(this.#angle))) this.#angle = '';
-    const whole = rawStarts.find(([start]) => start === this.#angle);
-    if (whole !== undefined && !/[a-z]/.test(whole[0].at(-1)!)) this.#beginRaw(whole[1]);
-  }
-
-  #beginRaw(end: string): void {
-    this.#raw = { end, isBlock: this.#angleBegins && blocks.has(end) };
-    this.#angle = '';
-    this.#tail = '';
-  }
-
-  #inRaw(end: string, character: string): void {
-    this.#tail = (this.#tail + character.toLowerCase()).slice(-longestEnd);
-    if (character === '>' && this.#tail.endsWith(end)) this.#raw = undefined;
-  }
-
   endLine(): void {
     this.#endRun();
     this.#isEscaped = false;
-    if (this.#raw !== undefined) this.#inRaw(this.#raw.end, '\n');
-    else if (this.#angle !== '') this.#inAngle('\n');
+    this.#html.take('\n', false);
+  }
+
+  /** The next line begins something else, without an empty line: a code span that is open was none, if it was one. */
+  interrupt(): void {
+    if (this.#span > 0) this.#isUncertain = true;
   }
 
   /** An empty line, a fence: what is open inside of the paragraph is not. */
   endParagraph(): void {
     this.#span = 0;
     this.#run = 0;
-    this.#angle = '';
-    if (this.#raw !== undefined && !this.#raw.isBlock) this.#raw = undefined;
+    this.#isUncertain = false;
+    this.#html.endParagraph();
   }
 }

@@ -3,17 +3,9 @@
  * what is inside of a paragraph is the inline text's affair. In doubt a place counts as one where nothing is meant.
  */
 import { type Fence, insideFence, isPrefixCharacter, readPrefix } from './containers.js';
+import { Enclosing } from './enclosing.js';
 import { InlineText } from './inline.js';
-
-export type Place =
-  | 'start'
-  | 'middle'
-  /** At the start of a line, behind a backtick of the same paragraph that nothing closed. */
-  | 'unclosed'
-  | 'code'
-  | 'a code block'
-  | 'a quote'
-  | 'raw HTML';
+import { type Place, places, within } from './place.js';
 
 type Mode =
   /** In front of the first character that is no container. */
@@ -29,11 +21,17 @@ const longestFenceLine = 4096;
 
 export class LineStarts {
   readonly #inline = new InlineText();
+  readonly #enclosing = new Enclosing();
   #mode: Mode = 'prefix';
   #prefix = '';
   #line = '';
   #fence: Fence | undefined;
   #isQuoted = false;
+  /** The line began with "[", and may be a definition. */
+  #isBracketed = false;
+  #last = '';
+  /** From here on readers may differ in what is code. */
+  #isLost = false;
 
   take(text: string, from: number, to: number): void {
     let i = from;
@@ -45,7 +43,7 @@ export class LineStarts {
         i = end + 1;
         continue;
       }
-      if (this.#mode === 'text') {
+      if (this.#mode === 'text' && !this.#isBracketed) {
         i = this.#inline.skip(text, i, to);
         if (i >= to) return;
       }
@@ -56,23 +54,33 @@ export class LineStarts {
 
   /** Where the next character will be. */
   place(): Place {
-    if (this.#mode === 'skip' || this.#mode === 'fence-line') return 'a code block';
+    if (this.#mode === 'skip' || this.#mode === 'fence-line') return places.block;
     if (this.#mode === 'text') {
-      if (this.#inline.inRaw) return 'raw HTML';
-      if (this.#inline.inCode) return 'code';
-      return this.#isQuoted ? 'a quote' : 'middle';
+      if (this.#inline.inRaw) return places.raw;
+      if (this.#inline.inCode) return places.code;
+      return this.#isQuoted ? places.quote : places.middle;
     }
-    if (this.#fence !== undefined && insideFence(this.#fence, this.#prefix, false) !== undefined) return 'a code block';
-    if (this.#inline.inRaw) return 'raw HTML';
-    const { quotes, isItem, indent, isWhole } = readPrefix(this.#prefix);
-    if (quotes > 0) return 'a quote';
-    if (isItem || !isWhole) return 'middle';
-    if (indent > 3) return 'a code block';
-    return this.#inline.inCode ? 'unclosed' : 'start';
+    if (this.#fence !== undefined) {
+      if (insideFence(this.#fence, this.#prefix, false) !== undefined) return places.block;
+      if (isInItem(this.#fence)) return places.lost;
+    }
+    if (this.#inline.inRaw) return places.raw;
+    const { quotes, outerItem, indent, isWhole } = readPrefix(this.#prefix);
+    if (quotes > 0) return places.quote;
+    if (outerItem !== undefined || !isWhole) return places.middle;
+    return this.#enclosing.place(indent) ?? (indent > 3 ? places.block : this.#placeInParagraph());
+  }
+
+  #placeInParagraph(): Place {
+    if (this.#isLost) return places.lost;
+    if (this.#inline.inCode || this.#inline.isUncertain) return places.unclosed;
+    const { element } = this.#inline;
+    return element === undefined ? places.start : within(element);
   }
 
   /** What was taken last was a tag: another may follow it on the line. */
   afterTag(): void {
+    this.#enclosing.endAll(readPrefix(this.#prefix).indent);
     this.#startLine();
   }
 
@@ -80,6 +88,7 @@ export class LineStarts {
     this.#mode = 'prefix';
     this.#prefix = '';
     this.#line = '';
+    this.#isBracketed = false;
   }
 
   #takeOne(character: string): void {
@@ -89,6 +98,7 @@ export class LineStarts {
   }
 
   #inText(character: string, isFirst: boolean): void {
+    if (this.#isBracketed) this.#inBrackets(character);
     if (character !== '\n') {
       this.#inline.take(character, isFirst);
       return;
@@ -97,24 +107,41 @@ export class LineStarts {
     this.#startLine();
   }
 
+  #inBrackets(character: string): void {
+    if (character === ':' && this.#last === ']') this.#enclosing.definition();
+    this.#isBracketed = this.#last !== ']';
+    this.#last = character;
+  }
+
   #inPrefix(character: string): void {
     if (isPrefixCharacter(character) && this.#prefix.length < longestPrefix) {
       this.#prefix += character;
       return;
     }
     if (this.#fence !== undefined && this.#inFence(this.#fence, character)) return;
-    const { quotes, isWhole } = readPrefix(this.#prefix);
-    this.#isQuoted = quotes > 0;
-    if (character === '\n') {
-      if (/^[ \t\r>]*$/.test(this.#prefix)) this.#inline.endParagraph();
-      this.#inText(character, false);
-    } else if (isWhole && (character === '`' || character === '~') && !this.#inline.inRaw) {
+    if (character === '\n' && /^[ \t\r>]*$/.test(this.#prefix)) {
+      this.#emptyLine();
+      return;
+    }
+    const prefix = readPrefix(this.#prefix);
+    if (this.#enclosing.begin(prefix, this.#prefix, character)) this.#inline.interrupt();
+    this.#isQuoted = prefix.quotes > 0;
+    if (prefix.isWhole && (character === '`' || character === '~') && !this.#inline.inRaw) {
       this.#mode = 'fence-line';
       this.#line = character;
-    } else {
-      this.#mode = 'text';
-      this.#inText(character, isWhole);
+      return;
     }
+    this.#mode = 'text';
+    this.#inText(character, prefix.isWhole);
+    this.#isBracketed = prefix.isWhole && character === '[';
+    this.#last = '';
+  }
+
+  #emptyLine(): void {
+    this.#inline.endLine();
+    this.#inline.endParagraph();
+    this.#enclosing.emptyLine();
+    this.#startLine();
   }
 
   /** The first character of a line, in a fence; false when the line ends the fence by being outside of its container. */
@@ -122,6 +149,8 @@ export class LineStarts {
     const inside = insideFence(fence, this.#prefix, character === '\n');
     if (inside === undefined) {
       this.#fence = undefined;
+      // Who indents carelessly means it to go on; who reads closely sees its end.
+      this.#isLost ||= isInItem(fence);
       return false;
     }
     const isFirst = inside.at === this.#prefix.length;
@@ -144,9 +173,9 @@ export class LineStarts {
     if (this.#fence !== undefined) {
       if (run.length >= this.#fence.length && /^[ \t\r]*$/.test(rest) && character === '\n') this.#fence = undefined;
       this.#endFenceLine(character);
-    } else if (run.length >= 3 && (run[0] === '~' || !rest.includes('`'))) {
-      const { quotes, container } = readPrefix(this.#prefix);
-      this.#fence = { character: run[0]!, length: run.length, quotes, container };
+    } else if (run.length >= 3 && (run[0] === '~' || !rest.includes('`')) && this.#openFence(run)) {
+      // What follows may have what makes it none.
+      this.#isLost ||= this.#inline.hasHtml || character !== '\n';
       this.#inline.endParagraph();
       this.#endFenceLine(character);
     } else {
@@ -156,8 +185,23 @@ export class LineStarts {
     }
   }
 
+  /** False: it is indented so far that it is code, or goes on with a paragraph. */
+  #openFence(run: string): boolean {
+    const { quotes, container, indent } = readPrefix(this.#prefix);
+    const column = container + indent;
+    const item = quotes > 0 ? undefined : this.#enclosing.itemAt(column);
+    if (indent > 3 && item === undefined) return false;
+    // The items in items are not known: what is indented like the fence is in it, for certain.
+    const inner = indent > 3 ? column : Math.max(container, item ?? 0);
+    this.#fence = { character: run[0]!, length: run.length, quotes, container: inner };
+    return true;
+  }
+
   #endFenceLine(character: string): void {
     if (character === '\n') this.#startLine();
     else this.#mode = 'skip';
   }
 }
+
+/** It ends with a list item, which is less certain than a quote. */
+const isInItem = ({ quotes, container }: Fence): boolean => quotes === 0 && container > 0;

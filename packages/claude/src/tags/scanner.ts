@@ -4,11 +4,12 @@
  * tags that do not begin a line, so that a tag that is only talked about is none.
  */
 import { parseTag, type TagName, tagNames } from './grammar.js';
-import { LineStarts, type Place } from './line-starts.js';
+import { LineStarts } from './line-starts.js';
+import { type Place, places } from './place.js';
 import { maxTagLength, maxTags, type Tag } from './tag.js';
 
 export type Found =
-  /** A complete, valid tag; `index` counts the tags of this text from 0. */
+  /** A complete, valid tag; `index` counts the tags of this text from 0, `at` its characters, a line end being one. */
   | { readonly kind: 'tag'; readonly tag: Tag; readonly index: number; readonly at: number; readonly source: string }
   /** Meant as a tag, and not carried out: its author is told. */
   | { readonly kind: 'refused'; readonly reason: string; readonly at: number; readonly source: string }
@@ -21,7 +22,6 @@ export const truncatedAfterMs = 5000;
 const maxFound = 64;
 const opening = '<ccmux:';
 const shownLength = 200;
-const unclosed = 'a "`" before it in its paragraph is not closed: it may be code';
 
 /** A tag whose end has not come. */
 interface Open {
@@ -46,18 +46,20 @@ export class TagScanner {
   /** How many characters of `opening` have just been read. */
   #matched = 0;
   /** Why a tag that begins here would not be one. */
-  #place: Place = 'start';
+  #place: Place = places.start;
   #open: Open | undefined;
   #tags = 0;
   #count = 0;
+  #endsWithReturn = false;
 
   constructor(found: (found: Found) => void) {
     this.#found = found;
   }
 
   /** More of the text. `now`: milliseconds of any clock that goes forward. */
-  push(text: string, now: number): void {
+  push(piece: string, now: number): void {
     this.expire(now);
+    const text = this.#withLineFeeds(piece);
     let i = 0;
     while (i < text.length) {
       if (this.#open !== undefined) this.#inTag(this.#open, text[i]!);
@@ -84,6 +86,13 @@ export class TagScanner {
   /** When `expire` will have something to do. */
   get deadline(): number | undefined {
     return this.#open === undefined ? undefined : this.#open.since + truncatedAfterMs;
+  }
+
+  /** Every end of a line is a line feed, as in Markdown and XML. */
+  #withLineFeeds(piece: string): string {
+    const text = this.#endsWithReturn && piece.startsWith('\n') ? piece.slice(1) : piece;
+    if (piece !== '') this.#endsWithReturn = piece.endsWith('\r');
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   }
 
   /** Reads on to the next `<`; returns where that is, or the last character. */
@@ -121,22 +130,21 @@ export class TagScanner {
     this.#matched = 0;
     const at = this.#at - opening.length + 1;
     const place = this.#place;
-    if (place === 'start') {
-      this.#open = {
-        at,
-        since: now,
-        source: opening,
-        name: undefined,
-        quote: '',
-        inOpening: true,
-        tail: '',
-        depth: 1,
-        reason: undefined,
-      };
-    } else if (place === 'middle')
-      this.#report({ kind: 'refused', reason: 'a tag has to begin its line', at, source: `${opening}…` });
-    else if (place === 'unclosed') this.#report({ kind: 'refused', reason: unclosed, at, source: `${opening}…` });
-    else this.#report({ kind: 'ignored', reason: `in ${place}`, at });
+    if (place.kind !== 'start') {
+      this.#report(place.kind === 'ignored' ? { ...place, at } : { ...place, at, source: `${opening}…` });
+      return;
+    }
+    this.#open = {
+      at,
+      since: now,
+      source: opening,
+      name: undefined,
+      quote: '',
+      inOpening: true,
+      tail: '',
+      depth: 1,
+      reason: undefined,
+    };
   }
 
   #inTag(tag: Open, character: string): void {

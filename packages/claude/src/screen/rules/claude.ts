@@ -40,6 +40,28 @@ export const claudeRules: readonly RuleText[] = [
   },
 
   // Dialogs in the place of the prompt box. Which one it is, its first rows and its options say.
+  // A question's words are the model's: its signs are asked for first.
+  {
+    name: 'question',
+    region: 'head',
+    row: '^(?: [☐☒✔✓] |← {1,2}[☐☒✔✓])',
+    says: 'waiting:question',
+    why: 'it asks a question',
+  },
+  {
+    name: 'question-review',
+    region: 'dialog',
+    row: '^(?:Review your answers|Ready to submit your answers\\?)',
+    says: 'waiting:question',
+    why: 'it asks whether the answers are right',
+  },
+  {
+    name: 'question-keys',
+    region: 'end',
+    row: '^ {0,1}Enter to select · ',
+    says: 'waiting:question',
+    why: 'it asks a question',
+  },
   {
     name: 'trust',
     region: 'dialog',
@@ -95,27 +117,6 @@ export const claudeRules: readonly RuleText[] = [
     row: '^ {0,4}(?:Would you like to(?: proceed\\?)?$|Claude has written up a plan|proceed\\?$)',
     says: 'waiting:plan',
     why: 'it asks for a decision on a plan',
-  },
-  {
-    name: 'question',
-    region: 'head',
-    row: '^(?: [☐☒✔✓] |← {1,2}[☐☒✔✓])',
-    says: 'waiting:question',
-    why: 'it asks a question',
-  },
-  {
-    name: 'question-review',
-    region: 'dialog',
-    row: '^(?:Review your answers|Ready to submit your answers\\?)',
-    says: 'waiting:question',
-    why: 'it asks whether the answers are right',
-  },
-  {
-    name: 'question-keys',
-    region: 'end',
-    row: '^ {0,1}Enter to select · ',
-    says: 'waiting:question',
-    why: 'it asks a question',
   },
   {
     name: 'permission',
@@ -196,6 +197,14 @@ export const claudeRules: readonly RuleText[] = [
     also: [{ region: 'below', row: '^  [◯○◉●⏺] \\S+ .*\\d+s' }],
     says: 'background',
     why: 'it waits for agents in the background, which are listed',
+  },
+
+  {
+    name: 'shells-are-work',
+    region: 'footer',
+    row: '^  \\d+ shells? · ↓ to manage',
+    says: 'shells-work',
+    why: 'shells run in the background, which this version counts as work',
   },
 
   // A prompt that is of no use, as Claude itself says beside it.
