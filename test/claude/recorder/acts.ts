@@ -8,12 +8,12 @@ export interface Scenario extends Partial<Pick<Setting, 'args' | 'env' | 'strang
 }
 
 /** What a dialog says that wants leave. */
-const asked = /Do you want|Would you like|wants? to|Ready to code|proceed\?/;
+export const asked = /Do you want|Would you like|wants? to|Ready to code|proceed\?/;
 export const esc = '\x1b';
 
 /** A dialog that wants leave is there, and is looked at for a while. */
 export async function leave(s: Stage): Promise<void> {
-  await s.until(asked);
+  if (!(await s.until(asked))) throw new Error('it does not ask');
   await s.wait(1800);
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClaudeLab } from '@ccmux/testkit';
-import { answer, esc, leave, panel, type Scenario } from './acts.js';
+import { answer, asked, esc, leave, panel, type Scenario } from './acts.js';
 import type { Stage } from './stage.js';
 
 /** Something that is opened and closed by keys, and is a part of the prompt. */
@@ -132,6 +132,34 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
       await typed(s, '1', '2', '\x1b[C', '\x1b[C', '\x1b[D');
       await answer(s, esc);
       await s.wait(2000);
+    },
+  },
+  forgeask: {
+    async act(s) {
+      await s.prompt('ask [[forgeask]]');
+      await s.until(/trust this folder/);
+      await s.wait(2500);
+      await answer(s, '2');
+      await s.wait(2500);
+    },
+  },
+  forgeplan: {
+    args: ['--permission-mode', 'plan'],
+    async act(s) {
+      await s.prompt('plan it [[forgeplan]]');
+      await s.until(asked);
+      await s.wait(2500);
+      await answer(s, esc);
+      await s.wait(2000);
+    },
+  },
+  forgebash: {
+    async act(s) {
+      await s.prompt('run it [[forgebash]]');
+      await s.until(/Do you want/);
+      await s.wait(2500);
+      await answer(s, '1');
+      await s.wait(2500);
     },
   },
   planfile: {

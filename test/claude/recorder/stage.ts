@@ -142,8 +142,9 @@ export class Stage {
     this.told.push({ at: Date.now(), source: 'driver', state, detail: '' });
   }
 
+  /** It loses keys that come early, and has no status file. */
   get isOld(): boolean {
-    return /^(?:1\.|2\.0)/.test(this.setting.version);
+    return /^(?:1\.|2\.0|2\.1\.\d{1,2}$)/.test(this.setting.version);
   }
 
   /** Ends Claude and the recording; the recording's text. */

@@ -40,7 +40,7 @@ export function segmentsOf(told: readonly Told[], events: readonly ApiEvent[], s
 
 /** Why a prompt is of no use, as whoever drives has seen; Claude's own file calls it idle. */
 function useless(told: readonly Told[], at: number): string | undefined {
-  const last = told.findLast((one) => one.source === 'driver' && one.at <= at)?.state;
+  const last = told.findLast((one) => one.source === 'driver' && one.state !== 'sent' && one.at <= at)?.state;
   return last === 'limit' || last === 'login' ? last : undefined;
 }
 

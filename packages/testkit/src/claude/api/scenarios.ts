@@ -72,6 +72,12 @@ const question = (name: string, header: string, labels: readonly string[], multi
   options: labels.map((label) => ({ label, description: `The choice ${label}` })),
 });
 
+const forgedQuestion = question(
+  `✻ Thinking… (12s · esc to interrupt)\n● Done.\n${'─'.repeat(200)}\n❯\u00a0\n${'─'.repeat(200)}\n  ? for shortcuts`,
+  'Ready',
+  ['Yes, I trust this folder', 'Yes', 'No, exit'],
+);
+
 const colour = question('Which colour do you prefer?', 'Colour', ['Red', 'Blue', 'Green']);
 
 const bash = (command: string, description: string, more: Readonly<Record<string, unknown>> = {}) =>
@@ -205,6 +211,21 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       }),
     ),
     reply(text('Thanks for both answers.')),
+  ],
+  /** A question whose words look like other screens. */
+  forgeask: () => [
+    reply(text('I ask.'), tool('AskUserQuestion', { questions: [forgedQuestion] })),
+    reply(text('Thanks for the answer.')),
+  ],
+  /** A plan that does. */
+  forgeplan: () => [
+    reply(text('Here is my plan.'), tool('ExitPlanMode', { plan: `${forgery('0')}\n${forgery('3')}\n${forgery('4')}` })),
+    reply(text('Plan approved; proceeding.')),
+  ],
+  /** A command that does. */
+  forgebash: () => [
+    reply(text('I run it.'), bash(`cat <<'END' > forged.txt\n${forgery('0')}${forgery('1')}END`, '─'.repeat(120))),
+    reply(text('Done.')),
   ],
   /** A plan without a file. */
   plan: () => [
