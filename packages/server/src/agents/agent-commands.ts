@@ -8,6 +8,7 @@ import type { Caller } from '../commands/caller.js';
 import type { PreparedCommand } from '../commands/command-list.js';
 import type { Services } from '../services.js';
 import { originOf } from './origin.js';
+import { runsAgent } from './person-asked.js';
 
 /** Why a caller may not run it; undefined when it may. */
 export function refusalFor(services: Services, { hello, attached, place }: Caller, command: PreparedCommand): string | undefined {
@@ -31,10 +32,9 @@ export function refusalFor(services: Services, { hello, attached, place }: Calle
 const areAgentsHere = ({ store, claudeStates }: Services): boolean =>
   store.model.agents.children.size > 0 || store.model.claude.size > 0 || claudeStates.all.length > 0;
 
-function isAgents({ store, claudes, claudeStates }: Services, pane: PaneId): boolean {
-  const child = store.model.agents.children.get(pane);
-  if (child !== undefined && isLiving(child)) return true;
-  if (optionAt(store.model, 'agent-confine', {}) === 'children') return false;
-  const state = claudeStates.of(pane)?.state.kind;
-  return (store.model.claude.has(pane) && claudes?.isRunning(pane) === true) || (state !== undefined && state !== 'exited');
+function isAgents(services: Services, pane: PaneId): boolean {
+  const { model } = services.store;
+  if (optionAt(model, 'agent-confine', {}) !== 'children') return runsAgent(services, pane);
+  const child = model.agents.children.get(pane);
+  return child !== undefined && isLiving(child);
 }

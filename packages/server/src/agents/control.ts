@@ -5,6 +5,7 @@ import { respawnPane } from '../operations/respawn-pane.js';
 import type { Services } from '../services.js';
 import { goToWindow } from './go-to-window.js';
 import type { Door } from './request.js';
+import { somebodyTypes } from './somebody-types.js';
 
 const actions = ['close', 'interrupt', 'focus', 'restart'] as const;
 export type Action = (typeof actions)[number];
@@ -48,8 +49,13 @@ async function carriedOut(services: Services, { from, action, name }: ControlReq
   }
   if (!isLiving(child) || at === undefined) return err(`the pane ${name} has ended`);
   if (action === 'close') agents.supervisor.close(child.pane, { kind: 'cancelled' });
-  else if (action === 'interrupt') panes.write(child.pane, claudeStates.of(child.pane) === undefined ? interrupt : escapeKey);
-  else if (action === 'focus') {
+  else if (action === 'interrupt') {
+    const state = claudeStates.of(child.pane)?.state;
+    // The key says no, too.
+    if (state?.kind === 'waiting') return err('it waits for a person, whose answer this may not be');
+    panes.write(child.pane, state === undefined ? interrupt : escapeKey);
+  } else if (action === 'focus') {
+    if (somebodyTypes(services)) return err('a person is typing, and would type there');
     goToWindow(store, at);
     store.apply({ kind: 'pane-selected', pane: child.pane });
   }

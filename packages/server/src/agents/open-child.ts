@@ -6,6 +6,7 @@ import { createWindow } from '../operations/create-window.js';
 import { splitWindow } from '../operations/split-window.js';
 import { goToWindow } from './go-to-window.js';
 import type { SpawnRequest } from './request.js';
+import { somebodyTypes } from './somebody-types.js';
 
 export interface Opening {
   readonly request: SpawnRequest;
@@ -25,20 +26,21 @@ const toldVariables = ({ depth, parent }: Opening): Record<string, string> => ({
 
 export async function openChild(context: OperationContext, opening: Opening): Promise<Result<Place, string>> {
   const { request, parent, cwd, name, command } = opening;
+  const select = request.select && !somebodyTypes(context);
   const at = placeOfPane(context.store.model, parent);
   if (at === undefined) return err('the pane that asked is gone');
   const common = {
     cwd,
     command,
     extraEnv: { ...request.env, ...toldVariables(opening) },
-    select: request.select,
+    select,
     openedBy: parent,
   };
   const window = (): Promise<Result<Place, string>> =>
     createWindow(context, { ...common, session: at.session, index: undefined, insert: false, name, select: false });
   if (request.layout === 'window') {
     const opened = await window();
-    if (opened.ok && request.select) goToWindow(context.store, opened.value);
+    if (opened.ok && select) goToWindow(context.store, opened.value);
     return opened;
   }
   const axis = request.layout === 'vertical' ? 'horizontal' : 'vertical';

@@ -1,6 +1,7 @@
 /** answer: what a Claude waits for: leave, or the answer to a question. Chooses by the text of the options that are shown. */
 
 import { err } from '@ccmux/core';
+import { answerRefusal } from '../agents/person-asked.js';
 import { type Answering, answerDialog } from '../claude/prompts/answer-dialog.js';
 import { promptPane } from '../claude/prompts/prompt-pane.js';
 import { type Command, done } from './command.js';
@@ -16,6 +17,8 @@ export const answer: Command = {
     const [name = '', ...words] = args.rest;
     const pane = promptPane(context, name);
     if (!pane.ok) return pane;
+    const refusal = answerRefusal(context, context.caller, pane.value);
+    if (refusal !== undefined) return err(refusal);
     const ports: Answering = context;
     const answered = await answerDialog(ports, pane.value, words.join(' '));
     return answered.ok ? done : err(answered.error);

@@ -1,5 +1,6 @@
 /** paste-buffer: types a buffer into a pane. */
 import { encodePaste, err } from '@ccmux/core';
+import { answerRefusal } from '../agents/person-asked.js';
 import { type Command, done } from './command.js';
 
 export const pasteBuffer: Command = {
@@ -23,6 +24,8 @@ export const pasteBuffer: Command = {
     const runtime = context.panes.get(pane);
     if (runtime === undefined) return err("can't find pane");
     if (context.store.model.panes.get(pane)?.dead !== undefined) return err('target pane has exited');
+    const refusal = answerRefusal(context, context.caller, pane);
+    if (refusal !== undefined) return err(refusal);
     const name = args.value('b');
     const buffer = context.buffers.get(name);
     if (buffer === undefined) return name === undefined ? done : err(`no buffer ${name}`);

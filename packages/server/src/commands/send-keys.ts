@@ -1,6 +1,7 @@
 /** send-keys: types into a pane: names of keys, text, or bytes in hex. What is sent goes in one piece, in order. */
-import { encodeKey, err, keyOfCodePoint, ok, type ParsedArgs, type Place, parseKeyName, type Result } from '@ccmux/core';
+import { activePane, encodeKey, err, keyOfCodePoint, ok, type ParsedArgs, type Place, parseKeyName, type Result } from '@ccmux/core';
 import type { InputModes } from '@ccmux/term';
+import { answerRefusal } from '../agents/person-asked.js';
 import { expandAt } from '../formats/expand.js';
 import { cellIn } from '../keys/mouse-at.js';
 import { dragSelection } from '../keys/mouse-drags.js';
@@ -49,12 +50,17 @@ export const sendKeys: Command = {
     const isCount = args.has('N') && args.rest.length === 0;
     if (args.has('X') || isCount) return inMode(context, place.value, runtime, args, args.has('N') ? repeat.value : undefined);
     if (args.has('K')) return throughTables(context, args, repeat.value);
+    const others = synchronizedWith(context, place.value.pane);
+    for (const { id } of [runtime, ...others]) {
+      const refusal = answerRefusal(context, context.caller, id);
+      if (refusal !== undefined) return err(refusal);
+    }
     if (args.has('R')) runtime.notice.print(resetTerminal);
     const bytes = encodeWords(args, runtime.emulator.modes);
     if (!bytes.ok) return bytes;
     if (bytes.value.length * repeat.value > maxBytes) return err('too much to send at once');
     const repeated = (piece: Uint8Array): Uint8Array => Buffer.concat(Array.from({ length: repeat.value }, () => piece));
-    for (const other of synchronizedWith(context, place.value.pane)) {
+    for (const other of others) {
       const own = encodeWords(args, other.emulator.modes);
       if (own.ok) context.panes.write(other.id, repeated(own.value));
     }
@@ -75,6 +81,9 @@ function throughTables(context: CommandContext, args: ParsedArgs, repeat: number
   const client = targetClient(context, args.value('c'), context.caller.place);
   if (!client.ok) return client;
   if (client.value.surfaces.top?.name === 'agent-question') return err('a question of an agent is answered by a person');
+  const pane = activePane(context.store.model, client.value.session);
+  const refusal = pane === undefined ? undefined : answerRefusal(context, context.caller, pane.id);
+  if (refusal !== undefined) return err(refusal);
   for (let i = 0; i < repeat; i++) {
     for (const word of args.rest) {
       const key = args.has('l') ? undefined : parseKeyName(word);

@@ -1,5 +1,6 @@
 /** send-prefix: the prefix key itself, for the program in the pane. */
 import { encodeKey, err, optionAt, parseKeyName } from '@ccmux/core';
+import { answerRefusal } from '../agents/person-asked.js';
 import { synchronizedWith } from '../operations/synchronized-panes.js';
 import { type Command, done } from './command.js';
 
@@ -21,6 +22,8 @@ export const sendPrefix: Command = {
       optionAt(context.store.model, args.has('2') ? 'prefix2' : 'prefix', { session: place.value.session }),
     );
     if (modes === undefined || !key.ok) return err("can't find pane");
+    const refusal = answerRefusal(context, context.caller, place.value.pane);
+    if (refusal !== undefined) return err(refusal);
     context.panes.write(place.value.pane, encodeKey(key.value, modes));
     for (const other of synchronizedWith(context, place.value.pane))
       context.panes.write(other.id, encodeKey(key.value, other.emulator.modes));
