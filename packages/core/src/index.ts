@@ -97,9 +97,12 @@ export {
 } from './model/claude-prompt.js';
 export {
   beforeConfiguration,
+  broughtBy,
   type ConfiguredSettings,
   globalLevels,
   settingsBetween,
+  type Underneath,
+  withChanges,
 } from './model/configured.js';
 export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
 export type { ModelEvent } from './model/events.js';
@@ -114,6 +117,7 @@ export {
 } from './model/paste-buffers.js';
 export type { Place } from './model/place.js';
 export { reduce } from './model/reduce.js';
+export type { SettingEvent } from './model/reduce-settings.js';
 export { type Repaired, repairModel } from './model/repair.js';
 export { loadEvent, loadModel, saveEvent, saveModel } from './model/save.js';
 export {

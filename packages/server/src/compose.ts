@@ -53,7 +53,7 @@ export function composeServices(options: ServerOptions, whole: Whole): Services 
   // A model that was put together from remains has none.
   const environment = Object.keys(model.environment).length > 0 ? model.environment : globalEnvironment(options.env);
   const store = new ModelStore({ ...model, environment });
-  followEditor(store, options.env);
+  if (options.model === undefined) followEditor(store, options.env);
   const ptyhost = new PtyhostSlot();
   const panes = new PaneRegistry({ ...options, store, ptyhost });
   const clients = new ClientRegistry(store);

@@ -100,7 +100,11 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
   const report = saved.value.report(server.services.store.model, outcomes, systemClock.wallMs());
   if (!isAsBefore(report)) server.tellFirst('After the restart', reportLines(report));
   if (outcomes.length > 0 || !isAsBefore(report)) writeReport(folder, report, log);
-  server.tellFirst('Mistakes in the configuration', await configure(server.services, configFiles));
+  server.tellFirst('Keys that do nothing', server.services.keys.unreadable);
+  server.tellFirst(
+    'Mistakes in the configuration',
+    await configure(server.services, configFiles, saved.value.model !== undefined),
+  );
   server.runRestored();
   followProcess(server, saved.value, lock.value, log);
   log.info({ ev: 'server.started' });

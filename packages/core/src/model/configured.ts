@@ -4,10 +4,10 @@
  * everybody, and keys. Pure.
  */
 import type { OptionValue } from '../options/array.js';
-import type { EnvironmentVariable } from './environment.js';
-import { type BoundKey, withCleared, withKey } from './key-bindings.js';
-import { setVariable } from './reduce-environment.js';
-import { setOption } from './reduce-options.js';
+import type { Environment, EnvironmentVariable } from './environment.js';
+import type { ModelEvent } from './events.js';
+import type { BoundKey } from './key-bindings.js';
+import { reduceSettings, type SettingEvent } from './reduce-settings.js';
 import type { Model } from './state.js';
 
 /** Levels of options that hold for everybody. */
@@ -36,35 +36,40 @@ export type GlobalSettings = Pick<Model, 'options' | 'environment' | 'bindings'>
 export interface ConfigurationEvent {
   readonly kind: 'configuration-read';
   readonly configured: ConfiguredSettings;
-  /** It is in force already. Otherwise what differs from what the files said before comes into force. */
-  readonly isInForce: boolean;
 }
 
-export function reduceConfigured(model: Model, { configured, isInForce }: ConfigurationEvent): Model {
-  return { ...(isInForce ? model : brought(model, configured)), configured };
-}
-
-/** What a file says as it did leaves what people have set since; what it says no longer goes, unless they have set it. */
-function brought(model: Model, configured: ConfiguredSettings): Model {
+/**
+ * The events that bring into force what files say now: what they say as they did leaves what people have set since; what
+ * they say no longer goes, unless people have set it.
+ */
+export function broughtBy(model: Model, configured: ConfiguredSettings): ModelEvent[] {
   const known: ConfiguredSettings = model.configured ?? new Map();
-  let after = model;
-  for (const [name, now] of configured) {
-    const before = known.get(name);
-    if (before === undefined || !same(before.value, now.value)) after = put(after, now, 'value');
-  }
-  for (const [name, past] of known) {
-    if (!configured.has(name) && same(valueIn(model, past), past.value)) after = put(after, past, 'before');
-  }
-  return after;
+  const now = [...configured].filter(([name, { value }]) => !known.has(name) || !same(known.get(name)?.value, value));
+  const gone = [...known].filter(([name, past]) => !configured.has(name) && same(valueIn(model, past), past.value));
+  return [...now.map(([, change]) => eventOf(change, 'value')), ...gone.map(([, past]) => eventOf(past, 'before'))];
 }
 
-/** The model as it was before a file said anything. Where nobody knows what files said, everything may be theirs. */
-export function beforeConfiguration(model: Model): Model {
-  if (model.configured === undefined) {
-    const options = new Map([...model.options].filter(([place]) => !isGlobal(place)));
-    return { ...model, options, bindings: new Map() };
+/** What is known, and what one file has set since on top of it. */
+export function withChanges(known: ConfiguredSettings, changes: ConfiguredSettings): ConfiguredSettings {
+  const all = new Map(known);
+  for (const [name, change] of changes) {
+    // SAFETY: what has the same name is of the same kind.
+    all.set(name, { ...change, before: (known.get(name) ?? change).before } as Configured);
   }
-  return [...model.configured.values()].reduce((before, change) => put(before, change, 'before'), model);
+  return all;
+}
+
+/** What is there before files of commands say anything. */
+export interface Underneath {
+  /** What a server begins with. */
+  readonly environment: Environment;
+  readonly settings: readonly SettingEvent[];
+}
+
+/** The model as a file finds it that is run again: what holds for everybody is as it would be without any such file. */
+export function beforeConfiguration(model: Model, { environment, settings }: Underneath): Model {
+  const options = new Map([...model.options].filter(([place]) => !isGlobal(place)));
+  return settings.reduce(reduceSettings, { ...model, options, environment, bindings: new Map() });
 }
 
 const isGlobal = (place: string): boolean => globalLevels.some((level) => level === place);
@@ -137,16 +142,16 @@ function valueIn(model: GlobalSettings, change: Configured): Configured['value']
   }
 }
 
-function put(model: Model, change: Configured, which: 'value' | 'before'): Model {
+function eventOf(change: Configured, which: 'value' | 'before'): SettingEvent {
   switch (change.kind) {
     case 'option':
-      return setOption(model, { level: change.level }, change.name, change[which]);
+      return { kind: 'option-changed', place: { level: change.level }, name: change.name, value: change[which] };
     case 'variable':
-      return setVariable(model, undefined, change.name, change[which]);
+      return { kind: 'environment-changed', session: undefined, name: change.name, variable: change[which] };
     case 'key':
-      return { ...model, bindings: withKey(model.bindings, change.table, change.key, change[which]) };
+      return { kind: 'key-bound', table: change.table, key: change.key, binding: change[which] };
     case 'table':
-      return { ...model, bindings: withCleared(model.bindings, change.table, change[which]) };
+      return { kind: 'key-defaults-cleared', table: change.table, isCleared: change[which] };
   }
 }
 

@@ -27,23 +27,26 @@ export type BindingEvent =
   /** `null`: it is unbound; undefined: it does again what it does for everybody. */
   | { readonly kind: 'key-bound'; readonly table: string; readonly key: string; readonly binding: BoundKey | null | undefined }
   /** All keys of the table are unbound. `hasDefaults`: everybody starts with some. */
-  | { readonly kind: 'key-table-cleared'; readonly table: string; readonly hasDefaults: boolean };
+  | { readonly kind: 'key-table-cleared'; readonly table: string; readonly hasDefaults: boolean }
+  /** Whether keys that nobody has changed do anything. */
+  | { readonly kind: 'key-defaults-cleared'; readonly table: string; readonly isCleared: boolean };
 
 const unchanged: ChangedTable = { cleared: false, keys: new Map() };
 
 export function reduceBindings(bindings: KeyBindings, event: BindingEvent): KeyBindings {
   if (event.kind === 'key-table-cleared')
     return withTable(bindings, event.table, { cleared: event.hasDefaults, keys: new Map() });
+  if (event.kind === 'key-defaults-cleared') return withCleared(bindings, event.table, event.isCleared);
   return withKey(bindings, event.table, event.key, event.binding);
 }
 
-export function withKey(bindings: KeyBindings, table: string, key: string, binding: BoundKey | null | undefined): KeyBindings {
+function withKey(bindings: KeyBindings, table: string, key: string, binding: BoundKey | null | undefined): KeyBindings {
   const before = bindings.get(table) ?? unchanged;
   const keys = binding === undefined ? withoutKeys(before.keys, (name) => name === key) : withEntry(before.keys, key, binding);
   return withTable(bindings, table, { ...before, keys });
 }
 
-export const withCleared = (bindings: KeyBindings, table: string, cleared: boolean): KeyBindings =>
+const withCleared = (bindings: KeyBindings, table: string, cleared: boolean): KeyBindings =>
   withTable(bindings, table, { ...(bindings.get(table) ?? unchanged), cleared });
 
 const withTable = (bindings: KeyBindings, table: string, changed: ChangedTable): KeyBindings =>

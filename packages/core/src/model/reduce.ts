@@ -4,7 +4,6 @@ import type { ModelEvent, SessionFacts } from './events.js';
 import { withEntry } from './immutable.js';
 import { dropSession, linkWindow, renumberWindows, selectIndex, swapLinks, unlinkEverywhere, unlinkWindow } from './links.js';
 import { validMark } from './mark.js';
-import { reduceBuffers } from './paste-buffers.js';
 import { forgetChildren, reduceAgents } from './reduce-agents.js';
 import { forgetBindings, reduceClaude } from './reduce-claude.js';
 import { forgetOptions, keepName } from './reduce-options.js';
@@ -60,12 +59,12 @@ function changed(model: Model, event: ModelEvent): Model {
     case 'environment-changed':
     case 'key-bound':
     case 'key-table-cleared':
+    case 'key-defaults-cleared':
     case 'configuration-read':
-      return reduceSettings(model, event);
     case 'buffer-set':
     case 'buffer-renamed':
     case 'buffer-deleted':
-      return reduceBuffers(model, event);
+      return reduceSettings(model, event);
     case 'claude-bound':
     case 'claude-unbound':
       return reduceClaude(model, event);

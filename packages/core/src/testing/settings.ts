@@ -42,7 +42,7 @@ export function settingEvent(model: Model, what: SettingWish, a: number, b: numb
     case 'delete-buffer':
       return { kind: 'buffer-deleted', name };
     case 'configuration':
-      return configurationRead(model, a, b, yes);
+      return configurationRead(model, a, b);
   }
 }
 
@@ -53,9 +53,9 @@ const boundKey = (n: number, repeat: boolean) =>
   n % 4 === 0 ? undefined : n % 4 === 1 ? null : { command: `c${n}`, note: '', repeat };
 
 /** A file that says a few things, read at a start. */
-function configurationRead(model: Model, a: number, b: number, isInForce: boolean): ModelEvent {
-  const base = beforeConfiguration(model);
+function configurationRead(model: Model, a: number, b: number): ModelEvent {
+  const base = beforeConfiguration(model, { environment: {}, settings: [] });
   const file = [settingEvent(model, 'option', a, b, true), settingEvent(model, 'key', b, a, false)];
   const after = file.slice(a % 3 === 0 ? 1 : 0).reduce(reduce, base);
-  return { kind: 'configuration-read', configured: settingsBetween(base, after), isInForce };
+  return { kind: 'configuration-read', configured: settingsBetween(base, after) };
 }

@@ -131,3 +131,16 @@ test('a session that nobody is attached to keeps the flag of its current window 
   await h.attach({ cols: 60, rows: 10 }, 'attach', '-t', 't');
   expect(await out()).toBe('*\n');
 });
+
+test('a server that goes on with what another one kept watches for what was asked of that one', async () => {
+  await h.run('set', '-w', '-t', 's:1', 'monitor-activity', 'on');
+  await h.run('set', '-w', '-t', 's:0', 'monitor-silence', '5');
+  const { model } = h.server.services.store;
+  const next = await Harness.start(clock, [], { model });
+  await next.quiet();
+  const [, watched] = [...model.panes.keys()];
+  next.server.services.alerts.output(watched!);
+  clock.advance(5000);
+  const said = await next.run('list-windows', '-t', 's', '-F', '#{window_activity_flag}#{window_silence_flag}');
+  expect(said.out).toBe('01\n10\n');
+});

@@ -61,6 +61,7 @@ export class Alerts {
   constructor(ports: Ports) {
     this.#ports = ports;
     ports.store.subscribe((event) => this.#follow(event));
+    this.#watch();
   }
 
   /** Listeners live as long as the server. They hear of every alert that its action option lets through. */

@@ -3,6 +3,7 @@ import { type CommandName, ok, type Place, type ProgramName, type Result, type S
 import type { Hello } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { ClientFlags } from '../clients/flags.js';
+import type { ConfigurationRun } from '../config/configuration-run.js';
 import type { MouseAt } from '../keys/mouse-at.js';
 
 /** The error is what the person reads, without the command's name. */
@@ -17,6 +18,8 @@ export interface Caller {
   readonly place: Place | undefined;
   /** The file whose commands are run. */
   readonly file?: string | undefined;
+  /** The configuration that the commands are of. */
+  readonly configuring?: ConfigurationRun | undefined;
   /** The mouse event whose key runs the command. */
   readonly mouse?: MouseAt | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */

@@ -34,8 +34,10 @@ export function readCommands(
   caller?: Caller,
   program: ProgramName = 'ccmux',
 ): Result<CommandList, Mistake> {
-  const lines = lexCommands(text, lexPorts(services, caller));
-  return lines.ok ? prepareLines(services, lines.value, program) : lines;
+  // A file of the configuration is read as it finds things, too.
+  const found = { ...services, ...caller?.configuring?.parts };
+  const lines = lexCommands(text, lexPorts(found, caller));
+  return lines.ok ? prepareLines(found, lines.value, program) : lines;
 }
 
 function lexPorts(services: Services, caller?: Caller): LexPorts {

@@ -72,6 +72,7 @@ function endOfGroup(commands: CommandList, at: number): number {
 }
 
 function runOne(services: Services, prepared: PreparedCommand, caller: Caller): Outcome | Promise<Outcome> {
+  if (caller.configuring?.leavesOut(prepared.name)) return done;
   const refusal = refusalFor(services, caller, prepared);
   if (refusal !== undefined) return err(refusal);
   const context = contextOf(services, caller, prepared.name);
@@ -113,6 +114,7 @@ function asTmux(services: Services): CommandLanguage {
 function contextOf(services: Services, caller: Caller, command: string): CommandContext {
   return {
     ...services,
+    ...caller.configuring?.parts,
     ...(wordsOf(caller) === 'tmux' ? { language: asTmux(services) } : {}),
     variables: occasion(services, caller, command),
     caller,

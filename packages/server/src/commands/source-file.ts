@@ -1,6 +1,7 @@
 /** source-file: runs the commands of files, or with `-` of standard input; configurations in TOML apply. */
 import { isToml } from '@ccmux/config/files';
 import { err, ok, type Result } from '@ccmux/core';
+import { ConfigurationRun } from '../config/configuration-run.js';
 import { expandAt } from '../formats/expand.js';
 import type { Caller } from './caller.js';
 import { type Command, type CommandContext, done } from './command.js';
@@ -44,6 +45,7 @@ export const sourceFile: Command = {
     if (level >= maxNested) return err('too many nested files');
     const found = await readAll(context, args.rest.map(expand), args.has('q'));
     const mistakes: string[] = [];
+    const { files } = context.configuration;
     for (const { name, text } of found.sources) {
       if (isToml(name)) {
         mistakes.push(...(await sourceToml(context, args, name)));
@@ -56,9 +58,13 @@ export const sourceFile: Command = {
       }
       if (args.has('v')) printParsed(context, name, commands.value);
       if (args.has('n')) continue;
-      const there = Object.create(caller, { file: { value: name } }) as Caller; // SAFETY: the caller, in another file
+      // What somebody has run of the configuration, it has said from then on.
+      const run = caller.configuring === undefined && files.includes(name) ? new ConfigurationRun(context, false) : undefined;
+      const own = { file: { value: name }, ...(run === undefined ? {} : { configuring: { value: run } }) };
+      const there = Object.create(caller, own) as Caller; // SAFETY: the caller, in another file
       nested.set(there, level + 1);
       await context.language.run(commands.value, there);
+      run?.end();
     }
     for (const mistake of mistakes) caller.print(mistake);
     if (found.failed || mistakes.length > 0) caller.endWith(1);

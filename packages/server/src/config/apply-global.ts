@@ -2,8 +2,16 @@
  * Puts differences between configurations into force for everybody: global options, key bindings, the global environment.
  * Keeps what was there before the configuration first said something else, for when it says nothing any more.
  */
-import type { Difference } from '@ccmux/config';
-import { type BoundKey, type KeyName, type OptionPlace, type OptionValue, optionEntry, ownValue } from '@ccmux/core';
+import type { Difference, Settings } from '@ccmux/config';
+import {
+  type BoundKey,
+  type KeyName,
+  type OptionPlace,
+  type OptionValue,
+  optionEntry,
+  ownValue,
+  type SettingEvent,
+} from '@ccmux/core';
 import type { ConfigPorts } from './config-ports.js';
 import type { Remembered } from './memory.js';
 
@@ -13,6 +21,23 @@ export function globalPlace(name: string): OptionPlace {
   if (scope === 'server') return { level: 'server' };
   return scope === 'session' ? { level: 'global-session' } : { level: 'global-window' };
 }
+
+/** What a configuration sets, as what happens to a model. */
+export const settingEvents = ({ options, environment, bindings }: Settings): SettingEvent[] => [
+  ...[...options].map(([name, { value }]) => ({ kind: 'option-changed' as const, place: globalPlace(name), name, value })),
+  ...[...environment].map(([name, { value }]) => ({
+    kind: 'environment-changed' as const,
+    session: undefined,
+    name,
+    variable: { value, hidden: false },
+  })),
+  ...[...bindings.values()].map(({ value }) => ({
+    kind: 'key-bound' as const,
+    table: value.table,
+    key: value.key,
+    binding: value.kind === 'unbound' ? null : { command: value.command, note: value.note, repeat: value.repeat },
+  })),
+];
 
 type Before = Pick<Remembered, 'optionsBefore' | 'variablesBefore' | 'bindingsBefore'>;
 

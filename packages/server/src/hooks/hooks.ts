@@ -57,6 +57,7 @@ export class Hooks {
 
   constructor(deps: Deps) {
     this.#deps = deps;
+    this.#set = this.#used();
     deps.store.subscribe((event, before) => {
       if (event.kind === 'option-changed') this.#optionChanged(event.name);
       if (this.#set.size > 0) this.#follow(before);
@@ -137,11 +138,15 @@ export class Hooks {
   #optionChanged(name: string): void {
     const entry = optionEntry(name);
     if (entry === undefined || !isHook(entry)) return;
+    this.#set = this.#used();
+  }
+
+  #used(): ReadonlySet<string> {
     const used = new Set<string>();
     for (const values of this.#deps.store.model.options.values()) {
       for (const [option, value] of values) if (typeof value !== 'string' && value.size > 0) used.add(option);
     }
-    this.#set = new Set(allOptions.filter((e) => isHook(e) && used.has(e.name)).map((e) => e.name));
+    return new Set(allOptions.filter((e) => isHook(e) && used.has(e.name)).map((e) => e.name));
   }
 
   #follow(before: Model): void {

@@ -40,6 +40,7 @@ type Source = DefaultBinding | BoundKey;
 export class KeyTables {
   readonly #store: ModelStore;
   readonly #language: BindingLanguage;
+  readonly #everybodys: readonly DefaultBinding[];
   readonly #defaults = new Map<string, Map<KeyName, DefaultBinding>>();
   /** Commands that have been read. */
   readonly #ready = new WeakMap<Source, CommandList>();
@@ -48,6 +49,7 @@ export class KeyTables {
   #bindsText: { readonly of: KeyBindings; readonly root: boolean } | undefined;
 
   constructor(defaults: readonly DefaultBinding[], store: ModelStore, language: BindingLanguage) {
+    this.#everybodys = defaults;
     this.#store = store;
     this.#language = language;
     for (const table of lasting) this.#defaults.set(table, new Map());
@@ -55,6 +57,11 @@ export class KeyTables {
       const table = this.#defaults.get(binding.table) ?? new Map<KeyName, DefaultBinding>();
       this.#defaults.set(binding.table, table.set(canonical(binding.key), binding));
     }
+  }
+
+  /** The same over the bindings of another model. */
+  over(store: ModelStore): KeyTables {
+    return new KeyTables(this.#everybodys, store, this.#language);
   }
 
   bind({ table, key, commands, note, repeat }: Binding): void {
