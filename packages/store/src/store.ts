@@ -12,7 +12,7 @@ import { collectGarbage, type StateSource, writeCheckpoint } from './checkpoint/
 import type { DiskError } from './disk/port.js';
 import { type LogLimits, LogWriter } from './log/log-writer.js';
 import { segmentFolder } from './log/segment.js';
-import { encodeOutput, type OutputPiece, recordType } from './log/types.js';
+import { type OutputPiece, outputHead, recordType } from './log/types.js';
 import { OutputBudget, type OutputLimits } from './output-budget.js';
 import type { StorePorts } from './ports.js';
 import type { NewerState } from './recover/findings.js';
@@ -137,7 +137,7 @@ export class Store {
       this.#log.writtenBytes > this.#limits.maxLogBytes;
     if (full) return this.#budget.leaveOut(piece.pane);
     if (!this.#budget.take(piece.pane, piece.bytes.length)) return;
-    this.#log.append(recordType.output, encodeOutput(piece));
+    this.#log.append(recordType.output, outputHead(piece), piece.bytes);
     this.#logged();
   }
 
@@ -195,11 +195,12 @@ export class Store {
   async #writeCheckpoint(): Promise<Result<void, DiskError>> {
     this.#timer?.cancel();
     this.#timer = undefined;
+    if (this.#source.prepare !== undefined) await this.#source.prepare();
     const lsn = this.#log.nextLsn - 1;
     this.#log.beginSegment();
     const wasLacking = this.#budget.begin();
     const written = await writeCheckpoint(this.#ports, this.#source, lsn, this.#pictures.current, {
-      again: (piece) => this.#log.append(recordType.output, encodeOutput(piece)),
+      again: (piece) => this.#log.append(recordType.output, outputHead(piece), piece.bytes),
       synced: () => this.#log.synced(),
     });
     if (!written.ok) {

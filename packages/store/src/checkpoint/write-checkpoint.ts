@@ -19,8 +19,10 @@ import {
 import { pictureFolder, pictureName, picturePath, pictureSeal } from './picture-file.js';
 import { writeSealed } from './sealed.js';
 
-/** Where the state comes from that a checkpoint holds. Every call answers with the state of that moment. */
+/** Where the state comes from that a checkpoint holds. Every call but `prepare` answers with the state of that moment. */
 export interface StateSource {
+  /** A checkpoint is to be written: what takes long to find out is found out before. */
+  prepare?(): Promise<void>;
   /** Facts of every record so far. */
   model(): Uint8Array;
   /** The panes whose pictures are kept, with the bytes of output that they have shown. */

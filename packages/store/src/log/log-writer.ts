@@ -7,7 +7,7 @@ import { err, ok, type Result } from '@ccmux/core';
 import type { DiskError } from '../disk/port.js';
 import type { StorePorts } from '../ports.js';
 import { openSegment, type Segment } from './open-segment.js';
-import { type LogRecord, recordHeader, recordHeaderBytes } from './record.js';
+import { RecordBatch } from './record-batch.js';
 import { segmentFolder, segmentHeaderBytes } from './segment.js';
 
 export interface LogLimits {
@@ -41,8 +41,9 @@ export class LogWriter {
   /** All records up to it are on the disk. */
   #syncedLsn = 0;
   #writtenLsn = 0;
-  #queue: Omit<LogRecord, 'unsynced'>[] = [];
-  #queuedBytes = 0;
+  /** What comes now; `#spare` is being written, or empty. */
+  #queue = new RecordBatch();
+  #spare = new RecordBatch();
   #waiting: Done[] = [];
   #running = false;
   #syncTimer: { cancel(): void } | undefined;
@@ -73,7 +74,7 @@ export class LogWriter {
 
   /** Bytes that wait to be written. */
   get queuedBytes(): number {
-    return this.#queuedBytes;
+    return this.#queue.length;
   }
 
   get writtenBytes(): number {
@@ -108,18 +109,20 @@ export class LogWriter {
     return ok(undefined);
   }
 
-  /** Takes a record; the result is its LSN. It is on the disk once a later `synced` succeeds. */
-  append(type: number, payload: Uint8Array): number {
+  /**
+   * Takes a record; the result is its LSN. It is on the disk once a later `synced` succeeds. The payload, of one part or
+   * two, is copied.
+   */
+  append(type: number, payload: Uint8Array, rest?: Uint8Array): number {
     const lsn = this.#nextLsn++;
     if (this.#failure !== undefined || this.#overflow !== undefined) return lsn;
-    if (this.#total + this.#queuedBytes > this.#limits.maxTotalBytes) {
+    if (this.#total + this.#queue.length > this.#limits.maxTotalBytes) {
       this.#overflow = overflow;
       this.#writeNow();
       return lsn;
     }
-    this.#queue.push({ lsn, type, payload });
-    this.#queuedBytes += recordHeaderBytes + payload.length;
-    if (this.#queuedBytes >= this.#limits.writeAfterBytes) this.#writeNow();
+    this.#queue.push(lsn, type, payload, rest);
+    if (this.#queue.length >= this.#limits.writeAfterBytes) this.#writeNow();
     else this.#writeTimer ??= this.#ports.after(this.#limits.writeAfterMs, () => this.#writeNow());
     return lsn;
   }
@@ -173,7 +176,7 @@ export class LogWriter {
   get #hasWork(): boolean {
     if (this.#failure !== undefined) return false;
     if (this.#overflow !== undefined) return true;
-    return (this.#writeDue && this.#queue.length > 0) || this.#waiting.length > 0 || this.#syncDue;
+    return (this.#writeDue && !this.#queue.isEmpty) || this.#waiting.length > 0 || this.#syncDue;
   }
 
   async #drain(): Promise<void> {
@@ -182,21 +185,21 @@ export class LogWriter {
     while (this.#hasWork) {
       const records = this.#queue;
       const waiting = this.#waiting;
-      this.#queue = [];
+      this.#queue = this.#spare;
+      this.#spare = records;
       this.#waiting = [];
-      this.#queuedBytes = 0;
       this.#writeDue = false;
       if (this.#overflow !== undefined) return this.#fail(this.#overflow, waiting);
       const written = await this.#write(records, waiting.length > 0);
       if (!written.ok) return this.#fail(written.error, waiting);
+      records.clear();
       for (const done of waiting) done(written);
     }
   }
 
-  async #write(records: readonly Omit<LogRecord, 'unsynced'>[], wanted: boolean): Promise<Result<void, DiskError>> {
-    const [first] = records;
-    if (first !== undefined) {
-      const segment = await this.#segmentFor(first.lsn);
+  async #write(records: RecordBatch, wanted: boolean): Promise<Result<void, DiskError>> {
+    if (!records.isEmpty) {
+      const segment = await this.#segmentFor(records.firstLsn);
       if (!segment.ok) return segment;
       const appended = await this.#append(segment.value, records);
       if (!appended.ok) return appended;
@@ -216,24 +219,16 @@ export class LogWriter {
     return ok(undefined);
   }
 
-  async #append(segment: Segment, records: readonly Omit<LogRecord, 'unsynced'>[]): Promise<Result<void, DiskError>> {
-    const pieces: Uint8Array[] = [];
-    let bytes = 0;
-    for (const record of records) {
-      pieces.push(
-        recordHeader({ ...record, unsynced: record.lsn - 1 - this.#syncedLsn }, segment.salt, this.#ports.crc32),
-        record.payload,
-      );
-      bytes += recordHeaderBytes + record.payload.length;
-    }
+  async #append(segment: Segment, records: RecordBatch): Promise<Result<void, DiskError>> {
+    const bytes = records.seal(segment.salt, this.#syncedLsn, this.#ports.crc32);
     this.#ports.reached('log.before-write');
     this.#unused = undefined;
-    const appended = await segment.file.append(pieces);
-    segment.bytes += bytes;
-    segment.unsynced += bytes;
-    this.#writtenLsn = records.at(-1)?.lsn ?? this.#writtenLsn;
-    this.#written += bytes;
-    this.#total += bytes;
+    const appended = await segment.file.append([bytes]);
+    segment.bytes += bytes.length;
+    segment.unsynced += bytes.length;
+    this.#writtenLsn = records.lastLsn;
+    this.#written += bytes.length;
+    this.#total += bytes.length;
     if (appended.ok) this.#ports.reached('log.written');
     return appended;
   }
@@ -283,8 +278,9 @@ export class LogWriter {
   #fail(error: DiskError, waiting: readonly Done[]): void {
     this.#failure = error;
     const all = [...waiting, ...this.#waiting];
-    this.#queue = [];
-    this.#queuedBytes = 0;
+    // One of them may still be read by a write that failed in part.
+    this.#queue = new RecordBatch();
+    this.#spare = new RecordBatch();
     this.#waiting = [];
     this.#syncDue = false;
     this.#syncTimer?.cancel();

@@ -26,16 +26,29 @@ export interface LogRecord {
 
 type Crc32 = StorePorts['crc32'];
 
-/** The header of a record; the payload follows it as it is. */
-export function recordHeader({ lsn, unsynced, type, payload }: LogRecord, salt: number, crc32: Crc32): Uint8Array {
-  const header = new Uint8Array(recordHeaderBytes);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, payload.length, true);
-  writeLsn(view, 8, lsn);
-  view.setUint32(16, unsynced, true);
-  view.setUint8(20, type);
-  view.setUint32(4, checksum(header, payload, salt, crc32), true);
-  return header;
+/** The framing of a record before its place and time are known; the payload follows it as it is. */
+export function frameRecord(
+  view: DataView,
+  at: number,
+  { lsn, type, length }: Pick<LogRecord, 'lsn' | 'type'> & { readonly length: number },
+): void {
+  view.setUint32(at, length, true);
+  writeLsn(view, at + 8, lsn);
+  view.setUint8(at + 20, type);
+}
+
+/** Puts in what is known at the moment of writing; the result is where the next record begins. `view` is of `bytes`. */
+export function sealRecord(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  { salt, unsynced }: Pick<LogRecord, 'unsynced'> & { readonly salt: number },
+  crc32: Crc32,
+): number {
+  const end = at + recordHeaderBytes + view.getUint32(at, true);
+  view.setUint32(at + 16, unsynced, true);
+  view.setUint32(at + 4, checksum(bytes, at, end, salt, crc32), true);
+  return end;
 }
 
 /** The record at an offset of a segment; undefined when there is none that is whole. Its payload shares the bytes. */
@@ -44,10 +57,10 @@ export function readRecord(bytes: Uint8Array, at: number, salt: number, crc32: C
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, recordHeaderBytes);
   const length = view.getUint32(0, true);
   const start = at + recordHeaderBytes;
-  if (length > maxPayloadBytes || start + length > bytes.length) return undefined;
-  const header = bytes.subarray(at, start);
-  const payload = bytes.subarray(start, start + length);
-  if (view.getUint32(4, true) !== checksum(header, payload, salt, crc32)) return undefined;
+  const end = start + length;
+  if (length > maxPayloadBytes || end > bytes.length) return undefined;
+  if (view.getUint32(4, true) !== checksum(bytes, at, end, salt, crc32)) return undefined;
+  const payload = bytes.subarray(start, end);
   return { lsn: readLsn(view, 8), unsynced: view.getUint32(16, true), type: view.getUint8(20), payload };
 }
 
@@ -56,9 +69,9 @@ export function claimedLsn(bytes: Uint8Array, at: number): number {
   return readLsn(new DataView(bytes.buffer, bytes.byteOffset + at, recordHeaderBytes), 8);
 }
 
-function checksum(header: Uint8Array, payload: Uint8Array, salt: number, crc32: Crc32): number {
-  const framing = crc32(header.subarray(8), crc32(header.subarray(0, 4), salt));
-  return crc32(payload, framing) >>> 0;
+/** Of the record in these bytes: of all but the checksum itself. */
+function checksum(bytes: Uint8Array, at: number, end: number, salt: number, crc32: Crc32): number {
+  return crc32(bytes.subarray(at + 8, end), crc32(bytes.subarray(at, at + 4), salt)) >>> 0;
 }
 
 export function writeLsn(view: DataView, at: number, lsn: number): void {

@@ -12,14 +12,13 @@ export interface OutputPiece {
 
 const headBytes = 12;
 
-/** Copies the bytes. */
-export function encodeOutput({ pane, offset, bytes }: OutputPiece): Uint8Array {
-  const payload = new Uint8Array(headBytes + bytes.length);
-  const view = new DataView(payload.buffer);
+/** What stands before the bytes of a piece in its record. */
+export function outputHead({ pane, offset }: OutputPiece): Uint8Array {
+  const head = new Uint8Array(headBytes);
+  const view = new DataView(head.buffer);
   view.setUint32(0, pane, true);
   writeLsn(view, 4, offset);
-  payload.set(bytes, headBytes);
-  return payload;
+  return head;
 }
 
 /** Shares the bytes. Undefined for a payload that is too short to be one. */
