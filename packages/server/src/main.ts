@@ -124,10 +124,10 @@ async function followPredecessor(path: string, folder: string): Promise<Result<L
 
 /** Panes show again what was kept of them, and what happens from now on is kept. */
 async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Logger, reached: Reached): Promise<PaneOutcome[]> {
-  const { store, panes, buffers } = server.services;
+  const { store, panes, buffers, clock } = server.services;
   const bufferText = (id: number): Uint8Array | undefined => buffers.text(id);
   const onStatus = (status: StoreStatus): void => server.storeChanged(status);
-  const keeper = await saved.keep({ model: store, panes, bufferText, log, onStatus });
+  const keeper = await saved.keep({ model: store, panes, bufferText, clock, log, onStatus });
   if (keeper !== undefined) server.keepIn(keeper);
   reached('start.kept');
   const begin = performance.now();

@@ -13,14 +13,28 @@ export interface Foreground {
 export function foregroundOf(leader: number): Foreground | undefined {
   if (leader === 0) return undefined;
   try {
-    const stat = readFileSync(`/proc/${leader}/stat`, 'latin1');
-    // Field 8 is tpgid; the fields behind the name begin with the third.
-    const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[5]);
-    const pid = group > 0 ? group : leader;
+    const pid = foregroundPid(leader);
     return { pid, command: commandOf(pid), cwd: cwdOf(pid) };
   } catch {
     return undefined;
   }
+}
+
+/** The working directory of that process, with nothing else read. */
+export function folderOf(leader: number): string | undefined {
+  if (leader === 0) return undefined;
+  try {
+    return cwdOf(foregroundPid(leader));
+  } catch {
+    return undefined;
+  }
+}
+
+function foregroundPid(leader: number): number {
+  const stat = readFileSync(`/proc/${leader}/stat`, 'latin1');
+  // Field 8 is tpgid; the fields behind the name begin with the third.
+  const group = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[5]);
+  return group > 0 ? group : leader;
 }
 
 function commandOf(pid: number): string {

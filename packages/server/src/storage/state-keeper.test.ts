@@ -44,7 +44,7 @@ test('arbitrary models come back equal, whether from a checkpoint, from the log,
       const buffer = model.model.buffers.find((b) => b.id === id);
       return buffer && textOf(buffer);
     };
-    const deps = { ports, model, panes, bufferText, log: pino({ enabled: false }), onStatus: () => {} };
+    const deps = { ports, model, panes, bufferText, clock: systemClock, log: pino({ enabled: false }), onStatus: () => {} };
     const keeper = await StateKeeper.open(read.value, deps);
     try {
       await keeper.checkpoint();

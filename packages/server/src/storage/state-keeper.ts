@@ -9,7 +9,6 @@ import {
   type ModelEvent,
   maxSavedBufferBytes,
   ok,
-  type Pane,
   type PaneId,
   paneId,
   type Result,
@@ -17,12 +16,13 @@ import {
   saveModel,
 } from '@ccmux/core';
 import { type LastPicture, lastPicture, Store, type StorePorts, type StoreStatus } from '@ccmux/store';
+import type { Clock } from '../clock.js';
 import type { Logger } from '../log.js';
 import type { ModelStore } from '../model/store.js';
-import { foregroundOf } from '../panes/foreground.js';
 import type { PaneRegistry } from '../panes/pane-registry.js';
 import { pictureOf, printedBy } from '../panes/pictures.js';
 import { storeLimits } from './limits.js';
+import { PaneFolders } from './pane-folders.js';
 import type { RestoredState } from './read-state.js';
 import { bufferPicture, numberOfBuffer, savedBuffers } from './saved-buffers.js';
 
@@ -63,6 +63,7 @@ export interface KeeperDeps {
   readonly panes: PaneRegistry;
   /** The text of a paste buffer, by its number; undefined when it is gone. */
   readonly bufferText: (id: number) => Uint8Array | undefined;
+  readonly clock: Clock;
   readonly log: Logger;
   readonly onStatus: (status: StoreStatus) => void;
 }
@@ -101,8 +102,10 @@ export class StateKeeper implements Keeping {
 
   static async open(restored: RestoredState, deps: KeeperDeps): Promise<StateKeeper> {
     const { ports, model, panes } = deps;
+    const folders = new PaneFolders(panes, deps.clock);
     const source = {
-      model: () => encoder.encode(saveModel(withFolders(model.model, panes))),
+      prepare: () => folders.look(model.model),
+      model: () => encoder.encode(saveModel(folders.within(model.model))),
       panes: () => {
         const saved = [...model.model.panes.keys()].filter((pane) => savesScreen(model.model, pane));
         return [...printedBy(panes, saved), ...savedBuffers(model.model)];
@@ -204,14 +207,3 @@ function savesOther(before: Model, model: Model, event: ModelEvent): boolean {
 
 const savesScreen = (model: Model, pane: PaneId): boolean =>
   flagOption(model, 'save-screen', { pane, window: model.panes.get(pane)?.window });
-
-/** With where the program of each pane is: there it is to run again. */
-function withFolders(model: Model, panes: PaneRegistry): Model {
-  const withFolder = (pane: Pane): Pane => {
-    const runtime = panes.get(pane.id);
-    if (runtime === undefined) return pane;
-    if (pane.dead === undefined) runtime.folder = foregroundOf(runtime.pid)?.cwd ?? runtime.folder;
-    return runtime.folder === '' ? pane : { ...pane, folder: runtime.folder };
-  };
-  return { ...model, panes: new Map([...model.panes].map(([id, pane]) => [id, withFolder(pane)])) };
-}
