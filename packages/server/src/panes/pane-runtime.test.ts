@@ -172,7 +172,7 @@ describe('PaneRuntime', () => {
   });
 
   test('a flood is packed when it has paused, not before', () => {
-    const flood = new FloodBudget({ bytes: 1e7, afterRows: 50 });
+    const flood = new FloodBudget({ bytes: 1e7, afterRows: 50, withinMs: 1000 });
     const w = world(0, { historyLimit: 1000, flood });
     const isUnpacked = (): boolean => {
       const taken = flood.take(1e7);

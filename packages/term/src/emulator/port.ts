@@ -101,7 +101,7 @@ export interface Emulator {
   clearHistory(andLinks?: boolean): void;
   /** The beginning of a sequence that is not complete yet. */
   readonly pending: Uint8Array;
-  /** Lines came in since the program last paused. The owner calls `settle` when it has, until this is false. */
+  /** A flood left something to do. The owner calls `settle` when the program has paused, until this is false. */
   readonly isUnsettled: boolean;
   /** Does what can wait for a pause, for a millisecond or so. */
   settle(): void;

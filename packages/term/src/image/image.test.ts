@@ -320,7 +320,7 @@ describe('limits', () => {
   });
 
   it('a flood is packed for its image, and goes on', () => {
-    const flood = new FloodBudget({ bytes: 1 << 24, afterRows: 50 });
+    const flood = new FloodBudget({ bytes: 1 << 24, afterRows: 50, withinMs: 1000 });
     const original = fresh(small, { flood });
     put(original, lines(300));
     expect(original.emulator.isUnsettled).toBe(true);

@@ -92,7 +92,7 @@ class XtermEmulator implements Emulator {
       windowOptions: { pushTitle: true, popTitle: true },
     });
     this.#internals = openInternals(this.#terminal);
-    this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows, flood });
+    this.#scrollback = new Scrollback(this.#terminal, this.#internals, { historyLimit, liveRows, flood, now });
     this.#printer = new Printer(this.#internals, (buffer) => this.#scrollback.beforeScroll(buffer));
     this.#linkMemory = new LinkMemory(this.#internals, this.#scrollback.history);
     this.#dirty = new DirtyRows(size.rows);

@@ -15,8 +15,8 @@ interface Size {
   readonly rows: number;
 }
 
-const start = (size: Size, liveRows: number, historyLimit = everything, flood?: FloodBudget): Emulator =>
-  createXtermEmulator({ size, historyLimit, liveRows, flood, events: quiet, now: () => 0 });
+const start = (size: Size, liveRows: number, historyLimit = everything, flood?: FloodBudget, now = () => 0): Emulator =>
+  createXtermEmulator({ size, historyLimit, liveRows, flood, events: quiet, now });
 
 const put = (emulator: Emulator, text: string): void => {
   const bytes = new TextEncoder().encode(text);
@@ -126,7 +126,7 @@ describe('history and screen', () => {
         fc.option(fc.integer({ min: 1, max: 20 })),
         fc.array(fc.tuple(output, fc.boolean(), fc.option(size)), { minLength: 1, maxLength: 8 }),
         (first, liveRows, afterRows, steps) => {
-          const flood = afterRows === null ? undefined : new FloodBudget({ bytes: 1e9, afterRows });
+          const flood = afterRows === null ? undefined : new FloodBudget({ bytes: 1e9, afterRows, withinMs: 1000 });
           const packed = start(first, liveRows, everything, flood);
           const whole = start(first, everything);
           for (const [bytes, pauses, next] of steps) {
@@ -149,12 +149,10 @@ describe('history and screen', () => {
 
   it('keep to the limit, packed or not', () => {
     const size = { cols: 20, rows: 4 };
-    const budget = new FloodBudget({ bytes: 1e9, afterRows: 50 });
+    const budget = new FloodBudget({ bytes: 1e9, afterRows: 50, withinMs: 1000 });
     const emulator = start(size, 10, 100, budget);
     for (let i = 0; i < 40; i++) put(emulator, `line ${i}\r\n`);
-    expect([emulator.historySize, emulator.isUnsettled]).toEqual([37, true]);
-    emulator.settle();
-    expect(emulator.isUnsettled).toBe(false);
+    expect([emulator.historySize, emulator.isUnsettled]).toEqual([37, false]);
     for (let i = 40; i < 1000; i++) {
       put(emulator, `line ${i}\r\n`);
       expect(emulator.historySize).toBe(Math.min(i - 2, 100));
@@ -170,7 +168,7 @@ describe('history and screen', () => {
   });
 
   it('give the memory of a flood back', () => {
-    const budget = new FloodBudget({ bytes: 1e6, afterRows: 50 });
+    const budget = new FloodBudget({ bytes: 1e6, afterRows: 50, withinMs: 1000 });
     const end = [
       (emulator: Emulator) => emulator.dispose(),
       (emulator: Emulator) => put(emulator, '\x1bc'),
@@ -187,8 +185,21 @@ describe('history and screen', () => {
     }
   });
 
+  it('pack at once what comes slowly, however long it goes on', () => {
+    const budget = new FloodBudget({ bytes: 1e6, afterRows: 50, withinMs: 1000 });
+    let nowMs = 0;
+    const emulator = start({ cols: 20, rows: 4 }, 10, 1000, budget, () => nowMs);
+    for (let i = 0; i < 1000; i++) {
+      put(emulator, 'x\r\n');
+      nowMs += 25;
+      expect(emulator.isUnsettled).toBe(false);
+    }
+    put(emulator, 'x\r\n'.repeat(200));
+    expect(emulator.isUnsettled).toBe(true);
+  });
+
   it('pack as before when there is no memory for a flood', () => {
-    const emulator = start({ cols: 20, rows: 4 }, 10, 100, new FloodBudget({ bytes: 1000, afterRows: 50 }));
+    const emulator = start({ cols: 20, rows: 4 }, 10, 100, new FloodBudget({ bytes: 1000, afterRows: 50, withinMs: 1000 }));
     put(emulator, 'x\r\n'.repeat(500));
     expect(emulator.historySize).toBe(100);
     emulator.settle();

@@ -10,7 +10,7 @@ import type { PhysicalRow } from '../history/physical-row.js';
 import type { HistoryView } from '../history/view.js';
 import { type Row, wordsPerCell } from '../screen/cell.js';
 import { countLines, dropOldest, prepend } from './buffer-lines.js';
-import type { FloodBudget } from './flood-budget.js';
+import { type FloodBudget, FloodMeter } from './flood-budget.js';
 import { blankCutCharacters, LineReader, LineWriter } from './history-lines.js';
 import type { Internals, XtermBuffer } from './internals.js';
 import { repairLineCopy } from './line-copy.js';
@@ -27,6 +27,8 @@ export interface ScrollbackLimits {
   readonly liveRows: number;
   /** undefined: lines of floods are packed like others. */
   readonly flood: FloodBudget | undefined;
+  /** Milliseconds that only grow. */
+  readonly now: () => number;
 }
 
 const bytesPerCell = wordsPerCell * 4;
@@ -43,18 +45,18 @@ export class Scrollback {
   readonly #history: History | undefined;
   readonly #historyLimit: number;
   readonly #flood: FloodBudget | undefined;
-  /** Rows packed since the last pause. */
-  #busyRows = 0;
+  readonly #meter: FloodMeter | undefined;
   /** Bytes of the budget in use. While there are any, xterm.js keeps the whole history and nothing is packed. */
   #claimed = 0;
   readonly #reader = new LineReader();
 
-  constructor(terminal: Terminal, internals: Internals, { historyLimit, liveRows, flood }: ScrollbackLimits) {
+  constructor(terminal: Terminal, internals: Internals, { historyLimit, liveRows, flood, now }: ScrollbackLimits) {
     this.#terminal = terminal;
     this.#internals = internals;
     this.#liveRows = liveRows;
     this.#historyLimit = historyLimit;
     this.#flood = flood;
+    this.#meter = flood && new FloodMeter(flood.limits, now);
     repairLineCopy(internals.bufferService.buffer.lines.get(0)!);
     if (historyLimit <= liveRows) return;
     this.#history = new History(internals.bufferService.cols, historyLimit - liveRows);
@@ -87,9 +89,7 @@ export class Scrollback {
   beforeScroll(buffer: XtermBuffer): void {
     if (this.#history === undefined || !buffer.lines.isFull || buffer.scrollTop > 0) return;
     if (buffer !== this.#internals.bufferService.buffers.normal) return;
-    if (this.#claimed > 0 || (this.#busyRows >= (this.#flood?.afterRows ?? Number.POSITIVE_INFINITY) && this.#beginFlood()))
-      return;
-    this.#busyRows++;
+    if (this.#claimed > 0 || (this.#meter?.isFlood() === true && this.#beginFlood())) return;
     const line = buffer.lines.get(0)!;
     this.#history.push(this.#reader.of(line, line._data));
   }
@@ -98,7 +98,6 @@ export class Scrollback {
   #beginFlood(): boolean {
     const { buffers, cols, rows } = this.#internals.bufferService;
     const bytes = this.#historyLimit * (cols * bytesPerCell + lineOverhead);
-    this.#busyRows = 0;
     if (!this.#flood?.take(bytes)) return false;
     this.#claimed = bytes;
     buffers.normal.lines.maxLength = rows + this.#historyLimit;
@@ -106,16 +105,15 @@ export class Scrollback {
   }
 
   #endFlood(): void {
-    this.#busyRows = 0;
     if (this.#claimed === 0) return;
     this.#flood?.give(this.#claimed);
     this.#claimed = 0;
     this.#history?.keep(this.#historyLimit - this.#liveRows);
   }
 
-  /** Rows came in since the last pause. */
+  /** Rows of a flood are not packed yet. */
   get isUnsettled(): boolean {
-    return this.#claimed > 0 || this.#busyRows > 0;
+    return this.#claimed > 0;
   }
 
   /** The program has paused: packs some of the rows that a flood left. */
