@@ -103,7 +103,8 @@ export class PaneRuntime implements Parsing {
     if (this.#intake.length === 0) return this.#becomeIdle();
     // Only when nothing waits: output never overtakes output.
     const isSmall = !mayWait && this.#intake.length === 1 && data.length <= smallBytes;
-    if (!isSmall || this.parse(smallBudgetMs)) this.#scheduler.add(this);
+    const isNow = isSmall && this.#scheduler.takesAtOnce(data.length, this.typedMs);
+    if (!isNow || this.parse(smallBudgetMs)) this.#scheduler.add(this);
   }
 
   /** Output that was asked for again is gone up to `to`. */

@@ -17,6 +17,11 @@ const typingSliceMs = 0.4;
 const typingRestMs = 3;
 /** How long after a key somebody counts as typing. */
 const typingMs = 400;
+/**
+ * Small output that is parsed as it comes, between two turns of the line. What a stall has heaped up (hundreds of panes
+ * print into one socket) is taken quickly then, and an echo that stands behind it with it.
+ */
+const atOnceBytes = 32 * 1024;
 
 export interface Parsing {
   /** Parses for about `budgetMs`; true when output is left. */
@@ -29,6 +34,7 @@ export class ParseScheduler {
   readonly #line = new Set<Parsing>();
   #isDue = false;
   #lastKeyAt = -Infinity;
+  #atOnce = 0;
 
   constructor(clock: Clock, guard: ParseGuard = unguarded(clock)) {
     this.#clock = clock;
@@ -38,6 +44,12 @@ export class ParseScheduler {
   /** A person's key went to a pane. */
   typed(): void {
     this.#lastKeyAt = this.#clock.now();
+  }
+
+  /** Whether a little output may be parsed as it comes; of a pane that somebody types in, always. `typedMs`: when that was. */
+  takesAtOnce(bytes: number, typedMs: number | undefined): boolean {
+    this.#atOnce += bytes;
+    return this.#atOnce <= atOnceBytes || (typedMs !== undefined && this.#clock.now() - typedMs < typingMs);
   }
 
   /** Puts a pane with output at the end of the line. */
@@ -59,12 +71,19 @@ export class ParseScheduler {
 
   #next(): void {
     this.#isDue = false;
-    const [pane] = this.#line;
-    if (pane === undefined) return;
-    this.#line.delete(pane);
-    const typing = this.#clock.now() - this.#lastKeyAt < typingMs;
-    if (pane.parse(typing ? typingSliceMs : sliceMs)) this.#line.add(pane);
-    if (!typing || this.#isDue || this.#line.size === 0) return this.resume();
+    this.#atOnce = 0;
+    const start = this.#clock.now();
+    const isTyping = start - this.#lastKeyAt < typingMs;
+    const end = start + (isTyping ? typingSliceMs : sliceMs);
+    let now = start;
+    // A pane that had its share waits for the next turn; of many that have little, one slice serves all it can.
+    for (const pane of this.#line) {
+      this.#line.delete(pane);
+      if (pane.parse(end - now)) this.#line.add(pane);
+      now = this.#clock.now();
+      if (now >= end) break;
+    }
+    if (!isTyping || this.#isDue || this.#line.size === 0) return this.resume();
     this.#isDue = true;
     this.#clock.after(typingRestMs, () => {
       this.#isDue = false;
