@@ -36,6 +36,8 @@ async function build(w: World): Promise<void> {
   await w.ok('set-option', '-g', 'automatic-rename', 'off');
   await w.ok('split-window', '-h', '-t', 'first', '-c', '/', "printf '\\033[?1049h\\033[5;9Halternate'; exec cat");
   await w.shows('first:0.1', 'alternate');
+  await w.ok('set-buffer', '-b', 'pictured', 'text of a buffer');
+  await w.ok('bind-key', '-T', 'own', 'a', 'display-message', 'bound');
   // Has everything up to here written into a checkpoint.
   await w.ok('new-window', '-d', '-t', 'first:9', 'exec cat');
   await w.ok('set-option', '-p', '-t', 'first:9', 'save-screen', 'off');
@@ -47,4 +49,7 @@ async function build(w: World): Promise<void> {
   await w.ok('set-option', '-t', 'second', '@mine', 'value');
   await w.ok('set-option', '-g', 'status-left', 'LEFT');
   await w.ok('set-environment', '-t', 'first', 'NAME', 'value');
+  await w.ok('set-buffer', 'text in the log');
+  await w.ok('bind-key', '-T', 'own', 'b', 'display-message', 'in the log');
+  await w.ok('set-hook', '-g', 'after-new-window', 'display-message new');
 }

@@ -1,6 +1,14 @@
 /** What commands tell of everything that a state folder keeps, as text. Times and processes are left out. */
 import type { World } from '../robustness/world.js';
 
+/** What older versions did not keep; nothing where there is nothing of it. */
+async function settings(w: World): Promise<string[]> {
+  const keys = await w.run('list-keys', '-T', 'own');
+  const buffers = await w.ok('list-buffers', '-F', '#{buffer_name} #{buffer_size} #{buffer_sample}');
+  const hooks = await w.ok('show-hooks', '-g', 'after-new-window');
+  return [keys.stdout.trimEnd(), buffers, hooks].filter((part) => part !== '' && part !== 'after-new-window');
+}
+
 export async function restoredFacts(w: World): Promise<string> {
   const parts = [
     await w.ok('list-sessions', '-F', '#{session_id} #{session_name}'),
@@ -19,5 +27,5 @@ export async function restoredFacts(w: World): Promise<string> {
     const shown = (notice < 0 ? screen : screen.slice(0, notice)).join('\n').trimEnd();
     parts.push(`${said}\n${shown}`);
   }
-  return `${parts.join('\n')}\n`;
+  return `${[...parts, ...(await settings(w))].join('\n')}\n`;
 }
