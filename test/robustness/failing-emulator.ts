@@ -1,10 +1,11 @@
 /**
  * An emulator with faults: on `HANG!` in its output it never comes back, on `THROW!` it throws, `DIE!` takes the server with
- * it, and on `STALL!` the server hangs where nobody watches over parsing, once for a file `stall` in the home folder. After
+ * it, and on `STALL!` the server hangs where nobody watches over parsing, once for a file `stall` in the home folder: in a
+ * loop, or with `sleep` in that file in a call that does not return. After
  * `STIFF!` it hangs at the next change of its size, after `BRITTLE!` it throws there, and after `LOST!` nothing can be salvaged
  * of it.
  */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok } from '@ccmux/core';
 import type { Emulator } from '@ccmux/term';
@@ -101,6 +102,8 @@ function fail(): void {
 function stall(): void {
   const file = join(process.env['HOME'] ?? '', 'stall');
   if (!existsSync(file)) return;
+  const isSleep = readFileSync(file, 'utf8') === 'sleep';
   rmSync(file);
+  while (isSleep) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   for (;;);
 }

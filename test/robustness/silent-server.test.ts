@@ -1,5 +1,5 @@
 /** A server that hangs, or dies of what it shows, is replaced; one that somebody has stopped is not. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, processEntry } from '@ccmux/testkit';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -71,6 +71,35 @@ describe('a server that hangs', { timeout: 120_000 }, () => {
     await eventually('it to be looked at', () => hostLog(w).includes('"outcome":"stopped"'), noticedMs);
     process.kill(server, 'SIGCONT');
     await terminal.waitForText('got-one');
+    expect(w.server).toBe(server);
+  });
+});
+
+describe('a command to a server that does not answer', { timeout: 120_000 }, () => {
+  it('has one replaced that hangs, and is done by the next', async () => {
+    const w = world();
+    await w.session('s', 'cat');
+    const { server, ptyhost } = w;
+    const stall = join(w.sandbox.home, 'stall');
+    writeFileSync(stall, 'sleep');
+    await w.ok('send-keys', '-t', 's', '-l', 'STALL!');
+    await eventually('the server to hang', () => !existsSync(stall));
+    // Nobody else is to notice.
+    process.kill(ptyhost, 'SIGSTOP');
+    const listed = w.ccmux.run(['list-panes', '-a', '-F', '#{pane_id} #{pane_dead}']);
+    await gone(server).finally(() => process.kill(ptyhost, 'SIGCONT'));
+    expect(await listed).toMatchObject({ status: 0, stdout: '%0 0\n', stderr: '' });
+  });
+
+  it('says so when somebody has stopped it', async () => {
+    const w = world();
+    await w.session('s', 'cat');
+    const { server } = w;
+    process.kill(server, 'SIGSTOP');
+    const listed = await w.ccmux.run(['list-panes']).finally(() => process.kill(server, 'SIGCONT'));
+    const stderr = `the server has been stopped and does not answer; it goes on with: kill -CONT ${server}\n`;
+    expect(listed).toMatchObject({ status: 1, stdout: '', stderr });
+    expect(await w.ok('list-panes', '-a', '-F', '#{pane_id}')).toBe('%0');
     expect(w.server).toBe(server);
   });
 });

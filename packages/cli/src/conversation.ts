@@ -2,14 +2,15 @@
  * One invocation's talk with the server: hello, the command, its output, and, when the command attaches this
  * terminal, the interactive client until it detaches.
  */
-import { randomInt } from 'node:crypto';
-import { readlinkSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
-import { assertNever } from '@ccmux/core';
+import { assertNever, type Result } from '@ccmux/core';
 import { AskedProcess, afterMs } from '@ccmux/ipc';
-import { clientProtocol, type Hello, type ServerMessage } from '@ccmux/protocol';
+import type { ServerMessage } from '@ccmux/protocol';
 import { goOn } from './after-exit.js';
-import { definedOnly, type Invocation } from './invocation.js';
+import { AskedServer } from './asked-server.js';
+import { hello } from './hello.js';
+import type { Invocation } from './invocation.js';
 import { LastingTransport } from './lasting-transport.js';
 import { pipeOutput } from './pipe-output.js';
 import type { Transport } from './transport.js';
@@ -26,35 +27,87 @@ export const loadClient = (): Promise<typeof import('@ccmux/client')> => import(
  */
 export type Reach = (isExpected: boolean) => Promise<Transport | undefined>;
 
-/** This client to servers that count what is typed at it: as long as it lives, and nobody else's. */
-const inputId = randomInt(1, 2 ** 48 - 1);
+/** What a conversation knows of its server besides the connection. */
+export interface Ways {
+  /** The pid that the lock of its socket names. */
+  readonly pid: () => number | undefined;
+  /** For attached clients: with it they outlive their server. */
+  readonly reach?: Reach;
+  /** Another connection for a call that no server has taken; `mustStart`: a server was there, and is to be again. */
+  readonly again?: (mustStart: boolean) => Promise<Result<Transport, string>>;
+}
 
-/** Runs a command; resolves with the exit status. With `reach` an attached client outlives its server. */
-export function converse(transport: Transport, invocation: Invocation, reach?: Reach): Promise<number> {
+/** Servers that may die or hang before one takes the command. */
+const maxAttempts = 3;
+
+/** Runs a command; resolves with the exit status. A server that hangs is ended, and the next one asked, if there is one. */
+export async function converse(transport: Transport, invocation: Invocation, ways: Ways): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await ask(transport, invocation, ways);
+    if (outcome.kind === 'done') return outcome.status;
+    const next = attempt < maxAttempts && !outcome.isTaken ? await ways.again?.(outcome.wasSilent) : undefined;
+    if (next?.ok !== true) {
+      complain(next === undefined ? outcome.error : next.error);
+      return 1;
+    }
+    transport = next.value;
+  }
+}
+
+type Outcome =
+  | { readonly kind: 'done'; readonly status: number }
+  /** `isTaken`: the command was sent, and nobody knows whether it was done. */
+  | { readonly kind: 'lost'; readonly error: string; readonly isTaken: boolean; readonly wasSilent: boolean };
+
+function ask(transport: Transport, invocation: Invocation, { reach, pid }: Ways): Promise<Outcome> {
   return new Promise((resolve) => {
-    transport.onClose((error) => {
-      complain(error === undefined ? 'server exited unexpectedly' : `lost the server: ${error}`);
-      resolve(1);
+    const asked = new AskedServer({
+      ask: () => void transport.send({ kind: 'ping', body: {} }),
+      pid: () => (conversation.serverPid === 0 ? pid() : conversation.serverPid),
+      asked: (one) => new AskedProcess(one),
+      onNoAnswer: (error) => {
+        complain(error);
+        finish(1);
+        process.stdin.pause();
+        transport.cut();
+      },
+      after: afterMs,
     });
-    const conversation: Conversation = { ...invocation, reach, serverPid: 0 };
-    transport.onMessage((message) => handle(message, transport, conversation, resolve));
+    const conversation: Conversation = { ...invocation, reach, asked, serverPid: 0 };
+    const finish = (status: number): void => resolve({ kind: 'done', status });
+    transport.onClose((error) => {
+      const { wasSilent, hasHung } = asked;
+      asked.heard();
+      const isTaken = conversation.serverPid !== 0;
+      resolve({ kind: 'lost', error: lostText(error, isTaken && hasHung), isTaken, wasSilent });
+    });
+    transport.onMessage((message) => handle(message, transport, conversation, finish));
     transport.send({ kind: 'hello', body: hello(invocation) });
+    asked.sent();
   });
+}
+
+function lostText(error: string | undefined, hasHung: boolean): string {
+  if (hasHung) return 'the server did not answer and was ended; whether the command was done is not known';
+  return error === undefined ? 'server exited unexpectedly' : `lost the server: ${error}`;
 }
 
 type AttachedBody = Extract<ServerMessage, { kind: 'attached' }>['body'];
 
 interface Conversation extends Invocation {
   readonly reach: Reach | undefined;
+  readonly asked: AskedServer;
   /** As it says itself; 0 before that. */
   serverPid: number;
 }
 
 function handle(message: ServerMessage, transport: Transport, invocation: Conversation, finish: (status: number) => void): void {
+  invocation.asked.heard();
   switch (message.kind) {
     case 'welcome':
       invocation.serverPid = message.body.pid;
       transport.send({ kind: 'command', body: { argv: [...invocation.argv] } });
+      invocation.asked.sent();
       if (invocation.control) sendInput(transport);
       return;
     case 'refused':
@@ -126,41 +179,6 @@ async function interact(transport: Transport, { session, taken }: AttachedBody, 
   const outcome = await attachClient({ transport: lasting, tty: createNodeTty(), facts });
   if (outcome.message !== '') process.stdout.write(`${outcome.message}\n`);
   return outcome.after === undefined ? outcome.status : goOn(outcome.after, outcome.status);
-}
-
-function hello({ program, control, env }: Invocation): Hello {
-  const { TERM: term } = process.env;
-  const interactive = !control && process.stdin.isTTY && process.stdout.isTTY;
-  return {
-    version: clientProtocol,
-    pid: process.pid,
-    cwd: workingDirectory(),
-    env: definedOnly(env),
-    name: `client-${process.pid}`,
-    program,
-    control,
-    ...(interactive ? { input: { id: inputId } } : {}),
-    ...(interactive
-      ? { terminal: { tty: terminalName(), term: term ?? 'unknown', cols: process.stdout.columns, rows: process.stdout.rows } }
-      : {}),
-  };
-}
-
-/** The folder may have been removed under the shell. */
-function workingDirectory(): string {
-  try {
-    return process.cwd();
-  } catch {
-    return process.env['HOME'] ?? '/';
-  }
-}
-
-function terminalName(): string {
-  try {
-    return readlinkSync('/proc/self/fd/0');
-  } catch {
-    return '/dev/tty';
-  }
 }
 
 const complain = (text: string): void => {

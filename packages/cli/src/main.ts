@@ -6,7 +6,7 @@ import { converse, loadClient } from './conversation.js';
 import type { Invocation } from './invocation.js';
 import { type GlobalOptions, parseGlobalOptions, usage } from './options.js';
 import { endWithReader, fail, print } from './process-output.js';
-import { reachServer } from './reach-server.js';
+import { reachServer, serverPid, waysTo } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { Transport } from './transport.js';
 import type { VerbContext } from './verb.js';
@@ -38,12 +38,14 @@ async function main(args: readonly string[]): Promise<number> {
     fail(connection.error);
     return advised(argv, 1);
   }
-  const again = async (isExpected: boolean): Promise<Transport | undefined> => {
-    const next = await reachServer({ socket: socket.value, files, starts: true, texts: 'ccmux', isExpected });
+  const wanted = { socket: socket.value, files, texts: 'ccmux' } as const;
+  const reach = async (isExpected: boolean): Promise<Transport | undefined> => {
+    const next = await reachServer({ ...wanted, starts: true, isExpected });
     return next.ok ? new Transport(next.value) : undefined;
   };
   const call: Invocation = { program: 'ccmux', argv, control, features, env: process.env };
-  return advised(argv, await converse(new Transport(connection.value), call, again));
+  const ways = { reach, ...waysTo({ ...wanted, starts }) };
+  return advised(argv, await converse(new Transport(connection.value), call, ways));
 }
 
 /** A person, not a script, is told what a word may have been meant to be. */
@@ -67,7 +69,7 @@ function verbContext(options: GlobalOptions, socket: Result<string, string>): Ve
       const connection = await connectTo(socket.value);
       if (!connection.ok) return undefined;
       const call: Invocation = { program: 'ccmux', argv, control: false, features: [], env: process.env };
-      return converse(new Transport(connection.value), call);
+      return converse(new Transport(connection.value), call, { pid: () => serverPid(socket.value) });
     },
   };
 }

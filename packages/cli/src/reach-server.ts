@@ -2,8 +2,10 @@
 import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { err, ok, type Result } from '@ccmux/core';
-import { type ConnectError, connectTo } from '@ccmux/ipc';
+import { type ConnectError, connectTo, lockOwner } from '@ccmux/ipc';
+import type { Ways } from './conversation.js';
 import { startServer } from './start-server.js';
+import { Transport } from './transport.js';
 
 /** How long another server may take to begin or to end. Past it the person is told. */
 const patienceMs = 10_000;
@@ -43,6 +45,18 @@ export async function reachServer({ socket, files, starts, texts, isExpected }: 
     if (performance.now() > deadline) return err(`another server on ${socket} neither begins nor ends; see its log`);
   }
 }
+
+/** The pid of the process that has the lock of a socket; undefined when none has. */
+export const serverPid = (socket: string): number | undefined => lockOwner(`${socket}.lock`)?.pid;
+
+/** The ways of a call that no server has taken yet. */
+export const waysTo = (wanted: Wanted): Required<Pick<Ways, 'pid' | 'again'>> => ({
+  pid: () => serverPid(wanted.socket),
+  again: async (mustStart) => {
+    const next = await reachServer({ ...wanted, starts: wanted.starts || mustStart });
+    return next.ok ? ok(new Transport(next.value)) : next;
+  },
+});
 
 async function lookForOne(socket: string, times: number): Promise<Socket | undefined> {
   for (let look = 0; look < times; look++) {

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { startsServer, tmuxVersion } from '@ccmux/core';
 import { converse, loadClient } from './conversation.js';
 import { endWithReader, fail, print } from './process-output.js';
-import { reachServer } from './reach-server.js';
+import { reachServer, waysTo } from './reach-server.js';
 import { locateSocket } from './socket.js';
 import { parseTmuxOptions, type TmuxOptions, tmuxUsage } from './tmux-options.js';
 import { Transport } from './transport.js';
@@ -31,10 +31,11 @@ async function talk(options: TmuxOptions, socket: string): Promise<number> {
   const starts = !options.noStart && startsServer(argv, 'tmux');
   if (!control && process.stdin.isTTY && starts && !argv.includes('-d')) void loadClient();
   if (options.control === 2 && !process.stdin.isTTY) return fail('tcgetattr failed: Inappropriate ioctl for device');
-  const connection = await reachServer({ socket, files, starts, texts: 'tmux' });
+  const wanted = { socket, files, starts, texts: 'tmux' } as const;
+  const connection = await reachServer(wanted);
   if (!connection.ok) return fail(connection.error);
-  const conversation = () =>
-    converse(new Transport(connection.value), { program: 'tmux', argv, control, features, env: environment() });
+  const call = { program: 'tmux', argv, control, features, env: environment() } as const;
+  const conversation = () => converse(new Transport(connection.value), call, waysTo(wanted));
   if (options.control < 2) return conversation();
   // A terminal that understands this shows windows of its own until the string ends.
   process.stdin.setRawMode(true);

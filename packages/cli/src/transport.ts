@@ -71,6 +71,11 @@ export class Transport {
     this.#connection.end();
   }
 
+  /** Closes at once, whatever the server still has to take. */
+  cut(): void {
+    this.#connection.fail('closed');
+  }
+
   #receive(payload: Buffer): void {
     const message = decodeServerMessage(payload);
     if (!message.ok) return this.#connection.fail(`unreadable message from the server: ${message.error.reason}`);
