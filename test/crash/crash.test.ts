@@ -45,7 +45,7 @@ class Driver {
     const pids = victim === 'server' ? [server] : victim === 'ptyhost' ? [ptyhost] : [server, ptyhost];
     const until = this.acknowledged + Math.floor(this.random() * 20);
     const working = this.all((lane) => lane.work(1000));
-    await eventually('some work to be done', () => this.acknowledged >= until);
+    await eventually('some work to be done', () => this.acknowledged >= until, patienceMs);
     await delay(this.random() * 15);
     for (const pid of this.random() < 0.5 ? pids : pids.toReversed()) process.kill(pid, 'SIGKILL');
     if (victim === 'ptyhost') for (const lane of this.lanes) lane.pause();
