@@ -12,11 +12,19 @@ const core = 'slow bash edit ask plan panels agent interrupt errors compact queu
 /** Before 2.1 there is no status file, and before 2.0 nothing is asked. */
 const old = 'slow think bash edit plan panels agent interrupt errors compact queue trust draft resize'.split(' ');
 
-/** The newest in both renderers and the newest for Node 18 with everything; other versions and sizes with what differs between them. */
+/** What has to be seen of the newest in both renderers and of the newest for Node 18. */
+const most = [
+  ...'idle slow think long hello accept bash edit multi parallel ask plan panels rewind agent bg interrupt errors compact'.split(
+    ' ',
+  ),
+  ...'trust draft queue viewer resize exit forge forgefile'.split(' '),
+];
+
+/** The newest in both renderers and the newest for Node 18 with that; other versions and sizes with what differs between them. */
 const everything = [
-  ['2.1.328', '100x30'],
-  ['2.1.328', '80x24-inline'],
-  ['2.1.197', '120x40'],
+  ['2.1.328', '100x30', ...most],
+  ['2.1.328', '80x24-inline', ...most],
+  ['2.1.197', '120x40', ...most],
   ['1.0.128', '80x24', ...old],
   ['2.0.50', '100x30', ...old, 'ask'],
   ['2.0.76', '90x26', ...old, 'ask'],
@@ -27,6 +35,16 @@ const everything = [
   ['2.1.300', '140x50', ...core],
   ['2.1.328', '40x12', ...core, 'resize'],
   ['2.1.197', '60x20', ...core],
+  ['2.1.328', '72x24', 'picker', 'slash', 'search', 'agents', 'planfile', 'retry', 'bgturn', 'flood', 'modes', 'fetch', 'named'],
+  ['2.1.328', '80x24', 'limit', 'login'],
+  ['2.1.328', '80x30', 'forgeask', 'forgeplan', 'forgebash'],
+  ['2.1.328', '50x14-inline', 'slash', 'notitle', 'inner', 'bashmode', 'panels2', 'panels4', 'bypass'],
+  ['2.1.328', '44x20-inline', 'limit', 'login'],
+  ['2.1.197', '50x16', 'picker', 'slash', 'ask2', 'inner', 'agents', 'bgturn', 'modes', 'panels3'],
+  ['2.1.197', '60x20', 'limit'],
+  ['2.1.120', '80x24', 'bg'],
+  ['2.1.220', '40x20', 'ask', 'edit', 'plan', 'panels', 'slash', 'ask2', 'agents', 'viewers'],
+  ['2.1.280', '60x12', 'panels3', 'panels4', 'slash', 'viewers', 'bypass', 'server', 'inner', 'agents'],
 ];
 
 const [first, ...rest] = process.argv.slice(2);

@@ -67,8 +67,8 @@ export const accountScenarios: Readonly<Record<string, Scenario>> = {
       await s.prompt('go [[hello]]');
       if (await s.until(/(?:Not logged in|Missing API key) · [Rr]un/, 3000)) s.says('login');
       await s.wait(3000);
-      await s.keys('/login');
-      await s.wait(800);
+      await s.keys('\x1b[200~/login\x1b[201~');
+      await s.wait(150);
       await s.keys('\r');
       if (await s.dialogComes()) s.says('dialog');
       await s.wait(2500);

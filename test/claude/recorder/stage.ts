@@ -22,8 +22,8 @@ export interface Setting {
   readonly prepare: ((lab: ClaudeLab, cwd: string) => void) | undefined;
 }
 
-/** A prompt: its sign with U+00A0 behind it, in column 0 or behind the side of a box. */
-const promptRow = /^(?:│[\u00a0 ])?[❯>!]\u00a0/m;
+/** A prompt: below a line its sign and U+00A0 (a blank in some old versions), in column 0 or behind the side of a box. */
+const promptRow = /─[^\n]*\n(?:│[\u00a0 ])?[❯>!][\u00a0 ](?!\d\.)/;
 const sampleMs = 20;
 const patienceMs = 20_000;
 
@@ -124,7 +124,8 @@ export class Stage {
     await this.keys(`\x1b[200~${text}\x1b[201~`);
     await this.wait(this.isOld ? 500 : 120);
     const beginning = text.slice(0, 12).replace(/[^\w ]/g, '.');
-    const inBox = new RegExp(`─\\n[❯>!]\u00a0${beginning}`);
+    const inBox = new RegExp(`─\\n[❯>!][\u00a0 ]${beginning}`);
+    if (this.isOld) await this.until(inBox, 5000);
     for (let attempt = 0; attempt < 4; attempt++) {
       this.says('sent');
       await this.keys('\r');

@@ -26,7 +26,7 @@ export function segmentsOf(told: readonly Told[], events: readonly ApiEvent[], s
   const answers = events.filter((event) => epochOf(event) >= startedMs);
   const steps = hasStatus
     ? told.flatMap((one) => ofStatus(one, useless(told, one.at)))
-    : [...told.flatMap((one) => ofDriver(one, answers)), ...answers.flatMap(ofApi)];
+    : [...told.flatMap((one) => ofDriver(one, told, answers)), ...answers.flatMap(ofApi)];
   const segments: Segment[] = [{ t0: 0, t1: null, state: 'starting', detail: '', source: 'driver' }];
   for (const { at, source, state, detail } of steps.toSorted((a, b) => a.at - b.at)) {
     const t0 = Math.max(0, Math.round(at - startedMs) / 1000);
@@ -38,9 +38,12 @@ export function segmentsOf(told: readonly Told[], events: readonly ApiEvent[], s
   return segments;
 }
 
-/** Why a prompt is of no use, as whoever drives has seen; Claude's own file calls it idle. */
+/** Whoever drives looks at the screen when it is drawn. */
+const seenLateMs = 1500;
+
+/** Why a prompt is of no use, as whoever drives has seen, or is about to; Claude's own file calls it idle. */
 function useless(told: readonly Told[], at: number): string | undefined {
-  const last = told.findLast((one) => one.source === 'driver' && one.state !== 'sent' && one.at <= at)?.state;
+  const last = told.findLast((one) => one.source === 'driver' && one.state !== 'sent' && one.at <= at + seenLateMs)?.state;
   return last === 'limit' || last === 'login' ? last : undefined;
 }
 
@@ -57,12 +60,13 @@ function ofStatus(told: Told, why: string | undefined): Told[] {
   return [{ ...told, state: /permission|approve/.test(detail) ? 'permission' : 'dialog' }];
 }
 
-/** A prompt that was sent is work, if it arrived. */
-function ofDriver(told: Told, events: readonly ApiEvent[]): Told[] {
-  if (told.state !== 'sent') return [told];
-  const { at } = told;
-  const arrives = events.some((event) => event.kind === 'request' && epochOf(event) >= at && epochOf(event) < at + 3000);
-  return arrives ? [{ ...told, state: 'busy' }] : [];
+/** A prompt that was sent is work, if it arrived: of one that was sent again, the last time counts. */
+function ofDriver(one: Told, told: readonly Told[], events: readonly ApiEvent[]): Told[] {
+  if (one.state !== 'sent') return [one];
+  const next = told.find(({ state, at }) => state === 'sent' && at > one.at)?.at ?? Number.POSITIVE_INFINITY;
+  const until = Math.min(one.at + 3000, next);
+  const arrives = events.some((event) => event.kind === 'request' && epochOf(event) >= one.at && epochOf(event) < until);
+  return arrives ? [{ ...one, state: 'busy' }] : [];
 }
 
 const epochOf = ({ at }: ApiEvent): number => performance.timeOrigin + at;

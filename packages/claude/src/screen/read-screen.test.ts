@@ -143,6 +143,12 @@ describe('a prompt that is of no use', () => {
       '               then enter for     stash prompt',
     ];
     expect(read(keys.join('\n'), { cols: 50, rows: 7 }).state).toEqual({ kind: 'idle' });
+    const narrow = [
+      '  @ for fileedits          suspend',
+      '            backslash (\\) +switch',
+      '            newline        ctrl + s to',
+    ];
+    expect(read(narrow.join('\n'), { cols: 40, rows: 7 }).state).toEqual({ kind: 'idle' });
   });
 });
 

@@ -28,7 +28,7 @@ export interface Accuracy {
 }
 
 /** Seconds around a change of the truth that do not count. */
-const defaultTolerance = 0.3;
+const tolerance = 0.3;
 
 const kinds: Readonly<Record<string, string>> = {
   prompt: 'idle',
@@ -44,12 +44,7 @@ const kinds: Readonly<Record<string, string>> = {
 };
 
 /** `end`: of the last event, in seconds; a program may be silent to its end. Starts and ends of the program are not judged. */
-export function accuracyOf(
-  changes: readonly Evidence[],
-  truth: readonly TruthSegment[],
-  end: number,
-  tolerance: number = defaultTolerance,
-): Accuracy {
+export function accuracyOf(changes: readonly Evidence[], truth: readonly TruthSegment[], end: number): Accuracy {
   let judged = 0;
   let right = 0;
   const misses: Miss[] = [];

@@ -232,9 +232,9 @@ export const claudeRules: readonly RuleText[] = [
   {
     name: 'shortcuts',
     region: 'screen',
-    row: '^ {2,}\\S.* {2,}\\S.* {2,}ctrl\\+',
+    row: '^  @ for file',
     also: [
-      { region: 'screen', row: '^  @ for file' },
+      { region: 'screen', row: '^ {2,}.* ctrl ?\\+ ?s to' },
       { region: 'screen', row: '^ {2,}(?:.* )?backslash' },
     ],
     says: 'idle',
