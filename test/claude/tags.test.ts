@@ -62,11 +62,9 @@ describe.each(claudeVersions)('Claude %s', (version) => {
       '-t',
       's',
       '-l',
-      `clear; claude -p --continue 'go [[hold]]' > /dev/null & echo begun; wait; echo twice`,
+      `clear; claude -p --continue --output-format stream-json --verbose 'go [[slow:2]]'; echo twice`,
     );
     await ccmux.ok('send-keys', '-t', 's', 'Enter');
-    await lab.api.asked('hold');
-    lab.api.release('hold');
     await eventually('the end', async () => /^twice$/m.test(await ccmux.ok('capture-pane', '-p', '-t', 's')), 60_000);
     expect(made().sort()).toEqual(['open-0', 'open-1', 'open-2']);
     expect((await tree(ccmux)).children).toHaveLength(3);

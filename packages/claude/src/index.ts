@@ -23,7 +23,7 @@ export { launchWords } from './launch/launch-words.js';
 export { launchSettings, statusLineOf } from './launch/settings.js';
 export { hookEventsOf, parseVersion, takesTools, type Version } from './launch/versions.js';
 export { configDirOf } from './process/config-dir.js';
-export { isClaude, type ProcessWords } from './process/is-claude.js';
+export { type ClaudeKind, claudeKind, isClaude, type ProcessWords } from './process/is-claude.js';
 export { gate, type Situation, type Verdict } from './prompts/gate.js';
 export { chosen, type DialogOption, keysFor, readOptions } from './prompts/options.js';
 export { boxShape, hasStash, type PromptBox, readPromptBox, showsText } from './prompts/prompt-box.js';

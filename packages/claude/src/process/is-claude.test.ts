@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { configDirOf } from './config-dir.js';
-import { isClaude } from './is-claude.js';
+import { claudeKind, isClaude } from './is-claude.js';
 
 test.each([
   ['claude', 'claude', true],
@@ -20,6 +20,15 @@ test.each([
   ['tail', 'tail -f /srv/claude', false],
 ])('%s: %s: %s', (name, words, expected) => {
   expect(isClaude({ name, argv: words.split(' ') })).toBe(expected);
+});
+
+test.each([
+  ['claude', '/opt/claude/claude -p --output-format stream-json hello', 'print'],
+  ['node', 'node /usr/local/bin/claude --print hello', 'print'],
+  ['claude', 'claude -p --help', undefined],
+  ['claude', 'claude mcp -p', undefined],
+])('%s: %s: %s', (name, words, expected) => {
+  expect(claudeKind({ name, argv: words.split(' ') })).toBe(expected);
 });
 
 test('a process without words is none', () => {

@@ -1,93 +1,82 @@
 /**
- * Which conversations are searched for tags, and when: those of panes that run a Claude, whenever their files change or their
- * state does. Owns the watches of the files.
+ * Which conversations are searched for tags: those of panes that run a Claude, when its state changes, and those of Claudes
+ * that print their answer. Tells parents of children whose Claude has finished its turn.
  */
-import { type FSWatcher, watch } from 'node:fs';
-import { type Child, flagOption, isLiving, type PaneId } from '@ccmux/core';
+import { isOf } from '@ccmux/claude';
+import { findTranscript, readStatusFile } from '@ccmux/claude/files';
+import { flagOption, isLiving, type PaneId } from '@ccmux/core';
 import { transcriptOf } from '../claude/prompts/turn-file.js';
+import type { ClaudeProcess } from '../claude/state/find-claude.js';
+import { beganAtMs } from '../process/processes.js';
 import type { Services } from '../services.js';
 import { News } from './news.js';
-import { TagReader } from './tag-reader.js';
+import { TagReaders } from './tag-readers.js';
 import { Wishes } from './wishes.js';
-
-interface Followed {
-  readonly reader: TagReader;
-  readonly watcher: FSWatcher | undefined;
-}
 
 /** What the returned function ends. */
 export function followConversations(services: Services): () => void {
   const { claudeStates, claudePrompts, store, clock, agents } = services;
-  const followed = new Map<PaneId, Followed>();
+  const readers = new TagReaders();
   const wishes = new Wishes(services);
   const news = new News(services);
   /** When a Claude that was not started by us was first seen. */
   const firstSeen = new Map<PaneId, number>();
   let isOver = false;
 
-  const leave = (pane: PaneId): void => {
-    followed.get(pane)?.reader.end();
-    followed.get(pane)?.watcher?.close();
-    followed.delete(pane);
-  };
-
-  const watching = (path: string, reader: TagReader): FSWatcher | undefined => {
-    try {
-      const watcher = watch(path, { persistent: false }, () => reader.wake());
-      watcher.on('error', () => watcher.close());
-      return watcher;
-    } catch {
-      return undefined;
-    }
-  };
-
   const look = async (pane: PaneId): Promise<void> => {
     const status = claudeStates.of(pane);
     const transcript = flagOption(store.model, 'agent-spawn', {}) ? await transcriptOf(status) : undefined;
-    if (isOver || transcript === undefined) return;
-    const known = followed.get(pane);
-    if (known?.reader.transcript === transcript) {
-      // Claude names its file before it makes it.
-      if (known.watcher === undefined) followed.set(pane, { ...known, watcher: watching(transcript, known.reader) });
-      known.reader.wake();
-      return;
-    }
-    leave(pane);
+    if (isOver || transcript === undefined || readers.wake(pane, transcript)) return;
     if (!firstSeen.has(pane)) firstSeen.set(pane, clock.wallMs());
     const sinceMs = store.model.claude.get(pane)?.startedMs ?? firstSeen.get(pane) ?? clock.wallMs();
-    const reader = new TagReader({
-      services,
-      wishes,
-      pane,
-      transcript,
-      sinceMs,
-      tell: (lines, id) =>
-        void claudePrompts.send(pane, { text: ['[ccmux]', ...lines].join(lines.length === 1 ? ' ' : '\n'), manner: 'text', id }),
-    });
-    followed.set(pane, { reader, watcher: watching(transcript, reader) });
-    reader.wake();
+    const tell = (lines: readonly string[], id: string): void => {
+      const text = ['[ccmux]', ...lines].join(lines.length === 1 ? ' ' : '\n');
+      claudePrompts.send(pane, { text, manner: 'text', id });
+    };
+    readers.follow({ services, wishes, pane, transcript, sinceMs, tell });
+  };
+
+  /** What it prints anybody could print there; the file of its conversation is its own. It takes no prompts, so is told nothing. */
+  const lookAtPrinting = async (pane: PaneId, process: ClaudeProcess): Promise<void> => {
+    const transcript = flagOption(store.model, 'agent-spawn', {}) ? await printedTranscript(process) : undefined;
+    if (isOver || transcript === undefined || !store.model.panes.has(pane) || readers.wake(pane, transcript)) return;
+    const sinceMs = beganAtMs(process.start, clock.wallMs()) ?? clock.wallMs();
+    readers.follow({ services, wishes, pane, transcript, sinceMs, tell: () => undefined });
   };
 
   const tellParent = (pane: PaneId, sinceMs: number): void => {
-    const child: Child | undefined = store.model.agents.children.get(pane);
+    const child = store.model.agents.children.get(pane);
     if (child !== undefined && isLiving(child)) news.idle(child, sinceMs);
   };
 
   const unsubscribe = claudeStates.subscribe(({ pane, before, after }) => {
     if (after === undefined) {
-      leave(pane);
+      readers.leave(pane);
       return;
     }
     void look(pane);
     const isIdle = after.state.kind === 'idle' || after.state.kind === 'done';
     if (before?.state.kind === 'working' && isIdle) tellParent(pane, after.sinceMs);
   });
+  claudeStates.followPrinting((pane, process) => void lookAtPrinting(pane, process));
+  const unfollow = store.subscribe((_, before) => {
+    if (before.panes === store.model.panes) return;
+    for (const pane of readers.panes) if (!store.model.panes.has(pane)) readers.leave(pane);
+  });
   agents.onEnded((child) => news.ended(child));
 
   return () => {
     isOver = true;
     unsubscribe();
+    unfollow();
     news.dispose();
-    for (const pane of [...followed.keys()]) leave(pane);
+    for (const pane of readers.panes) readers.leave(pane);
   };
+}
+
+/** The conversation of a Claude that prints, as its own status file names it. */
+async function printedTranscript({ pid, start, configDir }: ClaudeProcess): Promise<string | undefined> {
+  const file = configDir === undefined ? undefined : readStatusFile(configDir, pid);
+  if (configDir === undefined || file?.sessionId === undefined || !isOf(file, pid, start)) return undefined;
+  return findTranscript(configDir, file.sessionId, file.cwd);
 }

@@ -54,6 +54,16 @@ export function isAlive(pid: number, start: string): boolean {
   return stat !== undefined && stat.start === start && stat.state !== 'Z' && stat.state !== 'X';
 }
 
+/** Linux counts in hundredths of a second for programs, whatever it does itself (proc(5), sysconf(3)). */
+const tickMs = 10;
+
+/** When a process began that has that `start`, in milliseconds since the epoch; undefined where nothing says it. */
+export function beganAtMs(start: string, nowMs: number): number | undefined {
+  const upSeconds = Number(read('/proc/uptime')?.split(' ')[0]);
+  const began = nowMs - upSeconds * 1000 + Number(start) * tickMs;
+  return start === '' || Number.isNaN(began) ? undefined : Math.floor(began) - tickMs;
+}
+
 function read(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');

@@ -60,6 +60,7 @@ export class ClaudeStates {
   readonly #folders: StatusFolders;
   readonly #spool: HookSpool | undefined;
   #look: Timer | undefined;
+  #onPrinting: (pane: PaneId, process: ClaudeProcess) => void = () => {};
 
   constructor(ports: ClaudePorts) {
     this.#ports = ports;
@@ -74,6 +75,11 @@ export class ClaudeStates {
   subscribe(listener: ClaudeListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears of Claudes that print their answer and end, as often as their terminal is looked at. */
+  followPrinting(listener: (pane: PaneId, process: ClaudeProcess) => void): void {
+    this.#onPrinting = listener;
   }
 
   /** Undefined: the pane runs no Claude. */
@@ -204,7 +210,8 @@ export class ClaudeStates {
     const known = tracked?.claude.process;
     if (known !== undefined && holdsTerminal(known, group)) return;
     const found = claudeInGroup(group);
-    if (found !== undefined) return this.#found(pane, tracked, found);
+    if (found?.kind === 'conversation') return this.#found(pane, tracked, found);
+    if (found?.kind === 'print') this.#onPrinting(pane, found);
     if (tracked === undefined || known === undefined) return;
     tracked.claude.ended('its process has ended');
     if (!tracked.isBound) this.forget(pane);

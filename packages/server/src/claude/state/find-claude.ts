@@ -1,5 +1,5 @@
 /** Which process in a pane is a Claude that has the pane's terminal. Reads /proc when asked; keeps nothing. */
-import { configDirOf, isClaude } from '@ccmux/claude';
+import { type ClaudeKind, claudeKind, configDirOf } from '@ccmux/claude';
 import { argvOf, childrenOf, environmentOf, type ProcessStat, statOf } from '../../process/processes.js';
 
 export interface ClaudeProcess {
@@ -7,6 +7,8 @@ export interface ClaudeProcess {
   /** When it began: see `ProcessStat`. */
   readonly start: string;
   readonly configDir: string | undefined;
+  /** One that prints its answer and ends has no screen to be read. */
+  readonly kind: ClaudeKind;
 }
 
 /** Processes that are looked at for one pane at most: a wrapper or two are usual, a `make -j` is not Claude's. */
@@ -25,7 +27,8 @@ export function claudeInGroup(group: number): ClaudeProcess | undefined {
     if (left-- <= 0) return undefined;
     const stat = statOf(pid);
     if (stat === undefined) return undefined;
-    if (stat.group === group && isClaude({ name: stat.name, argv: argvOf(pid) })) return found(stat);
+    const kind = stat.group === group ? claudeKind({ name: stat.name, argv: argvOf(pid) }) : undefined;
+    if (kind !== undefined) return found(stat, kind);
     for (const child of depth < deepest ? childrenOf(pid) : []) {
       const inside = search(child, depth + 1);
       if (inside !== undefined) return inside;
@@ -46,6 +49,6 @@ export function holdsTerminal({ pid, start }: ClaudeProcess, group: number): boo
   return false;
 }
 
-function found({ pid, start }: ProcessStat): ClaudeProcess {
-  return { pid, start, configDir: configDirOf(environmentOf(pid)) };
+function found({ pid, start }: ProcessStat, kind: ClaudeKind): ClaudeProcess {
+  return { pid, start, configDir: configDirOf(environmentOf(pid)), kind };
 }
