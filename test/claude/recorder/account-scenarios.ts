@@ -1,24 +1,11 @@
 /** Accounts: a subscription whose limit is reached, a login that has run out, nobody logged in. */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ClaudeLab } from '@ccmux/testkit';
 import { esc, panel, type Scenario } from './acts.js';
 import type { Stage } from './stage.js';
 
 const withoutKey = { ANTHROPIC_API_KEY: '' };
 
-/** Logged in with a subscription, for a year. */
-function subscribed(lab: ClaudeLab): void {
-  const claudeAiOauth = {
-    accessToken: 'sk-ant-oat01-mock',
-    refreshToken: 'sk-ant-ort01-mock',
-    expiresAt: Date.now() + 365 * 86_400_000,
-    scopes: ['user:inference', 'user:profile'],
-    subscriptionType: 'max',
-    rateLimitTier: 'default_claude_max_5x',
-  };
-  writeFileSync(join(lab.configFolder, '.credentials.json'), JSON.stringify({ claudeAiOauth }), { mode: 0o600 });
-}
+const subscribed = (lab: ClaudeLab): void => lab.subscribe();
 
 async function reachesLimit(s: Stage, claim: string): Promise<void> {
   await s.prompt(`go [[limit:${claim}]]`);

@@ -90,6 +90,19 @@ export class ClaudeLab {
     return folder;
   }
 
+  /** Logs in with a subscription, for a year; it counts when there is no key in the environment. */
+  subscribe(): void {
+    const claudeAiOauth = {
+      accessToken: 'sk-ant-oat01-mock',
+      refreshToken: 'sk-ant-ort01-mock',
+      expiresAt: Date.now() + 365 * 86_400_000,
+      scopes: ['user:inference', 'user:profile'],
+      subscriptionType: 'max',
+      rateLimitTier: 'default_claude_max_5x',
+    };
+    writeFileSync(join(this.configFolder, '.credentials.json'), JSON.stringify({ claudeAiOauth }), { mode: 0o600 });
+  }
+
   /** All status files that lie there, also of processes that were killed. */
   statuses(): readonly StatusRecord[] {
     const folder = join(this.configFolder, 'sessions');
