@@ -64,13 +64,13 @@ async function answer(world: World, state: string, shown: string, key: string): 
 }
 
 const scenarios: readonly Scenario[] = [
-  // One that is whole at once is over before anybody can look.
+  // What is whole at once is over before anybody can look, Claude's own file among them: each turn lasts until it was seen.
   ['an answer', ['working', 'idle'], (world) => prompt(world, 'please [[slow:1]]')],
   [
     'leave that is given',
     ['working', permission, 'working', 'idle'],
     async (world, round) => {
-      await prompt(world, `please [[bash:touch given-${round}; true]]`);
+      await prompt(world, `please [[bash:touch given-${round}; sleep 1]]`);
       await answer(world, permission, 'Do you want to proceed?', '1');
     },
   ],
@@ -85,9 +85,11 @@ const scenarios: readonly Scenario[] = [
   [
     'a question',
     ['working', question, 'working', 'idle'],
-    async (world) => {
-      await prompt(world, 'please [[ask]]');
+    async (world, round) => {
+      await prompt(world, `please [[ask:thanks-${round}]]`);
       await answer(world, question, 'Esc to cancel', '1');
+      await world.trace.reached('working');
+      lab.api.release(`thanks-${round}`);
     },
   ],
   [
@@ -118,7 +120,15 @@ const scenarios: readonly Scenario[] = [
       lab.api.release(`cut-${round}`);
     },
   ],
-  ['an error', ['working', 'idle'], (world) => prompt(world, 'please [[err:400]]')],
+  [
+    'an error',
+    ['working', 'idle'],
+    async (world, round) => {
+      await prompt(world, `please [[errlate:error-${round}]]`);
+      await world.trace.reached('working');
+      lab.api.release(`error-${round}`);
+    },
+  ],
 ];
 
 async function play(world: World): Promise<number> {

@@ -144,6 +144,7 @@ export class MockApi {
     this.#tell({ ...place, kind: 'request', request, at: performance.now() });
     const step = this.#stepFor(request, place);
     if (step.kind === 'failure') {
+      if (step.gate !== undefined) await this.#gate(step.gate).opened;
       fail(response, step);
       this.#tell({ ...place, kind: 'failed', status: step.status, at: performance.now() });
       return;

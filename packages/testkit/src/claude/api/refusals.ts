@@ -1,18 +1,18 @@
 /** Answers with which the API refuses: errors, a login that has run out, a limit that is reached. */
-import type { Step } from './script.js';
+import type { Failure } from './script.js';
 
-export function failure(status: number): Step {
+export function failure(status: number): Failure {
   return status === 429 ? { kind: 'failure', status, retryAfterS: 1 } : { kind: 'failure', status };
 }
 
-export const loggedOut: Step = {
+export const loggedOut: Failure = {
   kind: 'failure',
   status: 401,
   message: 'OAuth token has expired. Please obtain a new token or refresh your existing token.',
 };
 
 /** As the API tells a subscription, in headers; without more credit to fall back on. */
-export function limitReached(claim: string): Step {
+export function limitReached(claim: string): Failure {
   const waitS = 7200;
   const reset = `${Math.floor(Date.now() / 1000) + waitS}`;
   const prefix = 'anthropic-ratelimit-unified';

@@ -196,9 +196,10 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     reply(text('Two at once.'), bash('touch p1.txt', 'Touch p1'), bash('touch p2.txt', 'Touch p2')),
     reply(text('Both done.')),
   ],
-  ask: () => [
+  /** Says thanks when the test releases the gate of the argument's name; at once without one. */
+  ask: (_, argument) => [
     reply(text('I need to ask you.'), tool('AskUserQuestion', { questions: [colour] })),
-    reply(text('Thanks for the answer.')),
+    { ...reply(text('Thanks for the answer.')), ...(argument === undefined ? {} : { gate: argument }) },
   ],
   ask2: () => [
     reply(
@@ -273,6 +274,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   },
   /** Fails with the argument's HTTP status (500), always. */
   err: (_, argument) => [failure(numberOr(argument, 500))],
+  /** Fails with status 400 when the test releases the gate of the argument's name. */
+  errlate: (_, argument) => [{ ...failure(400), gate: argument ?? 'errlate' }],
   /** Fails twice with the argument's status (500), then answers. */
   errthen: ({ attempt }, argument) => [attempt <= 2 ? failure(numberOr(argument, 500)) : reply(text('Recovered after errors.'))],
   /** A subscription's limit is reached: the argument's (five_hour), for two hours. */

@@ -32,6 +32,8 @@ export interface Failure {
   /** HTTP status. */
   readonly status: number;
   readonly retryAfterS?: number;
+  /** Waits for `release(name)` first. */
+  readonly gate?: string;
   /** In place of the status' own words. */
   readonly message?: string;
   /** More of them. */
