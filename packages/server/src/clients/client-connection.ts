@@ -24,6 +24,7 @@ import type { Services } from '../services.js';
 import { answerTo } from './answer-to-hello.js';
 import { AttachedClient } from './attached-client.js';
 import { Attachment, attachRefusal } from './attachment.js';
+import { CommandOutput } from './command-output.js';
 import { CommandTurns } from './command-turns.js';
 import type { ClientFlags } from './flags.js';
 import { clientLookPorts } from './look-ports.js';
@@ -35,9 +36,6 @@ export interface ClientConnectionEvents {
   onClose(): void;
 }
 
-/** Text in one message; what a command prints may be larger than a message. */
-const maxOutputBytes = 1024 * 1024;
-
 let nextClient = 1;
 
 export class ClientConnection {
@@ -46,6 +44,7 @@ export class ClientConnection {
   readonly #services: Services;
   readonly #events: ClientConnectionEvents;
   readonly #commands: CommandTurns;
+  readonly #printed: CommandOutput;
   #hello: Hello | undefined;
   #attachment: Attachment | undefined;
   /** The client said goodbye, or was told to go: its terminal is its own affair. */
@@ -66,9 +65,10 @@ export class ClientConnection {
       onPayload: (payload) => this.#receive(payload),
       onClose: (error) => this.#ended(error),
     });
+    this.#printed = new CommandOutput(this.#connection, (message) => this.#send(message));
     this.#commands = new CommandTurns({
       run: (argv) => this.#run(argv),
-      whenTaken: (then) => this.#connection.whenDrained(() => services.clock.soon(() => this.#closed || then())),
+      whenTaken: (then) => this.#printed.whenTaken(() => services.clock.soon(() => this.#closed || then())),
       pause: () => this.#connection.pause(),
       unpause: () => this.#connection.unpause(),
     });
@@ -178,7 +178,7 @@ export class ClientConnection {
 
   #finish(status: number): void {
     this.#orderly = true;
-    this.#send({ kind: 'done', body: { status } });
+    this.#printed.send({ kind: 'done', body: { status } });
     this.#finished = true;
   }
 
@@ -245,11 +245,7 @@ export class ClientConnection {
   }
 
   #outputBytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
-    if (this.#finished) return;
-    const all = Buffer.from(bytes);
-    for (let at = 0; at < all.length; at += maxOutputBytes) {
-      this.#send({ kind: 'output', body: { stream, bytes: all.subarray(at, at + maxOutputBytes) } });
-    }
+    if (!this.#finished) this.#printed.write(stream, bytes);
   }
 
   #attach(session: SessionId, flags: ClientFlags | undefined): Result<void, string> {
@@ -285,6 +281,7 @@ export class ClientConnection {
   #ended(error: string | undefined): void {
     this.#closed = true;
     this.#input?.close();
+    this.#printed.close();
     if (this.#control !== undefined) this.#services.controls.remove(this.#control);
     const attached = this.#attachment;
     if (attached !== undefined) {

@@ -1,9 +1,10 @@
 /** capture-pane: what a pane shows, or showed, as text. */
 import { err, ok, type ParsedArgs, type Result } from '@ccmux/core';
-import { type Row, rowText, rowToSgr, sgrStart } from '@ccmux/term';
 import { textOfPane } from '../copy-mode/buffers.js';
+import { rowsPerStep, runInSlices } from '../copy-mode/slices.js';
+import { type CapturedLines, captured, coveredLines, keptLines, modeLines, shownLines } from '../panes/capture.js';
 import type { PaneRuntime } from '../panes/pane-runtime.js';
-import { type Command, done } from './command.js';
+import { type Command, type CommandContext, done, type Outcome } from './command.js';
 
 export const capturePane: Command = {
   name: 'capture-pane',
@@ -32,16 +33,22 @@ export const capturePane: Command = {
     if (!place.ok) return place;
     const runtime = context.panes.get(place.value.pane);
     if (runtime === undefined) return err("can't find pane");
-    const text = args.has('P') ? ok(pending(args, runtime)) : screen(args, runtime);
+    if (args.has('P')) return deliver(context, args, runtime, pending(args, runtime));
+    if (args.has('a') && !runtime.emulator.modes.alternateScreen)
+      return args.has('q') ? deliver(context, args, runtime, '') : err('no alternate screen');
+    const text = screen(context, args, runtime);
     if (!text.ok) return text;
-    if (!args.has('p')) {
-      const use = textOfPane(context.store.model, runtime.id);
-      return context.buffers.set(args.value('b'), Buffer.from(text.value), use);
-    }
-    context.caller.print(text.value.replace(/\n$/, ''));
-    return done;
+    if (typeof text.value === 'string') return deliver(context, args, runtime, text.value);
+    return text.value.then((captured) => deliver(context, args, runtime, captured));
   },
 };
+
+/** Prints it, or makes a buffer of it. */
+function deliver(context: CommandContext, args: ParsedArgs, { id }: PaneRuntime, text: string): Outcome {
+  if (!args.has('p')) return context.buffers.set(args.value('b'), Buffer.from(text), textOfPane(context.store.model, id));
+  context.caller.print(text.replace(/\n$/, ''));
+  return done;
+}
 
 /** The beginning of a sequence that the program has not finished. */
 function pending(args: ParsedArgs, { emulator }: PaneRuntime): string {
@@ -55,64 +62,27 @@ function pending(args: ParsedArgs, { emulator }: PaneRuntime): string {
 
 const octal = (byte: number): string => `\\${byte.toString(8).padStart(3, '0')}`;
 
-/** Rows that are captured: 0 is the top of the screen, negative is history. */
-interface Lines {
-  readonly top: number;
-  readonly bottom: number;
-  row(y: number): Row;
-}
-
-function screen(args: ParsedArgs, runtime: PaneRuntime): Result<string, string> {
-  const { emulator } = runtime;
-  if (args.has('a') && !emulator.modes.alternateScreen) return args.has('q') ? ok('') : err('no alternate screen');
-  const lines = linesOf(args, runtime);
+function screen({ clock }: CommandContext, args: ParsedArgs, runtime: PaneRuntime): Result<string | Promise<string>, string> {
+  let lines = linesOf(args, runtime);
   const range = rangeOf(args, lines);
-  return range.ok ? ok(capture(args, lines, range.value)) : range;
-}
-
-function linesOf(args: ParsedArgs, { emulator, mode }: PaneRuntime): Lines {
-  const bottom = emulator.size.rows - 1;
-  if (args.has('a')) return { top: 0, bottom, row: (y) => emulator.coveredRow(y) };
-  if (args.has('M') && mode !== undefined) return { top: 0, bottom, row: (y) => mode.row(y) };
-  const row = (y: number): Row => (y < 0 ? emulator.historyRow(emulator.historySize + y) : emulator.row(y));
-  return { top: -emulator.historySize, bottom, row };
-}
-
-function capture(args: ParsedArgs, lines: Lines, [first, last]: Range): string {
+  if (!range.ok) return range;
+  const [first, last] = range.value;
+  if (first < 0 && last - first > rowsPerStep) lines = keptLines(runtime);
   const join = args.has('J');
   // Rows end at the last cell that was written to, so that -T leaves out nothing more.
-  const trim = !args.has('N') && !join;
-  let text = '';
-  let state = sgrStart;
-  for (let y = first; y <= last; y++) {
-    const row = lines.row(y);
-    const continues = join && y < last && lines.row(y + 1).wrapped;
-    if (args.has('e')) {
-      const styled = rowToSgr(args.has('C') ? withoutBackslashes(row) : row, state, { trim });
-      state = styled.state;
-      text += args.has('C') ? escaped(styled.text) : styled.text;
-    } else text += args.has('C') ? escaped(rowText(row, { trim }).replaceAll('\\', backslash)) : rowText(row, { trim });
-    if (!continues) text += '\n';
-  }
-  return text;
+  const look = { trim: !args.has('N') && !join, join, styled: args.has('e'), escaped: args.has('C') };
+  return ok(runInSlices(captured(lines, first, last, look), clock, () => true, ''));
 }
 
-/** Stands for a backslash of the text, while those of sequences are about to be escaped in another way. */
-const backslash = '\u{f8ff}';
-
-const escaped = (text: string): string => text.replaceAll('\x1b', '\\033').replaceAll(backslash, '\\\\');
-
-function withoutBackslashes(row: Row): Row {
-  const cells = row.cells.map((word, i) =>
-    i % 3 === 0 && (word & 0x1fffff) === 0x5c ? word - 0x5c + backslash.codePointAt(0)! : word,
-  );
-  return { ...row, cells };
+function linesOf(args: ParsedArgs, runtime: PaneRuntime): CapturedLines {
+  if (args.has('a')) return coveredLines(runtime);
+  return args.has('M') ? modeLines(runtime) : shownLines(runtime);
 }
 
 /** First and last row, both included. */
 type Range = readonly [number, number];
 
-function rangeOf(args: ParsedArgs, { top, bottom }: Lines): Result<Range, string> {
+function rangeOf(args: ParsedArgs, { top, bottom }: CapturedLines): Result<Range, string> {
   const first = line(args.value('S'), top, 0, top, bottom);
   const last = line(args.value('E'), bottom, bottom, top, bottom);
   if (first === undefined || last === undefined) return err('invalid line number');
