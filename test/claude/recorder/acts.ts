@@ -13,7 +13,7 @@ export const esc = '\x1b';
 
 /** A dialog that wants leave is there, and is looked at for a while. */
 export async function leave(s: Stage): Promise<void> {
-  if (!(await s.until(asked))) throw new Error('it does not ask');
+  await s.shows(asked);
   await s.wait(1800);
 }
 

@@ -1,9 +1,8 @@
 /** What happens less often: menus, searches, other panels, retries, helpers that ask, starts that are held up, other titles. */
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ClaudeLab } from '@ccmux/testkit';
 import { answer, asked, esc, leave, panel, type Scenario } from './acts.js';
+import { saidBefore } from './said-before.js';
 import type { Stage } from './stage.js';
 
 /** Something that is opened and closed by keys, and is a part of the prompt. */
@@ -11,41 +10,6 @@ async function typed(s: Stage, ...steps: readonly string[]): Promise<void> {
   for (const keys of steps) {
     await s.keys(keys);
     await s.wait(900);
-  }
-}
-
-/** Conversations of earlier days, in the folder where Claude keeps them. */
-function saidBefore(lab: ClaudeLab, cwd: string): void {
-  const folder = join(lab.configFolder, 'projects', cwd.replace(/[^A-Za-z0-9]/g, '-'));
-  mkdirSync(folder, { recursive: true });
-  for (const topic of ['First topic', 'Second topic', 'Third topic']) {
-    const sessionId = randomUUID();
-    const common = {
-      sessionId,
-      cwd,
-      isSidechain: false,
-      userType: 'external',
-      version: '2.1.0',
-      timestamp: '2026-01-02T03:04:05.678Z',
-    };
-    const [asked, told] = [randomUUID(), randomUUID()];
-    const records = [
-      { ...common, type: 'user', uuid: asked, parentUuid: null, message: { role: 'user', content: topic } },
-      {
-        ...common,
-        type: 'assistant',
-        uuid: told,
-        parentUuid: asked,
-        message: {
-          id: `msg_${told}`,
-          role: 'assistant',
-          model: 'm',
-          content: [{ type: 'text', text: 'Well.' }],
-          stop_reason: 'end_turn',
-        },
-      },
-    ];
-    writeFileSync(join(folder, `${sessionId}.jsonl`), records.map((record) => `${JSON.stringify(record)}\n`).join(''));
   }
 }
 
@@ -114,7 +78,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
     early: true,
     prepare: saidBefore,
     async act(s) {
-      await s.until(/Resume|Select a conversation|said before/i);
+      await s.shows(/Resume|Select a conversation|said before/i);
       s.says('dialog');
       await s.wait(2500);
       s.says('prompt');
@@ -127,7 +91,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
   ask2: {
     async act(s) {
       await s.prompt('go [[ask2]]');
-      await s.until(/colours do you like/);
+      await s.shows(/colours do you like/);
       await s.wait(1500);
       await typed(s, '1', '2', '\x1b[C', '\x1b[C', '\x1b[D');
       await answer(s, esc);
@@ -137,7 +101,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
   forgeask: {
     async act(s) {
       await s.prompt('ask [[forgeask]]');
-      await s.until(/trust this folder/);
+      await s.shows(/trust this folder/);
       await s.wait(2500);
       await answer(s, '2');
       await s.wait(2500);
@@ -147,7 +111,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
     args: ['--permission-mode', 'plan'],
     async act(s) {
       await s.prompt('plan it [[forgeplan]]');
-      await s.until(asked);
+      await s.shows(asked);
       await s.wait(2500);
       await answer(s, esc);
       await s.wait(2000);
@@ -156,7 +120,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
   forgebash: {
     async act(s) {
       await s.prompt('run it [[forgebash]]');
-      await s.until(/Do you want/);
+      await s.shows(/Do you want/);
       await s.wait(2500);
       await answer(s, '1');
       await s.wait(2500);
@@ -184,7 +148,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
   fetch: {
     async act(s) {
       await s.prompt('look [[fetch]]');
-      await s.until(/Do you want|fetch content/);
+      await s.shows(/Do you want|fetch content/);
       await s.wait(1800);
       await answer(s, esc);
       await s.wait(2000);
@@ -258,7 +222,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
     args: ['--dangerously-skip-permissions'],
     early: true,
     async act(s) {
-      await s.until(/WARNING/);
+      await s.shows(/WARNING/);
       s.says('dialog');
       await s.wait(2500);
       await s.keys('\x1b[B');
@@ -274,7 +238,7 @@ export const rareScenarios: Readonly<Record<string, Scenario>> = {
     prepare: (_, cwd) =>
       writeFileSync(join(cwd, '.mcp.json'), JSON.stringify({ mcpServers: { lab: { command: 'sleep', args: ['1'] } } })),
     async act(s) {
-      await s.until(/MCP server/i);
+      await s.shows(/MCP server/i);
       s.says('dialog');
       await s.wait(2500);
       await s.keys(esc);

@@ -48,7 +48,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await s.prompt('go [[multi]]');
       await leave(s);
       await answer(s, '1');
-      await s.until(/Do you want to create/);
+      await s.shows(/Do you want to create/);
       await s.wait(1800);
       await answer(s, '1');
       await s.wait(2500);
@@ -68,7 +68,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   ask: {
     async act(s) {
       await s.prompt('go [[ask]]');
-      await s.until(/colour do you prefer/);
+      await s.shows(/colour do you prefer/);
       await s.wait(2000);
       await answer(s, '2');
       await s.wait(500);
@@ -79,7 +79,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       }
       await s.wait(2500);
       await s.prompt('go [[ask]]');
-      await s.until(/Type something|Chat about|Other/);
+      await s.shows(/Type something|Chat about|Other/);
       await s.wait(1800);
       await answer(s, esc);
       await s.wait(2000);
@@ -153,7 +153,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     strange: true,
     early: true,
     async act(s) {
-      await s.until(/trust/i);
+      await s.shows(/trust/i);
       s.says('dialog');
       await s.wait(2500);
       // Which of the two is chosen at first differs.

@@ -100,6 +100,11 @@ export class Stage {
     return this.#poll(async () => shown.test(await this.screen()), limitMs);
   }
 
+  /** Without what it is about, a recording is of no use. */
+  async shows(shown: RegExp): Promise<void> {
+    if (!(await this.until(shown))) throw new Error(`${shown} does not come`);
+  }
+
   async untilGone(shown: RegExp, limitMs = patienceMs): Promise<boolean> {
     return this.#poll(async () => !shown.test(await this.screen()), limitMs);
   }
