@@ -132,6 +132,7 @@ export class Server {
   keepIn(keeping: Keeping): void {
     this.#keeping = keeping;
     this.services.panes.lastPicture = (pane) => keeping.lastPicture(pane);
+    this.services.panes.durable = () => keeping.durable();
   }
 
   /** The ptyhost has ended, because it was told to or by itself. */

@@ -1,7 +1,7 @@
 /**
  * Gives the panes of a restored model their live side: those whose program lives on are taken over, the others show what
- * was kept of them. Panes that the ptyhost holds and the model does not know get a window of their own. Resolves with what
- * became of each when what was kept is shown.
+ * was kept of them. Panes that run in the ptyhost and that the model does not know get a window of their own. Resolves with
+ * what became of each when what was kept is shown.
  */
 import { flagOption, type Pane, type PaneId, paneId, paneRects, type Window } from '@ccmux/core';
 import type { RecoveredPane } from '@ccmux/store';
@@ -27,6 +27,11 @@ export async function restorePanes(context: OperationContext, held: readonly Hel
   for (const pane of held) {
     const id = paneId(pane.pane);
     if (store.model.panes.has(id)) continue;
+    // It was closed, or nobody was told that it was made.
+    if (pane.pid === 0) {
+      panes.release(id);
+      continue;
+    }
     adoptPane(context, pane);
     programs.set(id, 'unknown');
   }

@@ -46,6 +46,8 @@ export class PaneRegistry {
   readonly #exited = new Map<PaneId, ExitStatus>();
   /** The newest picture of a pane on the disk; undefined before anything is kept there. */
   lastPicture: ((pane: PaneId) => Promise<LastPicture | undefined>) | undefined;
+  /** Settles when all that has happened is on the disk, or cannot be; undefined before anything is kept there. */
+  durable: (() => Promise<unknown>) | undefined;
   readonly #deps: Deps;
   readonly #host: PtyhostSlot;
   #listener: PaneListener | undefined;
@@ -98,7 +100,8 @@ export class PaneRegistry {
     const ended = this.#exited.has(pane) || this.#replaced.wait(pane);
     if (ended !== true) link.send({ kind: 'close', pane });
     if (!(await ended)) return err('the pane was closed meanwhile');
-    this.#release(pane);
+    this.#exited.delete(pane);
+    link.send({ kind: 'release', pane });
     runtime.restart();
     const result = await link.spawn(request);
     if (this.#runtimes.get(pane) !== runtime) return err('the pane was closed meanwhile');
@@ -218,10 +221,10 @@ export class PaneRegistry {
     if (this.#exited.has(pane) && !this.#closing.has(pane)) return;
     this.#exited.set(pane, { code, signal });
     this.#deps.log.info({ ev: 'pane.exited', pane, code, signal });
-    if (this.#closing.delete(pane)) return this.#release(pane);
+    if (this.#closing.delete(pane)) return this.release(pane);
     if (this.#replaced.end(pane, true)) return;
     const runtime = this.#runtimes.get(pane);
-    if (runtime === undefined) return this.#release(pane);
+    if (runtime === undefined) return this.release(pane);
     // A program may end before its pane is in the model: then its arrival there is what is waited for.
     if (this.#deps.store.model.panes.has(pane) || this.#owners.has(pane)) this.#announceExit(pane, runtime);
   }
@@ -260,9 +263,14 @@ export class PaneRegistry {
     return runtime;
   }
 
-  #release(pane: PaneId): void {
+  /** A program has ended whose pane is gone: the ptyhost need not tell another server, once that is on the disk. */
+  release(pane: PaneId): void {
     this.#exited.delete(pane);
-    this.#host.send({ kind: 'release', pane });
+    const release = (): void => this.#host.send({ kind: 'release', pane });
+    if (this.durable === undefined) return release();
+    // What has happened in this turn may not have come to the store yet.
+    const { durable } = this;
+    void Promise.resolve().then(durable).then(release);
   }
 
   #follow(event: ModelEvent, before: Model): void {
@@ -283,7 +291,7 @@ export class PaneRegistry {
     this.#owners.delete(id);
     runtime.dispose();
     this.#replaced.end(id, false);
-    if (this.#exited.has(id)) return this.#release(id);
+    if (this.#exited.has(id)) return this.release(id);
     this.#closing.add(id);
     this.#host.send({ kind: 'close', pane: id });
   }

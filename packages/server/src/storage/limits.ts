@@ -8,9 +8,9 @@ export const storeLimits: StoreLimits = {
   /** Off the way of a key and its echo. Who is killed together with the ptyhost loses so much output. */
   writeAfterMs: 20,
   writeAfterBytes: mebibyte,
-  /** What the ptyhost keeps as well. Who is killed together with it loses half a second of a flood. */
+  /** What the ptyhost keeps as well. Who is killed together with it loses a second of a flood. */
   paneLogBytes: mebibyte,
-  floodPictureMs: 500,
+  floodPictureMs: 1000,
   /** What a power cut may cost: half a second of output, or this much of it. */
   syncAfterMs: 500,
   syncAfterBytes: 8 * mebibyte,

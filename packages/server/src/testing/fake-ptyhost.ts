@@ -11,6 +11,8 @@ export interface KeptPane {
   readonly rows: number;
   readonly start: number;
   readonly ring: string;
+  /** Its program has ended since. */
+  readonly hasEnded?: boolean;
 }
 
 export class FakePtyhost {
@@ -86,17 +88,18 @@ export class FakePtyhost {
 
   #welcome(version: number): void {
     this.send({ kind: 'welcome', version, pid: 1, panes: this.#kept.length });
-    for (const { pane, cols, rows, start, ring } of this.#kept) {
+    for (const { pane, cols, rows, start, ring, hasEnded } of this.#kept) {
       const end = start + Buffer.byteLength(ring);
       this.#offsets.set(pane, end);
-      this.send({ kind: 'pane', pane, pid: firstPid + pane, tty: `/dev/pts/${pane}`, cols, rows, start, end });
+      this.send({ kind: 'pane', pane, pid: hasEnded ? 0 : firstPid + pane, tty: `/dev/pts/${pane}`, cols, rows, start, end });
     }
   }
 
   #replay(pane: number, offset: number): void {
     const kept = this.#kept.find((k) => k.pane === pane);
-    if (kept !== undefined)
-      this.send({ kind: 'output', pane, offset, data: Buffer.from(kept.ring).subarray(offset - kept.start) });
+    if (kept === undefined) return;
+    this.send({ kind: 'output', pane, offset, data: Buffer.from(kept.ring).subarray(offset - kept.start) });
+    if (kept.hasEnded) this.send({ kind: 'exited', pane, code: 0, signal: 0 });
   }
 
   #spawned(pane: number): void {
