@@ -96,7 +96,7 @@ describe('what was set at run time', () => {
     expect(await w.ok('show-environment', '-g', 'FROM')).toBe('FROM=me');
   });
 
-  it('is for its owner alone on the disk, and in what state export prints', async () => {
+  it('is for its owner alone on the disk, and in what state export prints', { timeout: 120_000 }, async () => {
     const w = world();
     await build(w);
     const folder = dirname(w.logFile);

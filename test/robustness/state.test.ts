@@ -1,5 +1,5 @@
 /** What people see and can do about the state on disk, through the built program. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, processEntry } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
@@ -93,5 +93,36 @@ describe('the state on disk', () => {
     await eventually('what was kept of it to go', () => !/of the other"?\r?\n|of the other\r/.test(everything(stateFolder(w))));
     expect((await exported(w)).panes.map(({ pane }) => pane)).toEqual(['%0']);
     expect(everything(stateFolder(w))).not.toContain('a secret');
+  });
+
+  it('that is damaged is told of by who looks, and put aside by the next start alone', { timeout: 180_000 }, async () => {
+    const w = world();
+    await build(w);
+    await w.ok('set-option', '-g', '@damaged', 'one');
+    await w.ok('set-option', '-g', '@behind', 'two');
+    const folder = stateFolder(w);
+    await killAll(w);
+    const log = join(folder, 'wal', readdirSync(join(folder, 'wal')).sort().at(-1)!);
+    const bytes = readFileSync(log);
+    const at = bytes.indexOf('@damaged');
+    bytes[at] = bytes[at]! ^ 1;
+    writeFileSync(log, bytes);
+    for (let i = 0; i < 2; i++) {
+      expect((await exported(w)).findings).toEqual([
+        expect.stringMatching(/damaged.*; the next start puts what is there aside$/),
+      ]);
+      const { stdout, status } = await w.ccmux.run(['doctor']);
+      expect({ status, stdout }).toMatchObject({ status: 1, stdout: expect.stringMatching(/^error +state +wal\//m) });
+      expect(readdirSync(folder)).not.toContain('quarantine');
+    }
+    expect(await w.ccmux.run(['start-server'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await w.ok('list-sessions', '-F', '#{session_name}')).toBe('other\nwork');
+    const aside = readdirSync(join(folder, 'quarantine'), { recursive: true, withFileTypes: true }).filter((e) => e.isFile());
+    expect(aside).toHaveLength(1);
+    expect(readFileSync(join(aside[0]!.parentPath, aside[0]!.name)).equals(bytes)).toBe(true);
+    expect((await w.ccmux.run(['state', 'report'])).stdout).toContain('what was there is in quarantine/');
+    expect(await w.ccmux.run(['doctor'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^warning +quarantine /m) });
+    const terminal = await w.attach('work');
+    await terminal.waitForText('state damaged: ccmux doctor');
   });
 });

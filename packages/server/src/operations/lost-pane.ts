@@ -12,6 +12,9 @@ const lostKeyTable = 'restored';
 /** Of a pane whose Claude has ended and that stays: fewer keys, because somebody may be typing when it happens. */
 const endedKeyTable = 'ended';
 
+/** What another key runs, and who wants shells by themselves. */
+export const shellCommand = 'exec "$SHELL"';
+
 /** The key table of a pane in which nothing runs; undefined: keys do what they always do. */
 export function keyTableOf({ panes, claude }: Model, id: PaneId): string | undefined {
   const dead = panes.get(id)?.dead;
@@ -55,7 +58,7 @@ function noticeText(command: string, { cols, rows }: Size, used: number): string
 const commandText = (store: ModelStore, { command, window, id }: Pane): string => {
   if (store.model.claude.get(id)?.session !== undefined) return `${wordsText(command)} (goes on with its conversation)`;
   if (command.length === 0) return optionAt(store.model, 'default-command', { window, pane: id }) || 'the shell';
-  return wordsText(command);
+  return command.length === 1 && command[0] === shellCommand ? 'the shell' : wordsText(command);
 };
 
 const wordsText = (command: readonly string[]): string => (command.length === 1 ? command[0]! : command.map(quoteWord).join(' '));

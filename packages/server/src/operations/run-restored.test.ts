@@ -58,6 +58,7 @@ describe('panes whose program is gone', () => {
     h.server.runRestored();
     await h.pass(5000);
     expect(spawned()).toEqual([]);
+    expect((await h.run('capture-pane', '-p', '-t', '%2')).out).toContain('Press ENTER to run: the shell');
   });
 
   test('say so below what they show, at every size, and nothing of that is kept', async () => {

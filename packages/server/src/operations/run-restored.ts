@@ -7,12 +7,11 @@ import { formatPaneId, numberOption, optionAt, type PaneId } from '@ccmux/core';
 import type { Timer } from '../clock.js';
 import { placeOfPane } from '../formats/places.js';
 import type { Services } from '../services.js';
+import { shellCommand } from './lost-pane.js';
 import { respawnPane } from './respawn-pane.js';
 
 const batchMs = 1000;
 const mostConversations = 20;
-/** What the key for a shell runs, too. */
-const shellCommand = 'exec "$SHELL"';
 
 export class RunRestored {
   readonly #services: Services;

@@ -44,20 +44,21 @@ export interface RestoredState {
 
 /** The error is for a person: the state is of a later version, or cannot be read. */
 export async function readState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  return withConversations(ports, await Store.read(ports, owner));
+  return withConversations(ports, await Store.read(ports, owner), doneText);
 }
 
 /** As `readState`, of a folder that a server may be writing: nothing is changed. */
 export async function lookAtState(ports: StorePorts): Promise<Result<RestoredState, string>> {
-  return withConversations(ports, await Store.look(ports, owner));
+  return withConversations(ports, await Store.look(ports, owner), toDoText);
 }
 
 /** Where no checkpoint is whole and the log gives nothing, the files of conversations are what is left. */
 async function withConversations(
   ports: StorePorts,
   read: Result<Recovered, DiskError | NewerState>,
+  textOf: (finding: Finding) => string,
 ): Promise<Result<RestoredState, string>> {
-  const state = restoredState(read);
+  const state = restoredState(read, textOf);
   if (!read.ok || !state.ok || read.value.model !== undefined || state.value.model.sessions.size > 0) return state;
   const { facts, findings } = read.value;
   // What a whole log leaves empty, somebody has closed.
@@ -81,7 +82,10 @@ async function conversationFiles({ disk }: StorePorts): Promise<string[]> {
   return texts;
 }
 
-function restoredState(read: Result<Recovered, DiskError | NewerState>): Result<RestoredState, string> {
+function restoredState(
+  read: Result<Recovered, DiskError | NewerState>,
+  textOf: (finding: Finding) => string,
+): Result<RestoredState, string> {
   if (!read.ok) {
     const { error } = read;
     if (error.kind !== 'newer') return err(`the saved state cannot be read: ${error.message}`);
@@ -91,12 +95,12 @@ function restoredState(read: Result<Recovered, DiskError | NewerState>): Result<
     );
   }
   const { lsn, pictures, panes, findings } = read.value;
-  const notes = findings.filter((f) => f.kind === 'corrupt' && paneOf(f) === undefined).map(findingText);
-  const remarks = findings.filter((f) => f.kind === 'torn-tail').map(findingText);
+  const notes = findings.filter((f) => f.kind === 'corrupt' && paneOf(f) === undefined).map(textOf);
+  const remarks = findings.filter((f) => f.kind === 'torn-tail').map(textOf);
   const damagedPictures = new Map<PaneId, string>();
   for (const finding of findings) {
     const pane = paneOf(finding);
-    if (pane !== undefined) damagedPictures.set(pane, findingText(finding));
+    if (pane !== undefined) damagedPictures.set(pane, textOf(finding));
   }
   const model = modelOf(read.value, notes);
   const repaired = repairModel(model);
@@ -141,7 +145,14 @@ function paneOf({ file }: Finding): PaneId | undefined {
   return match === null ? undefined : paneId(Number(match[1]));
 }
 
-function findingText(finding: Finding): string {
+/** What a start will do. */
+function toDoText(finding: Finding): string {
+  if (finding.kind === 'torn-tail') return `the last ${finding.bytes} bytes of ${finding.file} are not whole and will be cut off`;
+  return `${finding.file}: ${finding.reason}; the next start puts what is there aside`;
+}
+
+/** What a start has done. */
+function doneText(finding: Finding): string {
   if (finding.kind === 'torn-tail') return `the last ${finding.bytes} bytes of ${finding.file} were cut off: they were not whole`;
   return `${finding.file}: ${finding.reason}; what was there is in ${finding.quarantine}`;
 }
