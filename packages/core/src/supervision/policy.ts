@@ -11,6 +11,8 @@ export interface PolicyRule {
   /** For a person: what the question and the audit call it. */
   readonly name: string;
   readonly decision: Decision;
+  /** Why it could not be read, and therefore matches everything. */
+  readonly fault?: string;
   /** Word by word: `*` within a word is any text, a last word `**` any further words. A shell line matches none. */
   readonly argv?: readonly string[];
   /** One of the words is one of these, or these with a value behind `=`; in a shell line they occur anywhere. */
@@ -156,7 +158,9 @@ export function judge(rules: readonly PolicyRule[], subject: SpawnSubject, other
   const matching = rules.filter((rule) => matches(rule, subject));
   for (const decision of strongestFirst) {
     const rule = matching.find((one) => one.decision === decision);
-    if (rule !== undefined) return { decision, rule, reason: `the rule "${rule.name}" ${verbs[decision]} it` };
+    if (rule === undefined) continue;
+    const how = rule.fault === undefined ? verbs[decision] : `cannot be read (${rule.fault}), and so ${verbs[decision]}`;
+    return { decision, rule, reason: `the rule "${rule.name}" ${how} it` };
   }
   const shell = subject.command.kind === 'shell' ? ` (a shell is needed for ${subject.command.reason})` : '';
   return { decision: otherwise, rule: undefined, reason: `no rule allows it${shell}` };

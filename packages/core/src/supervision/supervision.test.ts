@@ -100,6 +100,15 @@ describe('rules', () => {
     expect(decide(allow({ argv: ['npm', 'run', 'test:*'] }), 'npm run test:unit more')).toBe('ask');
   });
 
+  it('that could not be read say so', () => {
+    const rule: PolicyRule = { name: 'x -- y', decision: 'deny', fault: 'a rule begins with allow, ask or deny' };
+    expect(judge([rule], subject('ls'))).toEqual({
+      decision: 'deny',
+      rule,
+      reason: 'the rule "x -- y" cannot be read (a rule begins with allow, ask or deny), and so denies it',
+    });
+  });
+
   it('never allow a shell line, whatever is allowed', () => {
     const everything = allow({ argv: ['**'] });
     expect(decide(everything, 'rm -rf /')).toBe('allow');

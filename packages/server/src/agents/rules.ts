@@ -18,7 +18,7 @@ export function rulesOf(model: Model): readonly PolicyRule[] {
   const active: readonly string[] = arrayAt(model, 'agent-builtin-rules', {});
   const own = arrayAt(model, 'agent-rules', {}).map((text): PolicyRule => {
     const rule = parseRule(text);
-    return rule.ok ? rule.value : { name: `${text}" cannot be read (${rule.error}), and so "`, decision: 'deny' };
+    return rule.ok ? rule.value : { name: text, decision: 'deny', fault: rule.error };
   });
   return [...builtinRules.filter(({ name }) => active.includes(name)), ...own];
 }

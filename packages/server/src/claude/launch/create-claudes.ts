@@ -11,6 +11,12 @@ import type { LaunchPorts } from './ports.js';
 
 type Parts = Pick<Services, 'store' | 'panes' | 'clock' | 'log' | 'clients' | 'claudeStates' | 'keeping'>;
 
+/**
+ * Every Claude has a server of tools that is called now and then, and never for long: code that was made fast for it costs
+ * more memory than all the rest of its work.
+ */
+const smallEngine = ['--max-semi-space-size=1', '--single-threaded-gc', '--no-opt'];
+
 /** Undefined: without a folder for what it keeps, `claude` is a program as every other. */
 export function createClaudes(
   parts: Parts,
@@ -31,7 +37,7 @@ export function createClaudes(
     toolsOf: (pane) => {
       const { programs, socket, tokenOf } = services();
       if (programs === undefined || tokenOf === undefined) return undefined;
-      return { program: [process.execPath, join(programs, 'ccmux')], socket, token: tokenOf(pane) };
+      return { program: [process.execPath, ...smallEngine, join(programs, 'ccmux')], socket, token: tokenOf(pane) };
     },
     tell: (text) => {
       for (const client of clients.all) client.showMessage(text);
