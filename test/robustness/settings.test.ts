@@ -114,6 +114,26 @@ describe('what was set at run time', () => {
   });
 });
 
+describe('a server without sessions', () => {
+  it('that is to stay keeps what was set in it, until somebody ends it', { timeout: 120_000 }, async () => {
+    const w = world();
+    await w.session('work', 'cat');
+    await w.ok('set-option', '-s', 'exit-empty', 'off');
+    await w.ok('set-buffer', '-b', 'kept', 'text');
+    await w.ok('kill-session', '-t', 'work');
+    await w.ok('bind-key', 'y', 'next-window');
+    await kill(w.server, w.ptyhost);
+    expect(await w.ccmux.run(['start-server'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await w.ok('show-buffer', '-b', 'kept')).toBe('text');
+    expect(await w.ok('list-keys', '-T', 'prefix')).toMatch(/ y +next-window$/m);
+    await w.ccmux.ok('kill-server');
+    await w.sandbox.untilEmpty();
+    await w.session('other', 'cat');
+    expect(await w.ok('list-buffers')).toBe('');
+    expect(await w.ok('show-options', '-sv', 'exit-empty')).toBe('on');
+  });
+});
+
 describe('a paste buffer', () => {
   it('that is too large for the disk is named when it is gone', { timeout: 120_000 }, async () => {
     const w = world();

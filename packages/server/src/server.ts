@@ -180,6 +180,8 @@ export class Server {
     this.shutdown('[server exited]');
     const { store } = this.services;
     for (const session of store.model.sessions.keys()) closeSession(store, session);
+    // The next one begins anew, also where this one would have stayed without sessions.
+    store.apply({ kind: 'option-changed', place: { level: 'server' }, name: 'exit-empty', value: undefined });
   }
 
   /** Hangs up the panes, sends the clients away, and ends when all of them are gone. */

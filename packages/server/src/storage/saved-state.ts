@@ -3,7 +3,7 @@
  * time writes it; another one of the same name runs without.
  */
 import { join } from 'node:path';
-import { emptyModel, err, type Model, ok, type Result } from '@ccmux/core';
+import { emptyModel, err, flagOption, type Model, ok, type Result } from '@ccmux/core';
 import type { RecoveredPane, StorePorts } from '@ccmux/store';
 import { lookAtState, type RestoredState, readState } from './read-state.js';
 import { type PaneOutcome, type RestoreReport, restoreReport } from './restore-report.js';
@@ -47,7 +47,8 @@ export class SavedState {
   /** The model to go on with; undefined when there is nothing to go on with. */
   get model(): Model | undefined {
     const model = this.#read?.model;
-    if (model === undefined || model.sessions.size === 0) return undefined;
+    // Where a server stays without sessions, what was set in it stays, too.
+    if (model === undefined || (model.sessions.size === 0 && flagOption(model, 'exit-empty', {}))) return undefined;
     return { ...model, buffers: model.buffers.filter(({ id }) => this.#buffers.texts.has(id)) };
   }
 
