@@ -93,6 +93,9 @@ describe('the state on disk', () => {
     await eventually('what was kept of it to go', () => !/of the other"?\r?\n|of the other\r/.test(everything(stateFolder(w))));
     expect((await exported(w)).panes.map(({ pane }) => pane)).toEqual(['%0']);
     expect(everything(stateFolder(w))).not.toContain('a secret');
+    // From now on it is to be kept again: all that it shows, once this is answered.
+    await w.ok('set-option', '-pu', '-t', 'other', 'save-screen');
+    expect((await exported(w)).panes.map(({ pane }) => pane)).toEqual(['%0', '%1']);
   });
 
   it('that is damaged is told of by who looks, and put aside by the next start alone', { timeout: 180_000 }, async () => {

@@ -198,11 +198,11 @@ export class StateKeeper implements Keeping {
 const inWords = (result: Result<void, { readonly message: string }>): Result<void, string> =>
   result.ok ? result : err(`the change is in memory only: ${result.error.message}`);
 
-/** Screens or texts that were on the disk are not to be there any more; or texts are to be there from now on. */
+/** Screens or texts that were on the disk are not to be there any more, or the other way round. */
 function savesOther(before: Model, model: Model, event: ModelEvent): boolean {
   if (event.kind !== 'configuration-read' && (event.kind !== 'option-changed' || !event.name.startsWith('save-'))) return false;
   if (flagOption(before, 'save-buffers', {}) !== flagOption(model, 'save-buffers', {})) return model.buffers.length > 0;
-  return [...model.panes.keys()].some((pane) => savesScreen(before, pane) && !savesScreen(model, pane));
+  return [...model.panes.keys()].some((pane) => savesScreen(before, pane) !== savesScreen(model, pane));
 }
 
 const savesScreen = (model: Model, pane: PaneId): boolean =>
