@@ -10,7 +10,7 @@ import {
   plain,
   type Rect,
 } from '@ccmux/core';
-import { foregroundOf } from '../panes/foreground.js';
+import { folderOf, foregroundOf } from '../panes/foreground.js';
 import { host } from './server-variables.js';
 import { type At, flag, seconds, type Variables, wallSeconds } from './variable.js';
 
@@ -47,7 +47,7 @@ export const paneVariables: Variables<At> = {
   ],
   pane_current_path: [
     'Folder of the program that has the terminal',
-    ({ runtime, pane }) => foregroundOf(runtime?.pid ?? 0)?.cwd ?? (runtime?.folder || pane.cwd),
+    ({ runtime, pane }) => folderOf(runtime?.pid ?? 0) ?? (runtime?.folder || pane.cwd),
   ],
   pane_dead: ['1 if its program has ended', ({ pane }) => flag(pane.dead !== undefined)],
   pane_dead_signal: ['Signal that ended its program', dead(({ signal }) => (signal === 0 ? '' : String(signal)))],

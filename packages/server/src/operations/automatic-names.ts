@@ -12,7 +12,10 @@ import type { Services } from '../services.js';
 /** As tmux: often enough to follow a person, seldom enough to cost nothing. */
 const settleMs = 500;
 /** Panes that are looked at in that time at most, when all print on and on: each look asks the system. */
-const panesInTime = 20;
+const panesInTime = 8;
+
+/** The name is the program's. */
+const usualFormat = '#{pane_current_command}#{?pane_dead,[dead],}';
 
 export function followProgramNames(services: Services): { outputOf(pane: PaneId): void } {
   const { store, panes, clock } = services;
@@ -28,9 +31,12 @@ export function followProgramNames(services: Services): { outputOf(pane: PaneId)
       window.active !== pane
     )
       return;
+    const program = foregroundOf(panes.get(pane)?.pid ?? 0);
     // Of a program that has ended, or is about to, there is nothing to be known.
-    if (foregroundOf(panes.get(pane)?.pid ?? 0) === undefined) return;
+    if (program === undefined) return;
     const format = optionAt(store.model, 'automatic-rename-format', { window: window.id });
+    // As most looks end: the system is asked once.
+    if (format === usualFormat && program.command === window.name) return;
     const name = expandAt(services, placeOfPane(store.model, pane), format);
     if (name !== '' && name !== window.name) {
       store.apply({ kind: 'window-renamed', window: window.id, name, automatic: true });

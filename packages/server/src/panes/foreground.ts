@@ -6,7 +6,6 @@ export interface Foreground {
   readonly pid: number;
   /** Name of the program, as tmux names windows: the last path part of its first word. */
   readonly command: string;
-  readonly cwd: string | undefined;
 }
 
 /** The leader of the foreground process group of the terminal that `leader` leads; undefined when it is gone. */
@@ -14,7 +13,7 @@ export function foregroundOf(leader: number): Foreground | undefined {
   if (leader === 0) return undefined;
   try {
     const pid = foregroundPid(leader);
-    return { pid, command: commandOf(pid), cwd: cwdOf(pid) };
+    return { pid, command: commandOf(pid) };
   } catch {
     return undefined;
   }

@@ -8,7 +8,6 @@ import { readStatusFile } from '@ccmux/claude/files';
 import type { PaneId } from '@ccmux/core';
 import type { Clock, Timer } from '../../clock.js';
 import type { PaneRuntime } from '../../panes/pane-runtime.js';
-import { isAlive } from '../../process/processes.js';
 import { type Beginning, ClaudePane } from './claude-pane.js';
 import type { ClaudeChange, ClaudeExplanation, ClaudeStatus } from './claude-status.js';
 import { type ClaudeProcess, claudeInGroup, foregroundGroup, holdsTerminal } from './find-claude.js';
@@ -49,7 +48,7 @@ const lookMs = 1000;
 /** After this long without a move there is nothing to look for. */
 const calmMs = 5000;
 /** How far apart screens are read: of those that have better witnesses, and of those that have none. */
-const apartMs = { backed: 500, alone: 100 } as const;
+const apartMs = { backed: 1000, alone: 100 } as const;
 
 export class ClaudeStates {
   readonly #ports: ClaudePorts;
@@ -111,7 +110,8 @@ export class ClaudeStates {
   /** A program in the pane has printed. Cheap: it is on the way of every echo. */
   output(pane: PaneId): void {
     const tracked = this.#tracked.get(pane);
-    this.#terminals.later(pane);
+    // One that is known is looked at together with the others.
+    if (tracked?.claude.process === undefined || this.#look === undefined) this.#terminals.later(pane);
     if (tracked === undefined) return;
     const isClear = tracked.claude.isBacked && tracked.claude.status.state.kind !== 'waiting';
     this.#screens.changed(pane, isClear ? apartMs.backed : apartMs.alone);
@@ -206,10 +206,9 @@ export class ClaudeStates {
     const runtime = this.#ports.runtime(pane);
     const tracked = this.#tracked.get(pane);
     if (runtime === undefined) return;
-    const group = foregroundGroup(runtime.pid);
     const known = tracked?.claude.process;
-    if (known !== undefined && holdsTerminal(known, group)) return;
-    const found = claudeInGroup(group);
+    if (known !== undefined && holdsTerminal(known)) return;
+    const found = claudeInGroup(foregroundGroup(runtime.pid));
     if (found?.kind === 'conversation') return this.#found(pane, tracked, found);
     if (found?.kind === 'print') this.#onPrinting(pane, found);
     if (tracked === undefined || known === undefined) return;
@@ -286,8 +285,7 @@ export class ClaudeStates {
 
   #lookAt(pane: PaneId, tracked: Tracked): void {
     const { process } = tracked.claude;
-    if (process === undefined) return this.#lookAtTerminal(pane);
-    if (!isAlive(process.pid, process.start)) return this.#lookAtTerminal(pane);
+    if (process === undefined || !holdsTerminal(process)) return this.#lookAtTerminal(pane);
     this.#readFile(tracked);
   }
 }

@@ -38,12 +38,12 @@ export function claudeInGroup(group: number): ClaudeProcess | undefined {
   return group <= 0 ? undefined : search(group, 0);
 }
 
-/** Whether a Claude that is known still has the terminal, itself or through a program that it started: an editor. */
-export function holdsTerminal({ pid, start }: ClaudeProcess, group: number): boolean {
+/** Whether a Claude that is known still has its terminal, itself or through a program that it started: an editor. */
+export function holdsTerminal({ pid, start }: ClaudeProcess): boolean {
   const stat = statOf(pid);
-  if (stat === undefined || stat.start !== start || stat.state === 'Z') return false;
-  if (stat.group === group) return true;
-  for (let at = statOf(group), depth = 0; at !== undefined && depth < deepest; at = statOf(at.parent), depth++) {
+  if (stat === undefined || stat.start !== start || stat.state === 'Z' || stat.state === 'X') return false;
+  if (stat.group === stat.foreground) return true;
+  for (let at = statOf(stat.foreground), depth = 0; at !== undefined && depth < deepest; at = statOf(at.parent), depth++) {
     if (at.parent === pid) return true;
   }
   return false;
