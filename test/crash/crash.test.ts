@@ -172,7 +172,7 @@ describe('kill -9 under load', () => {
     process.stdout.write(`${JSON.stringify(counts)}: ${driver.counts}\n`);
   });
 
-  it('of the server at every named point', { timeout: 300_000 }, async () => {
+  it('of the server at every named point', { timeout: long ? 1_200_000 : 300_000 }, async () => {
     const later = faultPoints.filter((point) => !/^(start|recover)/.test(point));
     const deaths = [
       // The first time is in the start for most of them, a later one at work.
