@@ -55,6 +55,48 @@ const records: Readonly<Record<string, (text: string) => object>> = {
   'an error of the API': (text) => ({ ...base, type: 'assistant', ...message(text), isApiErrorMessage: true }),
   'an answer that was cut': (text) => ({ ...base, type: 'assistant', ...message(text, { stop_reason: null }) }),
   'history of before': (text) => ({ ...base, type: 'assistant', ...message(text), timestamp: '2026-11-20T08:59:59.999Z' }),
+  'an answer that came to its limit': (text) => ({ ...base, type: 'assistant', ...message(text, { stop_reason: 'max_tokens' }) }),
+  'an answer that was taken back': (text) => ({ ...base, type: 'assistant', ...message(text, { stop_reason: 'refusal' }) }),
+  'an answer of Claude Code itself': (text) => ({ ...base, type: 'assistant', ...message(text, { model: '<synthetic>' }) }),
+  'an answer in another role': (text) => ({ ...base, type: 'progress', data: message(text) }),
+  'thoughts that are hidden': (text) => ({
+    ...base,
+    type: 'assistant',
+    ...message('', { content: [{ type: 'redacted_thinking', data: text }] }),
+  }),
+  'a result of a search': (text) => ({
+    ...base,
+    type: 'assistant',
+    ...message('', { content: [{ type: 'web_search_tool_result', content: [{ type: 'text', text }] }] }),
+  }),
+  'the name of a tool': (text) => ({
+    ...base,
+    type: 'assistant',
+    ...message('', { content: [{ type: 'tool_use', id: 't', name: text, input: { a: { text } } }] }),
+  }),
+  'a text that is no text': (text) => ({
+    ...base,
+    type: 'assistant',
+    ...message('', { content: [{ type: 'text', text: [text] }] }),
+  }),
+  'a block in a block': (text) => ({
+    ...base,
+    type: 'assistant',
+    ...message('', { content: [{ type: 'document', content: [{ type: 'text', text }] }] }),
+  }),
+  'a reminder': (text) => ({
+    ...base,
+    type: 'user',
+    isMeta: true,
+    message: { role: 'user', content: `<system-reminder>\n${text}\n</system-reminder>` },
+  }),
+  'a message of another session': (text) => ({
+    ...base,
+    type: 'user',
+    message: { role: 'user', content: `<cross-session-message from="x">\n${text}\n</cross-session-message>` },
+  }),
+  'a snapshot of files': (text) => ({ type: 'file-history-snapshot', messageId: 'm', snapshot: { text } }),
+  'a title': (text) => ({ type: 'summary', summary: text, leafUuid: 'u' }),
   'a record without a time': (text) => ({ ...base, type: 'assistant', ...message(text), timestamp: undefined }),
   thoughts: (text) => ({
     ...base,
@@ -84,7 +126,7 @@ const sinceMs = Date.parse('2026-11-20T09:00:00.000Z');
 const found = (record: object): number =>
   new AuthoredTexts(sinceMs)
     .take(parseRecord(JSON.stringify(record)))
-    .flatMap(({ text }) => scanText(text))
+    .flatMap(({ text, before }) => scanText(text, before))
     .filter(({ kind }) => kind === 'tag').length;
 
 /** How an assistant writes about what it has read. */
@@ -149,7 +191,25 @@ test('the same tags in the words of the assistant are carried out', () => {
   expect(part('b', 'tool_use', 'and now').map(({ id }) => id)).toEqual(['a', 'b']);
 });
 
+const inBlocks = (...texts: readonly string[]): number =>
+  found({
+    ...base,
+    type: 'assistant',
+    ...message('', { content: texts.map((text) => ({ type: 'text', text })) }),
+  });
+
+test('what one block of a message leaves open holds those of the next', () => {
+  expect(inBlocks('```xml', tag, '```')).toBe(0);
+  expect(inBlocks('<example>', tag, '</example>')).toBe(0);
+  expect(inBlocks('a `b', tag)).toBe(0);
+  expect(inBlocks('> a', tag)).toBe(0);
+  expect(inBlocks('<ccmux:spawn><command>x</command>', '</ccmux:spawn>')).toBe(0);
+  expect(inBlocks('<ccmux:sp', 'awn><command>x</command></ccmux:spawn>')).toBe(0);
+  expect(inBlocks('```\r\na\r\n```', tag, 'and', tag)).toBe(2);
+  expect(inBlocks(...Array.from({ length: 20 }, () => tag))).toBe(8);
+});
+
 test('the corpus has its size', () => {
-  expect(cases).toBeGreaterThanOrEqual(250);
+  expect(cases).toBeGreaterThanOrEqual(400);
   console.log(`${cases} texts of others: none was carried out`);
 });

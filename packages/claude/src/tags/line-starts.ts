@@ -30,6 +30,8 @@ export class LineStarts {
   /** The line began with "[", and may be a definition. */
   #isBracketed = false;
   #last = '';
+  /** It is a heading, if a space follows: what is open in it ends with it. */
+  #isHeading = false;
   /** From here on readers may differ in what is code. */
   #isLost = false;
 
@@ -89,6 +91,7 @@ export class LineStarts {
     this.#prefix = '';
     this.#line = '';
     this.#isBracketed = false;
+    this.#isHeading = false;
   }
 
   #takeOne(character: string): void {
@@ -104,6 +107,7 @@ export class LineStarts {
       return;
     }
     this.#inline.endLine();
+    if (this.#isHeading) this.#inline.interrupt();
     this.#startLine();
   }
 
@@ -134,6 +138,7 @@ export class LineStarts {
     this.#mode = 'text';
     this.#inText(character, prefix.isWhole);
     this.#isBracketed = prefix.isWhole && character === '[';
+    this.#isHeading = prefix.isWhole && character === '#';
     this.#last = '';
   }
 

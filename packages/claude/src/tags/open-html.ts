@@ -137,7 +137,7 @@ export class OpenHtml {
   }
 
   #inName(state: State & { kind: 'name' }, character: string): void {
-    if (/[a-z0-9-]/.test(character) || ('/!?['.includes(character) && state.text.length < 9)) {
+    if (/[a-z0-9_.:-]/.test(character) || ('/!?['.includes(character) && state.text.length < 9)) {
       state.text += character;
       const marked = markedStarts.find(([start]) => start === state.text);
       if (marked !== undefined) this.#state = { kind: 'raw', end: marked[1], isBlock: true, name: undefined, tail: '' };
@@ -145,7 +145,7 @@ export class OpenHtml {
       if (character !== '/' || state.text === '/') return;
       state.text = state.text.slice(0, -1);
     }
-    const [, closes, name] = /^(\/?)([a-z][a-z0-9-]*)$/.exec(state.text) ?? [];
+    const [, closes, name] = /^(\/?)(?!ccmu)([a-z][a-z0-9_.:-]*)$/.exec(state.text) ?? [];
     if (/^![a-z]/.test(state.text)) {
       this.#state = { kind: 'raw', end: '>', isBlock: false, name: undefined, tail: '' };
       this.take(character, false);

@@ -213,8 +213,23 @@ const closes = (tail: string): boolean => tagNames.some((name) => tail.endsWith(
 
 const shown = (source: string): string => (source.length > shownLength ? `${source.slice(0, shownLength)}…` : source);
 
-/** All that is in a complete text. */
-export function scanText(text: string): readonly Found[] {
+/** All that is in a complete text. `before`: the texts of its message in front of it, whose tags count, too. */
+export function scanText(text: string, before: readonly string[] = []): readonly Found[] {
+  const own = scanOne(text);
+  if (before.length === 0 || !own.some(({ kind }) => kind === 'tag')) return own;
+  const inFront = `${before.join('\n')}\n`.replace(/\r\n?/g, '\n');
+  const asOne = scanOne(inFront + text);
+  const counted = new Set(asOne.flatMap((found) => (found.kind === 'tag' ? [found.at - inFront.length] : [])));
+  return own.map((found) =>
+    found.kind !== 'tag' || counted.has(found.at)
+      ? found
+      : { kind: 'refused', reason: openBefore, at: found.at, source: shown(found.source) },
+  );
+}
+
+const openBefore = `something in the text before it is not closed, or the message has more than ${maxTags} tags`;
+
+function scanOne(text: string): readonly Found[] {
   const all: Found[] = [];
   const scanner = new TagScanner((found) => all.push(found));
   scanner.push(text, 0);

@@ -7,8 +7,8 @@ import { findTranscript, readStatusFile } from '@ccmux/claude/files';
 import { flagOption, isLiving, type PaneId } from '@ccmux/core';
 import { transcriptOf } from '../claude/prompts/turn-file.js';
 import type { ClaudeProcess } from '../claude/state/find-claude.js';
-import { beganAtMs } from '../process/processes.js';
 import type { Services } from '../services.js';
+import { Beginnings } from './beginnings.js';
 import { News } from './news.js';
 import { TagReaders } from './tag-readers.js';
 import { Wishes } from './wishes.js';
@@ -19,16 +19,15 @@ export function followConversations(services: Services): () => void {
   const readers = new TagReaders();
   const wishes = new Wishes(services);
   const news = new News(services);
-  /** When a Claude that was not started by us was first seen. */
-  const firstSeen = new Map<PaneId, number>();
+  const beginnings = new Beginnings();
   let isOver = false;
 
   const look = async (pane: PaneId): Promise<void> => {
     const status = claudeStates.of(pane);
     const transcript = flagOption(store.model, 'agent-spawn', {}) ? await transcriptOf(status) : undefined;
     if (isOver || transcript === undefined || readers.wake(pane, transcript)) return;
-    if (!firstSeen.has(pane)) firstSeen.set(pane, clock.wallMs());
-    const sinceMs = store.model.claude.get(pane)?.startedMs ?? firstSeen.get(pane) ?? clock.wallMs();
+    const nowMs = clock.wallMs();
+    const sinceMs = beginnings.of(pane, status?.pid, transcript, store.model.claude.get(pane)?.startedMs, nowMs);
     const tell = (lines: readonly string[], id: string): void => {
       const text = ['[ccmux]', ...lines].join(lines.length === 1 ? ' ' : '\n');
       claudePrompts.send(pane, { text, manner: 'text', id });
@@ -40,7 +39,7 @@ export function followConversations(services: Services): () => void {
   const lookAtPrinting = async (pane: PaneId, process: ClaudeProcess): Promise<void> => {
     const transcript = flagOption(store.model, 'agent-spawn', {}) ? await printedTranscript(process) : undefined;
     if (isOver || transcript === undefined || !store.model.panes.has(pane) || readers.wake(pane, transcript)) return;
-    const sinceMs = beganAtMs(process.start, clock.wallMs()) ?? clock.wallMs();
+    const sinceMs = beginnings.of(pane, process.pid, transcript, undefined, clock.wallMs());
     readers.follow({ services, wishes, pane, transcript, sinceMs, tell: () => undefined });
   };
 
@@ -62,6 +61,7 @@ export function followConversations(services: Services): () => void {
   const unfollow = store.subscribe((_, before) => {
     if (before.panes === store.model.panes) return;
     for (const pane of readers.panes) if (!store.model.panes.has(pane)) readers.leave(pane);
+    beginnings.keep((pane) => store.model.panes.has(pane));
   });
   agents.onEnded((child) => news.ended(child));
 

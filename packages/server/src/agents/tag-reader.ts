@@ -30,6 +30,8 @@ export class TagReader {
   #reading: Promise<void> | undefined;
   #again = false;
   #ended = false;
+  /** What was there at first may be the copy of another conversation: a later server has to begin behind it. */
+  #isRead = false;
   /** Where what waits for a person has to be read again from. */
   readonly #open = new Set<number>();
   readonly #authored: AuthoredTexts;
@@ -71,16 +73,17 @@ export class TagReader {
       await opened.value.close();
       if (this.#ended) return;
       this.#offset = follower.offset;
-      if (hasFound) this.#decided();
+      if (hasFound || !this.#isRead) this.#decided();
+      this.#isRead = true;
     }
   }
 
   /** False: there was nothing in it. */
-  async #search({ id, text }: AuthoredText, offset: number): Promise<boolean> {
+  async #search({ id, text, before }: AuthoredText, offset: number): Promise<boolean> {
     if (!text.includes('<ccmux:')) return false;
     const { services, pane, wishes, tell } = this.#deps;
     const told: Told[] = [];
-    for (const found of scanText(text)) {
+    for (const found of scanText(text, before)) {
       told.push(await wishes.fulfil(pane, found, id));
       await this.#breathe();
     }
