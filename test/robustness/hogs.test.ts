@@ -1,4 +1,5 @@
 /** Programs that take all they can get: the server stays quick, the others live, and the hog can be stopped and closed. */
+import { readdirSync } from 'node:fs';
 import { eventually, type HostTerminal } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
 import { long, useWorld, type World } from './world.js';
@@ -77,6 +78,23 @@ describe('a program that', () => {
     expect(await w.ok('list-sessions', '-F', '#S')).toBe('quiet');
     await eventually('the hog to be gone', () => left(w) === 0, 10_000);
     expect(await w.get('#{pane_pid}', 'quiet:')).toBe(sibling);
+    await echoes(terminal);
+  });
+
+  it('forks without end hurts nobody, and all of it ends with its pane', { timeout: 120_000 }, async () => {
+    const w = world();
+    await w.session('quiet', 'cat');
+    // As nobody where that can be: the limit counts all that a person runs.
+    const person = process.getuid?.() === 0 ? 'exec setpriv --reuid 54242 --regid 54242 --clear-groups ' : '';
+    const there = readdirSync('/proc').filter((pid) => /^\d+$/.test(pid)).length;
+    const bomb = `ulimit -u ${person === '' ? there + 150 : 100}; b() { b | b & }; b; sleep ${mark}`;
+    await w.ok('new-session', '-d', '-s', 'hog', '-x', '80', '-y', '23', `${person}bash -c '${bomb}'`);
+    await w.shows('hog:', 'temporarily unavailable', 60_000);
+    const terminal = await w.attach('quiet');
+    const times = await echoes(terminal);
+    expect(times[Math.floor(times.length / 2)]!).toBeLessThan(usualEchoMs);
+    await w.ok('kill-session', '-t', 'hog');
+    await eventually('the bomb to be gone', () => left(w) === 0, 10_000);
     await echoes(terminal);
   });
 });
