@@ -66,6 +66,25 @@ describe('a title that moves', () => {
     expect(tell([0, '◐ C', busy], [1000, '✳ C', agents])).toEqual(['0 working', '1080 idle']);
   });
 
+  it('may move later than the spinner when a turn begins, or goes on behind a dialog', () => {
+    expect(tell([0, '◐ C', busy], [1000, '✳ C', prompt], [5000, '✳ C', busy], [5600, '◐ C', busy])).toEqual([
+      '0 working',
+      '1080 idle',
+      '5250 working',
+    ]);
+    expect(tell([0, '◐ C', busy], [1000, '✳ C', permission], [5000, '✳ C', busy], [5600, '◐ C', busy])).toEqual([
+      '0 working',
+      '1050 waiting (permission)',
+      '5250 working',
+    ]);
+    expect(tell([0, '◐ C', busy], [1000, '✳ C', prompt], [5000, '✳ C', busy])).toEqual([
+      '0 working',
+      '1080 idle',
+      '5250 working',
+      '8080 idle',
+    ]);
+  });
+
   it('makes what took the place of the prompt a dialog', () => {
     expect(tell([0, '◐ C', busy], [1000, '✳ C', bare])).toEqual(['0 working', '1250 waiting (dialog)']);
   });

@@ -20,6 +20,8 @@ export interface Judgement {
 const spinnerRestMs = 3000;
 /** 2.1.328 draws a dialog up to 550 ms after its title has stopped, later under load. */
 const gapMs = 3000;
+/** A spinner that appears so long after the title has stopped belongs to another turn. */
+const stopMs = 1000;
 /** How long nothing that is known may be on the screen until it is no start. */
 const startMs = 15_000;
 
@@ -71,9 +73,11 @@ function stillTitle(memory: Memory, { at, screen }: Sighting): Judgement | undef
   if (kind !== 'prompt') return noPrompt('the title has stopped, and there is no prompt', memory, at);
   if (state !== undefined && work === 'shells') return { state, source: 'screen', reason, holdMs: 0 };
   const until = Math.max(glyphSince, busySince) + gapMs;
-  if (state?.kind === 'working' && work !== 'background' && !hasAsked && at < until) {
+  if (state?.kind === 'working' && work !== 'background' && at < until) {
+    // The title of a turn that begins moves a moment after the spinner is there.
+    if (busySince > glyphSince + stopMs) return { state, source: 'screen', reason, holdMs: 250, until };
     const coming = `the title has stopped, but ${reason}: a dialog is coming`;
-    return { state: { kind: 'waiting', for: 'permission' }, source: 'title', reason: coming, holdMs: 250, until };
+    if (!hasAsked) return { state: { kind: 'waiting', for: 'permission' }, source: 'title', reason: coming, holdMs: 250, until };
   }
   return { state: idle, source: 'title', reason: 'the title starts with ✳ and the prompt is there', holdMs: 80 };
 }
