@@ -13,8 +13,8 @@ beforeAll(async () => {
 
 const world = useWorld(() => program);
 
-/** Three seconds of silence, five of patience, and what a busy machine takes. */
-const noticedMs = 30_000;
+/** Three seconds of silence, five of patience, and as long as two of the processor take on a busy machine. */
+const noticedMs = 60_000;
 
 const gone = (pid: number): Promise<true> => eventually(`${pid} to be gone`, () => processEntry(pid) === undefined, noticedMs);
 
@@ -53,7 +53,7 @@ describe('a server that hangs', { timeout: 120_000 }, () => {
     const terminal = await w.attach('s');
     const { server } = w;
     // A command that never comes back: nothing is printed meanwhile, so only who types can notice.
-    writeFileSync(join(w.sandbox.home, 'stall'), '');
+    writeFileSync(join(w.sandbox.home, 'stall'), 'sleep');
     await w.ok('send-keys', '-t', 's', '-l', 'STALL!');
     terminal.type('typed while it hung');
     await gone(server);
