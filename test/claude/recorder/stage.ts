@@ -42,7 +42,10 @@ export class Stage {
     const cwd = setting.strange ? lab.strangeFolder() : lab.project();
     const stage = new Stage(setting, lab, cwd);
     setting.prepare?.(lab, cwd);
-    await stage.#start();
+    await stage.#start().catch(async (error: unknown) => {
+      await stage.dispose();
+      throw error;
+    });
     return stage;
   }
 
