@@ -95,15 +95,8 @@ export {
   type PromptStage,
   type PromptTrace,
 } from './model/claude-prompt.js';
-export {
-  beforeConfiguration,
-  broughtBy,
-  type ConfiguredSettings,
-  globalLevels,
-  settingsBetween,
-  type Underneath,
-  withChanges,
-} from './model/configured.js';
+export { beforeConfiguration, broughtBy, settingsBetween, type Underneath, withChanges } from './model/configured.js';
+export { type ConfiguredSettings, globalLevels } from './model/configured-settings.js';
 export { type Environment, type EnvironmentVariable, environmentOf, visibleVariables } from './model/environment.js';
 export type { ModelEvent } from './model/events.js';
 export type { BoundKey, KeyBindings } from './model/key-bindings.js';

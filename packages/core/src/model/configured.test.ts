@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { settingEvent } from '../testing/settings.js';
-import { beforeConfiguration, broughtBy, type ConfiguredSettings, settingsBetween } from './configured.js';
+import { beforeConfiguration, broughtBy, settingsBetween } from './configured.js';
+import type { ConfiguredSettings } from './configured-settings.js';
 import type { ModelEvent } from './events.js';
 import { reduce } from './reduce.js';
 import { loadModel, saveModel } from './save.js';

@@ -3,40 +3,14 @@
  * what a file says now from what it said then, and both from what people have set since. Options and variables for
  * everybody, and keys. Pure.
  */
-import type { OptionValue } from '../options/array.js';
-import type { Environment, EnvironmentVariable } from './environment.js';
+import { type Change, type Configured, type ConfiguredSettings, globalLevels } from './configured-settings.js';
+import type { Environment } from './environment.js';
 import type { ModelEvent } from './events.js';
-import type { BoundKey } from './key-bindings.js';
 import { reduceSettings, type SettingEvent } from './reduce-settings.js';
 import type { Model } from './state.js';
 
-/** Levels of options that hold for everybody. */
-export const globalLevels = ['server', 'global-session', 'global-window'] as const;
-type GlobalLevel = (typeof globalLevels)[number];
-
-interface Change<T> {
-  /** What a file made it; undefined: nothing of its own. */
-  readonly value: T;
-  /** What it was before a file said anything. */
-  readonly before: T;
-}
-
-export type Configured =
-  | (Change<OptionValue | undefined> & { readonly kind: 'option'; readonly level: GlobalLevel; readonly name: string })
-  | (Change<EnvironmentVariable | undefined> & { readonly kind: 'variable'; readonly name: string })
-  | (Change<BoundKey | null | undefined> & { readonly kind: 'key'; readonly table: string; readonly key: string })
-  | (Change<boolean> & { readonly kind: 'table'; readonly table: string });
-
-/** By what was set. */
-export type ConfiguredSettings = ReadonlyMap<string, Configured>;
-
 /** What such files can set. */
 export type GlobalSettings = Pick<Model, 'options' | 'environment' | 'bindings'>;
-
-export interface ConfigurationEvent {
-  readonly kind: 'configuration-read';
-  readonly configured: ConfiguredSettings;
-}
 
 /**
  * The events that bring into force what files say now: what they say as they did leaves what people have set since; what

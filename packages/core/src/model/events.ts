@@ -4,7 +4,7 @@ import type { OptionValue } from '../options/array.js';
 import type { OptionPlace } from '../options/lookup.js';
 import type { AgentEvent } from './agent-events.js';
 import type { ClaudeEvent, PromptEvent } from './claude-events.js';
-import type { ConfigurationEvent } from './configured.js';
+import type { ConfigurationEvent } from './configured-settings.js';
 import type { Environment, EnvironmentVariable } from './environment.js';
 import type { BindingEvent } from './key-bindings.js';
 import type { NewWindow } from './new-window.js';

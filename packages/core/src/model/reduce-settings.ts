@@ -1,7 +1,8 @@
 /** What people and files have set: options, environments, keys, paste buffers. Pure. */
 import type { ModelEvent } from './events.js';
 import { reduceBindings } from './key-bindings.js';
-import { type BufferEvent, reduceBuffers } from './paste-buffers.js';
+import type { BufferEvent } from './paste-buffers.js';
+import { reduceBuffers } from './reduce-buffers.js';
 import { setVariable } from './reduce-environment.js';
 import { setOption } from './reduce-options.js';
 import type { Model } from './state.js';

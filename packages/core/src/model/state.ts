@@ -11,7 +11,7 @@ import type { AuditHead } from '../supervision/audit-head.js';
 import { type ChildTree, noChildren } from '../supervision/tree.js';
 import type { ClaudeBinding } from './claude-binding.js';
 import type { ClaudePrompt } from './claude-prompt.js';
-import type { ConfiguredSettings } from './configured.js';
+import type { ConfiguredSettings } from './configured-settings.js';
 import type { Environment } from './environment.js';
 import type { KeyBindings } from './key-bindings.js';
 import type { PasteBufferFacts } from './paste-buffers.js';

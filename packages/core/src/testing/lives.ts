@@ -122,9 +122,7 @@ export function eventOf(model: Model, step: Step): ModelEvent | undefined {
   return isSettingWish(what) ? settingEvent(model, what, a, b, yes) : placeOrPaneEvent(model, what, step);
 }
 
-type PlaceWish = Exclude<Step['what'], SettingWish>;
-
-function placeOrPaneEvent(model: Model, what: PlaceWish, { a, b, yes }: Step): ModelEvent | undefined {
+function placeOrPaneEvent(model: Model, what: Exclude<Step['what'], SettingWish>, { a, b, yes }: Step): ModelEvent | undefined {
   const session = nth(model.sessions.values(), a);
   const window = nth(model.windows.values(), a);
   const target = nth(model.panes.values(), a);

@@ -3,13 +3,22 @@ import { type CommandName, ok, type Place, type ProgramName, type Result, type S
 import type { Hello } from '@ccmux/protocol';
 import type { AttachedClient } from '../clients/attached-client.js';
 import type { ClientFlags } from '../clients/flags.js';
-import type { ConfigurationRun } from '../config/configuration-run.js';
+import type { KeyTables } from '../keys/key-tables.js';
 import type { MouseAt } from '../keys/mouse-at.js';
+import type { ModelStore } from '../model/store.js';
 
 /** The error is what the person reads, without the command's name. */
 export type Outcome = Result<void, string>;
 
 export const done: Outcome = ok(undefined);
+
+/** The files of commands of a configuration, while they are run. */
+export interface Configuring {
+  /** What their commands work with in place of the server's own. */
+  readonly parts: { readonly store: ModelStore; readonly keys: KeyTables };
+  /** Whether such a command is not to be run. */
+  leavesOut(command: CommandName): boolean;
+}
 
 export interface Caller {
   readonly hello: Hello | undefined;
@@ -19,7 +28,7 @@ export interface Caller {
   /** The file whose commands are run. */
   readonly file?: string | undefined;
   /** The configuration that the commands are of. */
-  readonly configuring?: ConfigurationRun | undefined;
+  readonly configuring?: Configuring | undefined;
   /** The mouse event whose key runs the command. */
   readonly mouse?: MouseAt | undefined;
   /** A line for the caller: stdout of a shell command, a page over the panes of an attached client. */

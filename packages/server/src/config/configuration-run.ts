@@ -14,24 +14,17 @@ import {
   type Underneath,
   withChanges,
 } from '@ccmux/core';
-import type { Caller } from '../commands/caller.js';
-import type { KeyTables } from '../keys/key-tables.js';
+import type { Caller, Configuring } from '../commands/caller.js';
 import { type ModelListener, ModelStore } from '../model/store.js';
 import { globalEnvironment } from '../panes/environment.js';
 import type { Services } from '../services.js';
 import { settingEvents } from './apply-global.js';
 import { actsOnWhatIsRestored } from './restored-already.js';
 
-/** What commands of such a file work with in place of the server's own. */
-export interface ConfigurationParts {
-  readonly store: ModelStore;
-  readonly keys: KeyTables;
-}
-
 type Given = Pick<Services, 'store' | 'keys' | 'configuration' | 'env'>;
 
-export class ConfigurationRun {
-  readonly parts: ConfigurationParts;
+export class ConfigurationRun implements Configuring {
+  readonly parts: Configuring['parts'];
   readonly #real: ModelStore;
   readonly #store: ConfiguringStore;
   readonly #isAgain: boolean;

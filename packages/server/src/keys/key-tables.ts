@@ -4,7 +4,6 @@
  */
 import { type BoundKey, compareKeys, type KeyBindings, type KeyName, parseKeyName, type Result } from '@ccmux/core';
 import type { CommandList } from '../commands/command-list.js';
-import type { CommandLanguage } from '../commands/language.js';
 import type { ModelStore } from '../model/store.js';
 import type { Binding, BindingText, DefaultBinding } from './binding.js';
 
@@ -17,22 +16,6 @@ export interface BindingLanguage {
   /** Reads as the same commands. */
   write(commands: CommandList): string;
 }
-
-/** The commands of a binding as lines: what was read in one line is a group, and stays one. */
-export const bindingLanguage = (language: CommandLanguage): BindingLanguage => ({
-  read: (text) => language.read(text),
-  write: (commands) => {
-    const lines = [...new Set(commands.map(({ line }) => line))];
-    return lines
-      .map((line) =>
-        language.print(
-          commands.filter((c) => c.line === line),
-          false,
-        ),
-      )
-      .join('\n');
-  },
-});
 
 /** A binding of everybody's, or one of the model. */
 type Source = DefaultBinding | BoundKey;
