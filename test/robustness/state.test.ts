@@ -1,5 +1,5 @@
 /** What people see and can do about the state on disk, through the built program. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually, processEntry } from '@ccmux/testkit';
 import { describe, expect, it } from 'vitest';
@@ -127,5 +127,33 @@ describe('the state on disk', () => {
     expect(await w.ccmux.run(['doctor'])).toMatchObject({ status: 0, stdout: expect.stringMatching(/^warning +quarantine /m) });
     const terminal = await w.attach('work');
     await terminal.waitForText('state damaged: ccmux doctor');
+  });
+
+  it('is written by one server alone: another one of its name leaves all of it as it is', { timeout: 180_000 }, async () => {
+    const w = world();
+    const config = join(w.sandbox.home, 'mine.toml');
+    writeFileSync(config, '[options]\nmouse = false\n');
+    expect(await w.ccmux.run(['-f', config, 'new-session', '-d', '-s', 'first', 'cat'])).toMatchObject({ status: 0 });
+    await killAll(w);
+    expect(await w.ccmux.run(['-f', config, 'start-server'])).toMatchObject({ status: 0 });
+    await eventually('a report', () => readdirSync(stateFolder(w)).includes('restore-report.json'));
+    const files = (): Record<string, string> => {
+      const all = readdirSync(stateFolder(w), { withFileTypes: true }).filter((e) => e.isFile() && !e.name.endsWith('.log'));
+      return Object.fromEntries(all.map(({ name }) => [name, readFileSync(join(stateFolder(w), name), 'latin1')]));
+    };
+    const before = files();
+    const runtime = join(w.sandbox.folder, 'other-runtime');
+    mkdirSync(runtime, { mode: 0o700 });
+    const other = (...argv: readonly string[]) => w.sandbox.run(w.ccmux.argv(...argv), { env: { XDG_RUNTIME_DIR: runtime } });
+    writeFileSync(join(w.sandbox.home, 'other.toml'), '[options]\nmouse = true\n');
+    const begun = await other('-f', join(w.sandbox.home, 'other.toml'), 'new-session', '-d', '-s', 'second', 'cat');
+    expect(begun).toMatchObject({ status: 0, stderr: '' });
+    expect((await other('doctor')).stdout).toMatch(
+      /^error +durable +the server keeps nothing on disk \(pid \d+ has the folder\)/m,
+    );
+    expect(await other('kill-server')).toMatchObject({ status: 0 });
+    await eventually('the other one to be gone', () => readdirSync(join(runtime, 'ccmux')).length === 0);
+    expect(files()).toEqual(before);
+    expect(Object.keys(before)).toContain('configuration.json');
   });
 });

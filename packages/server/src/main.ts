@@ -3,7 +3,7 @@
  * descriptor 3 it writes `ok`, `busy` when another server has the socket, or one line that says what is wrong, and
  * closes it.
  */
-import { closeSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, rmSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findProject } from '@ccmux/config/files';
@@ -37,6 +37,7 @@ import { faultFrom, type Reached } from './storage/fault-points.js';
 import { writeReport } from './storage/report-file.js';
 import { isAsBefore, type PaneOutcome, reportLines } from './storage/restore-report.js';
 import { SavedState, whyNotToGoOn } from './storage/saved-state.js';
+import { unsavedFolderOf } from './storage/state-folder.js';
 import { storePorts } from './storage/store-ports.js';
 import { SuspectFile } from './storage/suspect-file.js';
 import { Watchdog } from './watchdog/watchdog.js';
@@ -58,6 +59,7 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
     return saved;
   }
   reached('start.read');
+  const own = saved.value.isOurs ? folder : emptyFolder(unsavedFolderOf(path));
   const watchdog = new Watchdog(log, () => server.services.panes.recover());
   const server = new Server({
     socket: path,
@@ -66,18 +68,18 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
     programs: programFolder(import.meta.url),
     clock: systemClock,
     log,
-    stateFolder: folder,
-    agents: nodeAgentPorts(folder),
+    stateFolder: own,
+    agents: nodeAgentPorts(own),
     limits: nodeLimitPorts(environment()),
     claude: nodeLaunchPorts(systemClock),
     findProject,
     guard: watchdog,
-    suspects: new SuspectFile(folder, saved.value.model !== undefined),
+    suspects: new SuspectFile(own, saved.value.model !== undefined),
     reached,
     ...(saved.value.model === undefined ? {} : { model: saved.value.model, bufferTexts: saved.value.bufferTexts }),
     onPtyhostLost: () => void openPtyhost(path, uid, folder, server, log, configFiles).then((other) => useOther(server, other)),
     succeed: (next) => succession.begin(next),
-    onEnd: () => void ended(saved.value, lock.value, log),
+    onEnd: () => void ended(saved.value, lock.value, log, path),
   });
   const startNext = (next: string) => startSuccessor(next, path, configFiles);
   const succession = new Succession({ server, saved: saved.value, lock: lock.value, log, start: startNext });
@@ -97,18 +99,34 @@ async function start(path: string, configFiles: readonly string[], isSuccessor: 
   }
   server.listensOn(listening.value);
   reached('start.listening');
-  const report = saved.value.report(server.services.store.model, outcomes, systemClock.wallMs());
-  if (!isAsBefore(report)) server.tellFirst('After the restart', reportLines(report));
-  if (outcomes.length > 0 || !isAsBefore(report)) writeReport(folder, report, log);
-  server.tellFirst('Keys that do nothing', server.services.keys.unreadable);
-  server.tellFirst(
-    'Mistakes in the configuration',
-    await configure(server.services, configFiles, saved.value.model !== undefined),
-  );
+  await tell(server, saved.value, outcomes, own, configFiles, log);
   server.runRestored();
   followProcess(server, saved.value, lock.value, log);
   log.info({ ev: 'server.started' });
   return ok(undefined);
+}
+
+/** What the first client gets to read: what came back and what did not, and what is wrong with the configuration. */
+async function tell(
+  server: Server,
+  saved: SavedState,
+  outcomes: readonly PaneOutcome[],
+  folder: string,
+  configFiles: readonly string[],
+  log: Logger,
+): Promise<void> {
+  const report = saved.report(server.services.store.model, outcomes, systemClock.wallMs());
+  if (!isAsBefore(report)) server.tellFirst('After the restart', reportLines(report));
+  if (outcomes.length > 0 || !isAsBefore(report)) writeReport(folder, report, log);
+  server.tellFirst('Keys that do nothing', server.services.keys.unreadable);
+  server.tellFirst('Mistakes in the configuration', await configure(server.services, configFiles, saved.model !== undefined));
+}
+
+/** With nothing of a server before in it, which was killed. */
+function emptyFolder(folder: string): string {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
 }
 
 const lockOf = (path: string): string => `${path}.lock`;
@@ -140,8 +158,9 @@ async function goOn(server: Server, saved: SavedState, ptyhost: Opened, log: Log
   return outcomes;
 }
 
-async function ended(saved: SavedState, lock: Lock, log: Logger): Promise<void> {
+async function ended(saved: SavedState, lock: Lock, log: Logger, path: string): Promise<void> {
   await saved.close();
+  if (!saved.isOurs) rmSync(unsavedFolderOf(path), { recursive: true, force: true });
   lock.release();
   log.info({ ev: 'server.ended' });
   process.exit(0);

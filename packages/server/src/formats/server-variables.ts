@@ -36,7 +36,7 @@ export const serverVariables: Variables<Services> = {
   socket_path: ['Path of the server’s socket', ({ socket }) => socket],
   start_time: ['When the server started', () => seconds(performance.timeOrigin)],
   state_damaged: ['1 if a part of its state was damaged when it started', ({ keeping }) => flag(keeping().isDamaged)],
-  state_folder: ['Folder that its state is kept in', ({ stateFolder }) => stateFolder ?? ''],
+  state_folder: ['Folder that its state is kept in', ({ stateFolder, keeping }) => (keeping().status && stateFolder) ?? ''],
   state_kept: ['1 if its state is kept on disk', ({ keeping }) => flag(keeping().status !== undefined)],
   state_last_checkpoint: ['When all of its state was written last', ({ keeping }) => when(keeping().status?.lastCheckpointMs)],
   state_last_sync: ['When changes of its state were written last', ({ keeping }) => when(keeping().status?.lastSyncMs)],

@@ -44,6 +44,11 @@ export class SavedState {
     return err(restored.error);
   }
 
+  /** Nobody else writes the folder. */
+  get isOurs(): boolean {
+    return this.#read !== undefined;
+  }
+
   /** The model to go on with; undefined when there is nothing to go on with. */
   get model(): Model | undefined {
     const model = this.#read?.model;
