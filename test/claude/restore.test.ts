@@ -1,6 +1,7 @@
 /** After a crash of everything, and of parts at moments that nobody chose: the same conversation, one writer, no picker. */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFolder } from '@ccmux/claude';
 import { Ccmux, ClaudeLab, claudeVersions, eventually, seededRandom } from '@ccmux/testkit';
 import { afterEach, describe, expect, test } from 'vitest';
 import { claudesIn, idle, list, send, startMs } from './world.js';
@@ -41,6 +42,21 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     expect(lab.api.events.filter(({ kind, tag, step }) => kind === 'request' && tag?.name === 'gate' && step === 0)).toHaveLength(
       1,
     );
+  });
+
+  test('killed when it had written a title and nothing that was said, it begins anew under its id', async () => {
+    lab = await ClaudeLab.start({ version });
+    const cwd = lab.project();
+    new Ccmux(lab.sandbox).terminal(['new', 'work', cwd]);
+    const { pid, sessionId } = await idle(lab);
+    // As 2.1.197 leaves it about a second behind the first prompt.
+    const folder = join(lab.configFolder, 'projects', projectFolder(cwd));
+    mkdirSync(folder, { recursive: true });
+    const file = join(folder, `${sessionId}.jsonl`);
+    writeFileSync(file, `${JSON.stringify({ type: 'ai-title', aiTitle: 'Mock title', sessionId })}\n`);
+    process.kill(pid, 'SIGKILL');
+    expect((await idle(lab, pid)).sessionId).toBe(sessionId);
+    expect(existsSync(`${file}.bare`)).toBe(true);
   });
 });
 

@@ -15,6 +15,8 @@ class FakeWorld {
   readonly files = new Map<string, string>();
   readonly signals: string[] = [];
   transcripts = new Set<string>();
+  /** Those in which nothing was said. */
+  bare = new Set<string>();
   processes: ClaudeProcessEntry[] = [];
   ids = 0;
   onSignal: (pid: number) => void = () => {};
@@ -31,6 +33,11 @@ class FakeWorld {
       remove: (path) => void this.files.delete(path),
       names: () => [],
       transcript: async (_, session) => (this.transcripts.has(session) ? `/t/${session}.jsonl` : undefined),
+      isBare: async (path) => this.bare.has(path),
+      setAside: async (path) => {
+        this.bare.delete(path);
+        this.transcripts.delete(path.slice('/t/'.length, -'.jsonl'.length));
+      },
       statusFiles: () => [],
       claudes: () => this.processes,
       marked: (launch) => this.processes.filter(({ env }) => env.get('CCMUX_CLAUDE') === launch),
@@ -165,6 +172,33 @@ describe('a Claude', () => {
     await h.run('respawn-pane', '-k', '-t', '%0', 'vim');
     expect(binding()).toBeUndefined();
     expect(spawned().at(-1)).toBe('vim');
+  });
+
+  test('whose file holds nothing that was said begins anew under its id, and the file is out of the way', async () => {
+    world.transcripts.add(id(2));
+    world.bare.add(`/t/${id(2)}.jsonl`);
+    world.onSignal = () => end(143, 0);
+    await h.run('restart', 'w');
+    expect(spawned().at(-1)).toContain(`--session-id ${id(2)}`);
+    expect(world.transcripts.size).toBe(0);
+  });
+
+  test('that does not go on stays with what it said, and one that ended later or well does not', async () => {
+    world.transcripts.add(id(2));
+    world.onSignal = () => end(143, 0);
+    await h.run('restart', 'w');
+    expect(spawned().at(-1)).toContain(`--resume ${id(2)}`);
+    end(1, 0);
+    await h.until(() => h.server.services.store.model.panes.get(pane)?.dead !== undefined);
+    expect(h.server.services.claudes?.isDue(pane)).toBe(false);
+    expect((await h.run('capture-pane', '-p', '-t', '%0')).out).toContain(
+      'Claude did not go on, and ended with status 1: ENTER tries again',
+    );
+    await h.run('start-claude', 'w');
+    expect(spawned()).toHaveLength(3);
+    clock.advance(10_000);
+    end(1, 0);
+    await h.until(() => !h.server.services.store.model.panes.has(pane));
   });
 
   test('that is none of ours is started as it is', async () => {

@@ -69,6 +69,7 @@ export class Claudes implements ClaudeLauncher {
     const defaults = { path, model: optionAt(model, 'claude-model', {}), args: arrayAt(model, 'claude-args', {}) };
     const statusData = flagOption(model, 'claude-status-data', {});
     const tools = flagOption(model, 'agent-mcp', {}) ? toolsOf(start.pane) : undefined;
+    this.#endings.begins(start.pane, before !== undefined);
     const prepared = await prepareLaunch(ports, { start, claude, before, others, defaults, folders, statusData, tools });
     if (!prepared.ok) return prepared;
     store.apply({ kind: 'claude-bound', pane: start.pane, binding: prepared.value.binding });

@@ -8,12 +8,14 @@ import type { Clock, Timer } from '../../clock.js';
 import type { Logger } from '../../log.js';
 import type { ModelStore } from '../../model/store.js';
 import type { PaneRegistry } from '../../panes/pane-registry.js';
-import { backoffS, endText, isCrash } from './exit-kind.js';
+import { backoffS, endText, isCrash, isFailure } from './exit-kind.js';
 import type { IdFiles } from './id-files.js';
 import type { LaunchPorts } from './ports.js';
 
 /** How long a Claude may take to write what it has to write. */
 const politeMs = 10_000;
+/** One that ends so soon has not gone on at all. */
+const atOnceMs = 10_000;
 
 export interface EndingsDeps {
   readonly store: ModelStore;
@@ -33,6 +35,8 @@ export class Endings {
   readonly #waiting = new Map<PaneId, (() => void)[]>();
   readonly #replaced = new Set<PaneId>();
   readonly #timers = new Map<PaneId, Timer>();
+  /** Those that were started to go on with their conversation. */
+  readonly #goingOn = new Set<PaneId>();
 
   constructor(deps: EndingsDeps) {
     this.#deps = deps;
@@ -41,6 +45,7 @@ export class Endings {
       if (claude === before.claude) return;
       for (const [pane, binding] of before.claude) {
         if (claude.has(pane)) continue;
+        this.#goingOn.delete(pane);
         this.#settled(pane);
         // Hung up with its pane.
         if (event.kind !== 'claude-unbound')
@@ -52,6 +57,12 @@ export class Endings {
   /** When a start is due by itself, in milliseconds of the clock; undefined when none is. */
   isDue(pane: PaneId): boolean {
     return this.#timers.has(pane);
+  }
+
+  /** The pane is about to be started; `goesOn`: with the conversation that it had. */
+  begins(pane: PaneId, goesOn: boolean): void {
+    if (goesOn) this.#goingOn.add(pane);
+    else this.#goingOn.delete(pane);
   }
 
   /** The program of a pane has ended. The text is what the pane says, which then stays; undefined: it is a pane as others. */
@@ -68,9 +79,16 @@ export class Endings {
     if (binding.desired === 'stopped') return 'Claude is stopped: ENTER goes on with the conversation';
     if (crashed) this.#deps.onCrash(pane, binding);
     const policy = optionAt(store.model, 'claude-restart', { pane, window: store.model.panes.get(pane)?.window });
-    if (policy === 'off' || (policy === 'crash' && !crashed)) return undefined;
+    if (policy === 'off' || (policy === 'crash' && !crashed)) return this.#failedText(pane, binding, status);
     const seconds = this.#scheduleAfter(pane, binding);
     return `Claude ended with ${endText(status)}: it starts again in ${seconds} s, or now with ENTER`;
+  }
+
+  /** It did not go on, and has said why on its screen: a pane that went away would take that with it. */
+  #failedText(pane: PaneId, { startedMs }: ClaudeBinding, status: ExitStatus): string | undefined {
+    const isAtOnce = this.#deps.ports.wallMs() - startedMs < atOnceMs;
+    if (!this.#goingOn.has(pane) || !isAtOnce || !isFailure(status)) return undefined;
+    return `Claude did not go on, and ended with ${endText(status)}: ENTER tries again`;
   }
 
   /** Starts what a server before had promised to start. */

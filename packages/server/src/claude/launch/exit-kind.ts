@@ -10,6 +10,9 @@ export function isCrash({ code, signal }: ExitStatus): boolean {
   return number > 0 && !asked.has(number);
 }
 
+/** It ended by itself, and not well: nobody asked it to, and it has said why. */
+export const isFailure = ({ code, signal }: ExitStatus): boolean => signal === 0 && code > 0 && code < 128;
+
 /** For a person. */
 export const endText = ({ code, signal }: ExitStatus): string => (signal !== 0 ? `signal ${signal}` : `status ${code}`);
 

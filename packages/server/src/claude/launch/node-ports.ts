@@ -14,7 +14,7 @@ import {
 } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { isClaude, type JsonObject, launchVariable, parseObject, parseVersion, type Version } from '@ccmux/claude';
-import { findTranscript, listStatusFiles } from '@ccmux/claude/files';
+import { findTranscript, isBareTranscript, listStatusFiles, setTranscriptAside } from '@ccmux/claude/files';
 import type { Clock } from '../../clock.js';
 import { argvOf, environmentOf, isAlive, statOf } from '../../process/processes.js';
 import type { ClaudeProcessEntry, LaunchPorts } from './ports.js';
@@ -58,6 +58,8 @@ export function nodeLaunchPorts(clock: Clock): LaunchPorts {
     remove: (path) => rmSync(path, { force: true }),
     names,
     transcript: findTranscript,
+    isBare: isBareTranscript,
+    setAside: setTranscriptAside,
     statusFiles: listStatusFiles,
     claudes: () => allProcesses((pid) => isClaude({ name: statOf(pid)?.name ?? '', argv: argvOf(pid) })),
     marked: (launch) => allProcesses((pid) => environmentOf(pid).get(launchVariable) === launch),

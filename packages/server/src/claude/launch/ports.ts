@@ -26,6 +26,10 @@ export interface LaunchPorts {
   names(folder: string): readonly string[];
   /** Path of the conversation's file; undefined while nothing was said. */
   transcript(configDir: string, session: string, cwd: string): Promise<string | undefined>;
+  /** A conversation's file in which nothing was said; Claude does not go on with it, nor begin anew while it is there. */
+  isBare(transcript: string): Promise<boolean>;
+  /** Puts a conversation's file out of Claude's sight. */
+  setAside(transcript: string): Promise<void>;
   statusFiles(configDir: string): readonly StatusFile[];
   /** All processes that look like a conversation with Claude. */
   claudes(): readonly ClaudeProcessEntry[];

@@ -1,6 +1,6 @@
 /**
  * From a pane's command to what is started: which conversation, that nobody else has it open, with which settings. Changes
- * nothing but our own settings file; what it found out is for the caller to write down before anything runs.
+ * nothing but our own settings file, and the name of a conversation's file in which nothing was said; what it found out is for the caller to write down before anything runs.
  */
 import { resolve } from 'node:path';
 import {
@@ -60,7 +60,9 @@ export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Pr
   const cwd = before?.cwd ?? resolve(start.cwd, folderFor(claude, home));
   const program = defaults.path !== '' && claude.program.text === 'claude' ? defaults.path : claude.program.text;
   const version = await ports.version(program, own, cwd);
-  const kept = before?.session === undefined ? undefined : await ports.transcript(configDir, before.session, cwd);
+  const found = before?.session === undefined ? undefined : await ports.transcript(configDir, before.session, cwd);
+  const bare = found !== undefined && (await ports.isBare(found)) ? found : undefined;
+  const kept = bare === undefined ? found : undefined;
   const conversation = conversationOf({
     command: claude,
     before: before?.session,
@@ -73,6 +75,7 @@ export async function prepareLaunch(ports: LaunchPorts, input: PrepareInput): Pr
     const writer = writerOf(ports, { session, configDir, except: before?.launch, others });
     if (writer !== undefined) return err(refusal(session, writer));
   }
+  if (bare !== undefined) await ports.setAside(bare);
   const settings = settingsFor(ports, folders, { command: claude, pane: start.pane, cwd, configDir, version, statusData });
   const tools = input.tools && takesTools(version) ? toolsFile(ports, folders.settings, start.pane, input.tools) : undefined;
   const words = launchWords(claude, {
