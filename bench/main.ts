@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { feed } from './feeder.js';
 import type { Measure } from './measure.js';
 import { tagBurst } from './measures/agents.js';
+import { claudes } from './measures/claudes.js';
 import { attach, oneShot, windows } from './measures/commands.js';
 import { historyCost, stateCost } from './measures/costs.js';
 import { echoIdle, echoUnderFlood } from './measures/echo.js';
@@ -45,6 +46,7 @@ const planMeasures = (options: Options, workload: (name: WorkloadName) => Worklo
     upgrade: () => [upgradePtyhost(workload('log'))],
     restart: () => [restart, checkpoints(options.keys)],
     agents: () => [tagBurst(echo)],
+    claudes: () => [claudes],
     many: () => [manyPanesEcho({ keys: 2 * options.keys, gapMs: manyPanesGapMs })],
   };
   return options.only.flatMap((group) => plan[group]?.() ?? []);

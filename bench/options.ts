@@ -5,7 +5,7 @@ import { isWorkload, type WorkloadName, workloadNames } from './workloads.js';
 
 export const usage = `usage: npm run bench -- [options]
   --only a,b        of: flood, echo, attach, command, windows, idle, memory, panes, many, costs, restart,
-                    agents, upgrade   (all)
+                    agents, claudes, upgrade   (all)
   --workloads a,b   of: ${workloadNames.join(', ')}   (all)
   --mux a,b         of: ccmux, tmux, none (the terminal alone)   (tmux,ccmux)
   --runs N          runs of each, taken in turns   (3)
@@ -40,6 +40,7 @@ export const groups: readonly string[] = [
   'costs',
   'restart',
   'agents',
+  'claudes',
   'upgrade',
 ];
 

@@ -3,12 +3,13 @@
  * and what became of the wishes. They come as those of a real Claude do: a process of its name with a status file, and
  * answers in the file of its conversation, eight tags each. The first of them are granted, the others go beyond the limits.
  */
-import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, closeSync, fstatSync, mkdirSync, openSync, readSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { Arena } from '../arena.js';
 import { expectSeen, type Measure, type Sample } from '../measure.js';
 import { now } from '../terminal.js';
+import { claudeProgram } from './claude-program.js';
 import { type EchoOptions, echoScript, measureKeys } from './echo.js';
 
 const tagsPerBurst = 1000;
@@ -21,21 +22,13 @@ const session = '00000000-0000-4000-8000-000000000000';
 const lookMs = 20;
 const limitMs = 60_000;
 
-/** A program that is called claude, has that title, and has said in its status file that it works. */
-function claudeScript(arena: Arena): { readonly script: string; readonly transcript: string } {
-  const folder = join(arena.directory, '.claude');
-  const project = join(folder, 'projects/-');
+/** It says in its status file that it works. */
+function agent(arena: Arena): { readonly script: string; readonly transcript: string } {
+  const project = join(arena.directory, '.claude/projects/-');
   mkdirSync(project, { recursive: true });
-  mkdirSync(join(folder, 'sessions'));
-  const program = join(arena.directory, 'claude');
-  symlinkSync('/usr/bin/tail', program);
-  const shown = join(arena.directory, 'shown');
-  writeFileSync(shown, '\x1b]0;✳ Claude Code\x07');
   const transcript = join(project, `${session}.jsonl`);
   writeFileSync(transcript, '');
-  const fields = `"sessionId":"${session}","cwd":"/","kind":"interactive","status":"busy"`;
-  const script = `cd /\nprintf '{"pid":%s,${fields}}' $$ > ${folder}/sessions/$$.json\nexec ${program} -f ${shown}\n`;
-  return { script, transcript };
+  return { script: claudeProgram(arena, 'shown', { session, status: 'busy' }).script, transcript };
 }
 
 /** What an assistant wrote, as Claude keeps it. */
@@ -102,7 +95,7 @@ export const tagBurst = (options: EchoOptions): Measure => ({
     await using arena = new Arena(mux, size);
     await arena.start(echoScript);
     await arena.command(['set-option', '-s', 'agent-rules[0]', 'allow -- sleep **']);
-    const { script, transcript } = claudeScript(arena);
+    const { script, transcript } = agent(arena);
     await arena.command(['new-window', '-d', '-t', 'b:', arena.paneCommand('agent', script)]);
     await until('the agent', async () => (await arena.command(['explain', '-t', 'b:1'])).includes('is working'));
     await using terminal = arena.attach();
