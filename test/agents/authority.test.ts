@@ -24,6 +24,19 @@ const disguises: readonly string[] = [
 ];
 
 describe('from inside of a pane nobody', () => {
+  it('is its parent, with the token of that', async () => {
+    const w = world();
+    await agentPane(w, ['allow -- sh **']);
+    await w.ok('set-option', '-s', 'agent-depth', '1');
+    expect(await inPane(w, 's', 'CCMUX_RUN spawn --name a -- sh -c "exec sh"')).toMatch(/^a %1\nstatus 0$/);
+    const token = (await inPane(w, 's', 'echo $CCMUX_TOKEN')).split('\n')[0]!;
+    const asParent = `CCMUX_TOKEN=${token} CCMUX_PANE=%0 CCMUX_SESSION_DEPTH=0 CCMUX_RUN`;
+    expect(await inPane(w, '%1', `${asParent} spawn -- sh -c true`)).toMatch(/token of another pane than this one\nstatus 1$/);
+    expect(await inPane(w, '%1', `${asParent} split-window -d`)).toMatch(/may not run split-window .*\nstatus 1$/s);
+    expect(await inPane(w, '%1', `${asParent} control-child close a`)).toMatch(/another pane than this one\nstatus 1$/);
+    expect((await tree(w)).children.map(({ name, status }) => [name, status.kind])).toEqual([['a', 'running']]);
+  });
+
   it('answers a question of an agent, with the code and in any disguise', async () => {
     const w = world();
     await agentPane(w);

@@ -134,6 +134,16 @@ function containsOne(wanted: readonly string[], command: AgentCommand): boolean 
 export const isWithin = (folder: string, path: string): boolean =>
   path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`);
 
+const assigned = /(?:^|[;&|(\n]|\b(?:export|env|declare)\s)\s*([A-Za-z_][A-Za-z0-9_]*)\+?=/g;
+
+/** Variables that a command sets by itself: what `env` is given, and what a shell line begins with, as far as it can be read. */
+function variablesIn(command: AgentCommand): readonly string[] {
+  if (command.kind === 'shell') return [...command.text.matchAll(assigned)].map(([, name]) => name!);
+  const [program = '', ...words] = command.argv;
+  if (!/(^|\/)env$/.test(program)) return [];
+  return words.flatMap((word) => /^(?:-S|--split-string=)?\s*([A-Za-z_][A-Za-z0-9_]*)=/.exec(word)?.[1] ?? []);
+}
+
 function matchesEnv(rule: PolicyRule, names: readonly string[]): boolean {
   const isNamed = (name: string): boolean => rule.env?.some((pattern) => globMatches(pattern, name)) ?? false;
   return rule.decision === 'allow' ? names.every(isNamed) : rule.env === undefined || names.some(isNamed);
@@ -146,7 +156,7 @@ function matches(rule: PolicyRule, subject: SpawnSubject): boolean {
   if (rule.argvContains !== undefined && !containsOne(rule.argvContains, command)) return false;
   if (rule.cwd !== undefined && !isWithin(rule.cwd === 'workspace' ? subject.workspace : rule.cwd, subject.cwd)) return false;
   if (rule.maxDepth !== undefined && subject.depth > rule.maxDepth) return false;
-  return matchesEnv(rule, Object.keys(subject.env));
+  return matchesEnv(rule, [...Object.keys(subject.env), ...(rule.decision === 'allow' ? [] : variablesIn(command))]);
 }
 
 const strongestFirst: readonly Decision[] = ['deny', 'ask', 'allow'];

@@ -30,13 +30,15 @@ it.each([
 
 it('the rule made of a request allows that request and no other', () => {
   const argv = ['claude', 'Fix the "auth" module', '--model', 'x'];
-  const rule = parseRule(ruleFor(argv, ['CI'])!);
+  const rule = parseRule(ruleFor(argv, "/w/a b's")!);
   if (!rule.ok) throw new Error(rule.error);
-  const subject = { command: { kind: 'argv', argv }, cwd: '/w/a', workspace: '/w', env: { CI: '1' }, depth: 1 } as const;
+  const subject = { command: { kind: 'argv', argv }, cwd: "/w/a b's", workspace: '/w', env: {}, depth: 1 } as const;
   expect(judge([rule.value], subject).decision).toBe('allow');
   expect(judge([rule.value], { ...subject, command: { kind: 'argv', argv: [...argv, 'y'] } }).decision).toBe('ask');
-  expect(judge([rule.value], { ...subject, env: { CI: '1', X: '1' } }).decision).toBe('ask');
-  expect(judge([rule.value], { ...subject, cwd: '/' }).decision).toBe('ask');
+  expect(judge([rule.value], { ...subject, env: { X: '1' } }).decision).toBe('ask');
+  // Another project of the same person has another program by that name, perhaps.
+  for (const cwd of ['/', '/w', '/w/b']) expect(judge([rule.value], { ...subject, cwd, workspace: cwd }).decision).toBe('ask');
   expect(judge([rule.value], { ...subject, command: readCommandLine('claude; x') }).decision).toBe('ask');
-  expect(ruleFor(['a*'], [])).toBeUndefined();
+  expect(ruleFor(['a*'], '/w')).toBeUndefined();
+  expect(ruleFor(['a'], `/w'"`)).toBeUndefined();
 });

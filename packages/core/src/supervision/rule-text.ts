@@ -66,9 +66,13 @@ export function parseRule(text: string): Result<PolicyRule, string> {
 
 const quoted = (word: string): string => (/^[^\s"']+$/.test(word) ? word : word.includes('"') ? `'${word}'` : `"${word}"`);
 
-/** A rule that allows just these words in the workspace, with these variables; undefined if the notation cannot say it. */
-export function ruleFor(argv: readonly string[], variables: readonly string[]): string | undefined {
-  if (argv.some((word) => word.includes('*') || (word.includes('"') && word.includes("'")))) return undefined;
-  const env = variables.length === 0 ? '' : ` env=${variables.join(',')}`;
-  return `allow cwd=workspace${env} -- ${argv.map(quoted).join(' ')}`;
+/**
+ * A rule that allows just these words in this folder, without variables; undefined if the notation cannot say it. The folder is
+ * named: `workspace` is another one for every tree, and the same words run something else there.
+ */
+export function ruleFor(argv: readonly string[], cwd: string): string | undefined {
+  const words = [`cwd=${cwd}`, ...argv];
+  if (argv.some((word) => word.includes('*'))) return undefined;
+  if (words.some((word) => word.includes('"') && word.includes("'"))) return undefined;
+  return `allow ${quoted(`cwd=${cwd}`)} -- ${argv.map(quoted).join(' ')}`;
 }

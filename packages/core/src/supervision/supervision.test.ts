@@ -165,6 +165,24 @@ describe('rules', () => {
   });
 });
 
+it.each([
+  'env LD_PRELOAD=/tmp/x.so npm test',
+  '/usr/bin/env A=1 PATH=/tmp npm test',
+  "env -S 'NODE_OPTIONS=--require=/tmp/x.js npm test'",
+  'LD_PRELOAD=/tmp/x.so npm test',
+  'true; PATH=/tmp npm test',
+  'export BASH_ENV=/tmp/x; npm test',
+])('%j sets a variable that is denied', (line) => {
+  expect(decide(allow({ argv: ['**'], env: ['*'] }), line)).toBe('deny');
+});
+
+it('a variable in what somebody is told is none', () => {
+  const everything = allow({ argv: ['**'] });
+  expect(decide(everything, 'claude "Why is PATH=/usr/bin wrong?"')).toBe('allow');
+  expect(decide(everything, 'env CI=1 npm test')).toBe('allow');
+  expect(decide(everything, 'CI=1 npm test')).toBe('ask');
+});
+
 const root = paneId(1);
 const limits = defaultSpawnLimits;
 const child = (pane: number, parent: number, depth: number, openedAt = 0, name = `c${pane}`): Child => ({

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { paneId } from '@ccmux/core';
 import { VirtualClock } from '@ccmux/testkit';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -53,6 +56,34 @@ describe('requests that come at the same time', () => {
     const answers = await Promise.all([asked({ name: 'a' }), asked({ name: 'a' })]);
     expect(answers.map(({ kind }) => kind)).toEqual(['granted', 'refused']);
   });
+});
+
+test('a link that leads elsewhere when a person has answered is not followed', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ccmux-agents-'));
+  const link = join(folder, 'link');
+  symlinkSync('/usr', link);
+  const answer = await agents.ask(request({ command: { kind: 'argv', argv: ['ls'] }, cwd: link }));
+  const [question] = agents.approvals.questions;
+  expect(question).toMatchObject({ cwd: '/usr' });
+  rmSync(link);
+  symlinkSync('/etc', link);
+  agents.approvals.answer(question!.code, 'always', 'a person');
+  expect(await answer.answer).toMatchObject({
+    kind: 'refused',
+    reason: expect.stringContaining('another one than was asked about'),
+  });
+  expect(h.server.services.store.model.agents.children.size).toBe(0);
+  rmSync(folder, { recursive: true });
+});
+
+test('what is allowed always says no more than what was asked', async () => {
+  const command = { kind: 'argv', argv: ['npm', 'test'] } as const;
+  const plain = agents.ask(request({ command, cwd: '/usr' }));
+  const variable = agents.ask(request({ command, cwd: '/usr', env: { MODE: 'a' } }));
+  await h.until(() => agents.approvals.questions.length === 2);
+  expect(agents.approvals.questions.map(({ rule }) => rule)).toEqual(['allow cwd=/usr -- npm test', undefined]);
+  for (const { code } of agents.approvals.questions) agents.approvals.answer(code, 'deny', 'a person');
+  await Promise.all([plain, variable].map(async (one) => (await one).answer));
 });
 
 test('a program that ends before its pane is there is known by how it ended', async () => {

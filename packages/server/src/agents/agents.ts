@@ -181,7 +181,9 @@ export class Agents {
   async #askPerson(plan: Plan, verdict: Verdict): Promise<SpawnAnswer> {
     const { store, clock } = this.#context();
     const { request } = plan;
-    const rule = request.command.kind === 'argv' ? ruleFor(request.command.argv, Object.keys(request.env)) : undefined;
+    // What is allowed for ever is what was asked about: a rule says names of variables, not their values.
+    const isPlain = request.command.kind === 'argv' && Object.keys(request.env).length === 0;
+    const rule = isPlain ? ruleFor(request.command.argv, plan.cwd) : undefined;
     const question: Question = { ...plan, code: this.ports.code(), verdict, rule, askedAtMs: clock.wallMs() };
     const timeS = numberOption(store.model, 'agent-approval-time', {});
     const { reply, by } = await this.approvals.ask(question, timeS * 1000);
@@ -192,6 +194,8 @@ export class Agents {
     // Time has passed: what was free then may not be now.
     const now = this.#plan(request);
     if ('kind' in now) return this.#said(request, now);
+    // A link may lead elsewhere by now than where the person was told.
+    if (now.cwd !== plan.cwd) return this.#said(request, refused(`its folder is another one than was asked about: ${now.cwd}`));
     if (reply === 'always' && rule !== undefined) this.#addRule(rule);
     return this.#said(request, await this.#open(now, by));
   }

@@ -2,13 +2,19 @@
 import { err, ok, type PaneId, type Result } from '@ccmux/core';
 import type { CommandContext } from '../commands/command.js';
 import { paneOfToken, tokenVariable } from './capabilities.js';
+import { originOf } from './origin.js';
 import type { Door } from './request.js';
 
 /** The error is for whoever ran the command. */
 export function askingPane(context: CommandContext): Result<PaneId, string> {
-  const token = context.caller.hello?.env[tokenVariable];
+  const { hello } = context.caller;
+  const token = hello?.env[tokenVariable];
   const pane = paneOfToken(context.agents.ports, token);
-  if (pane !== undefined && context.store.model.panes.has(pane)) return ok(pane);
+  if (hello !== undefined && pane !== undefined && context.store.model.panes.has(pane)) {
+    const origin = originOf(context, hello);
+    const isOwn = origin.kind === 'pane' && origin.pane === pane;
+    return isOwn ? ok(pane) : err(`${tokenVariable} is the token of another pane than this one`);
+  }
   return err(
     token === undefined
       ? `this is for programs in panes: ${tokenVariable} is not set`

@@ -37,10 +37,20 @@ export function originOf(ports: Ports, hello: Hello): Origin {
   return origin;
 }
 
-function found({ agents, panes, store }: Ports, { env, pid }: Hello): Origin {
+function found(ports: Ports, { env, pid }: Hello): Origin {
+  const { agents, store } = ports;
   const token = env[tokenVariable];
   const said = paneOfToken(agents.ports, token);
-  if (said !== undefined) return { kind: 'pane', pane: said };
+  if (said === undefined) return above(ports, pid) ?? (token === undefined ? { kind: 'outside' } : { kind: 'ccmux' });
+  const { children } = store.model.agents;
+  // Whoever runs in a pane of an agent is that agent, also with the token of its parent.
+  const real = children.size === 0 ? undefined : above(ports, pid);
+  const isChild = real?.kind === 'pane' && children.has(real.pane);
+  return isChild ? real : { kind: 'pane', pane: said };
+}
+
+/** What is found among the processes above one. */
+function above({ agents, panes, store }: Ports, pid: number): Origin | undefined {
   const byPid = new Map([...store.model.panes.keys()].map((pane) => [panes.get(pane)?.pid ?? 0, pane]));
   byPid.delete(0);
   const hosts = new Set([...byPid.keys()].map((one) => statOf(one)?.parent ?? 0).filter((parent) => parent > 1));
@@ -54,5 +64,5 @@ function found({ agents, panes, store }: Ports, { env, pid }: Hello): Origin {
     if (inherited !== undefined) return store.model.panes.has(inherited) ? { kind: 'pane', pane: inherited } : { kind: 'ccmux' };
     at = stat?.parent ?? 0;
   }
-  return token === undefined ? { kind: 'outside' } : { kind: 'ccmux' };
+  return undefined;
 }
