@@ -41,7 +41,8 @@ export const dashboard: Command = {
     });
     const field = args.value('O') ?? source.sorts[0] ?? '';
     if (!source.sorts.includes(field)) return err('invalid sort order');
-    if (source.list({ field, reversed: false }, '').items.length === 0) return err('no Claude runs here, or anywhere else: ccmux new NAME starts one');
+    if (source.list({ field, reversed: false }, '').items.length === 0)
+      return err('no Claude runs here, or anywhere else: ccmux new NAME starts one');
     let timer: Timer | undefined;
     const tick = (): void => {
       timer = context.clock.after(refreshMs, () => {

@@ -1,5 +1,15 @@
 /** send-keys: types into a pane: names of keys, text, or bytes in hex. What is sent goes in one piece, in order. */
-import { activePane, encodeKey, err, keyOfCodePoint, ok, type ParsedArgs, type Place, parseKeyName, type Result } from '@ccmux/core';
+import {
+  activePane,
+  encodeKey,
+  err,
+  keyOfCodePoint,
+  ok,
+  type ParsedArgs,
+  type Place,
+  parseKeyName,
+  type Result,
+} from '@ccmux/core';
 import type { InputModes } from '@ccmux/term';
 import { answerRefusal } from '../agents/person-asked.js';
 import { expandAt } from '../formats/expand.js';

@@ -269,7 +269,10 @@ describe('commands', () => {
     const client = await h.attach({ cols: 80, rows: 24 }, 'attach', '-t', 'work:0');
     for (const n of [1, 2]) h.host.send({ kind: 'exited', pane: n, code: 0, signal: 0 });
     await h.pass(100);
-    expect(await h.run('dashboard')).toMatchObject({ status: 1, error: 'no Claude runs here, or anywhere else: ccmux new NAME starts one\n' });
+    expect(await h.run('dashboard')).toMatchObject({
+      status: 1,
+      error: 'no Claude runs here, or anywhere else: ccmux new NAME starts one\n',
+    });
     expect(client.surface).toEqual([]);
   });
 });
