@@ -51,6 +51,9 @@ const words: Readonly<Record<PermissionMode, string>> = {
 /** A start of which nothing is changed. */
 const asWritten = { conversation: { kind: 'start', session: undefined }, settings: undefined, path: '', model: '' } as const;
 
+/** Its program, its package, or a line in a word that runs one of them. */
+const mention = /(^|[^A-Za-z0-9_.-])claude(-code\S*|\.exe)?($|[^A-Za-z0-9_.-])/;
+
 export type Authority =
   | { readonly kind: 'same' }
   /** More than the parent has. */
@@ -62,7 +65,7 @@ export type Authority =
 export function authorityOf(command: AgentCommand, parent: PermissionMode | undefined, claudePath: string): Authority {
   if (command.kind === 'shell') return { kind: 'same' };
   const claude = readClaudeCommand(command.argv, claudePath) ?? readPrintCommand(command.argv, claudePath);
-  const mentions = command.argv.some((word) => /(^|[/\s'"])claude($|[\s'"])/.test(word));
+  const mentions = command.argv.some((word) => mention.test(word));
   if (claude === undefined)
     return mentions ? { kind: 'unknown', reason: 'it starts a Claude in a way that cannot be read' } : { kind: 'same' };
   // Its configuration may be another one there.
