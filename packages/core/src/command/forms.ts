@@ -16,19 +16,15 @@ const isLongFlag = (word: string): boolean => word.startsWith('--') && word !== 
 /** `send Enter` types a key. */
 const isKey = (word: string): boolean => word.length > 1 && parseKeyName(word).ok;
 
-/** What one waits for at a Claude, which stands behind its name; tmux's channels stand alone. */
-const awaited: readonly string[] = ['idle', 'waiting', 'done', 'exit'];
-
 const forms: Readonly<Record<string, Form>> = {
   attach: ([name = '', ...rest]) => (isName(name) ? ['attach-session', '-t', name, ...rest] : undefined),
   new: (rest) => (isName(rest[0]) ? ['new-claude', ...rest] : undefined),
   send: ([first = '', ...more]) =>
     isLongFlag(first) || (isName(first) && !isKey(first)) ? ['send-prompt', first, ...more] : undefined,
   start: (rest) => (isName(rest[0]) ? ['start-claude', ...rest] : undefined),
+  // tmux's channels stand alone; behind the name of a Claude is said what is waited for.
   wait: ([first = '', ...more]) =>
-    (isLongFlag(first) || isName(first)) && more.some((word) => awaited.includes(word))
-      ? ['wait-claude', first, ...more]
-      : undefined,
+    (isLongFlag(first) || isName(first)) && more.length > 0 ? ['wait-claude', first, ...more] : undefined,
 };
 
 /** The words of a command as the command that is meant. */

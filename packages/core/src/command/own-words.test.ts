@@ -18,6 +18,7 @@ test.each([
   ['send -t work hello', 'send -t work hello'],
   ['wait work idle', 'wait-claude work idle'],
   ['wait work --timeout 5 exit', 'wait-claude work --timeout 5 exit'],
+  ['wait work soon', 'wait-claude work soon'],
   ['wait idle', 'wait idle'],
   ['wait -S done', 'wait -S done'],
   ['new-session work', 'new-session work'],
