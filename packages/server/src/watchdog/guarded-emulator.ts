@@ -33,8 +33,9 @@ export interface GuardedEvents extends EmulatorEvents {
 /** As for a slice of parsing. A resize takes some milliseconds. */
 const resizeMs = 1500;
 const maxTries = 3;
-/** A million lines take a second, and all happens once. */
 const salvageMs = 5000;
+/** A long history may have to be written anew at a resize, or be copied: so much of it is waited for a millisecond longer. */
+const bytesPerMs = 2000;
 
 export class GuardedEmulator {
   readonly #maker: EmulatorMaker;
@@ -99,7 +100,7 @@ export class GuardedEmulator {
 
   #tryResize(size: Size): Ending | undefined {
     try {
-      return this.#guard.within(resizeMs, () => this.#emulator.resize(size));
+      return this.#guard.within(resizeMs + this.#emulator.historyBytes / bytesPerMs, () => this.#emulator.resize(size));
     } catch (error) {
       this.#error = error ?? new Error('the emulator threw nothing');
       return undefined;
@@ -111,7 +112,7 @@ export class GuardedEmulator {
     let salvaged: Emulator | undefined;
     this.#guard.abandon();
     try {
-      this.#guard.within(salvageMs, () => {
+      this.#guard.within(salvageMs + this.#emulator.historyBytes / bytesPerMs, () => {
         salvaged = this.#maker.fromImage(this.#emulator.salvage(size), this.#outsideEvents);
       });
     } catch {

@@ -24,7 +24,7 @@ export function withinTime(ms: number, run: () => void): Ending {
   const before = process.cpuUsage();
   Reflect.set(globalThis, name, run);
   try {
-    script.runInThisContext({ timeout: ms });
+    script.runInThisContext({ timeout: Math.ceil(ms) });
     return 'done';
   } catch (error) {
     if (!isTimeOut(error)) throw error;
