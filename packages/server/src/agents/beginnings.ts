@@ -13,8 +13,14 @@ export class Beginnings {
   /** When a Claude was first seen in a pane. */
   readonly #seen = new Map<PaneId, { readonly process: string; readonly at: number }>();
 
-  /** `startedMs`: when we started one in the pane, if we did. All are milliseconds since 1970. */
-  of(pane: PaneId, pid: number | undefined, transcript: string, startedMs: number | undefined, nowMs: number): number {
+  /** `transcript`: of one that may fork within its process. `startedMs`: when we started one in the pane, if we did. All are milliseconds since 1970. */
+  of(
+    pane: PaneId,
+    pid: number | undefined,
+    transcript: string | undefined,
+    startedMs: number | undefined,
+    nowMs: number,
+  ): number {
     const start = pid === undefined ? undefined : statOf(pid)?.start;
     const began = start === undefined ? undefined : beganAtMs(start, nowMs);
     const process = `${pid} ${start}`;
@@ -22,7 +28,7 @@ export class Beginnings {
     const seen = known?.process === process ? known : { process, at: nowMs };
     this.#seen.set(pane, seen);
     const own = startedMs === undefined ? (began ?? seen.at) : Math.max(startedMs, began ?? 0);
-    return Math.max(own, bornAt(transcript) - writtenWithinMs);
+    return transcript === undefined ? own : Math.max(own, bornAt(transcript) - writtenWithinMs);
   }
 
   /** Forgets panes that are gone. */

@@ -39,7 +39,8 @@ export function followConversations(services: Services): () => void {
   const lookAtPrinting = async (pane: PaneId, process: ClaudeProcess): Promise<void> => {
     const transcript = flagOption(store.model, 'agent-spawn', {}) ? await printedTranscript(process) : undefined;
     if (isOver || transcript === undefined || !store.model.panes.has(pane) || readers.wake(pane, transcript)) return;
-    const sinceMs = beginnings.of(pane, process.pid, transcript, undefined, clock.wallMs());
+    // It has one conversation, whose file may be made only when all has been said.
+    const sinceMs = beginnings.of(pane, process.pid, undefined, undefined, clock.wallMs());
     readers.follow({ services, wishes, pane, transcript, sinceMs, tell: () => undefined });
   };
 
