@@ -287,5 +287,7 @@ export class ClaudeStates {
     const { process } = tracked.claude;
     if (process === undefined || !holdsTerminal(process)) return this.#lookAtTerminal(pane);
     this.#readFile(tracked);
+    // A version without a file: that a prompt has stood long enough to take words, no output tells.
+    if (tracked.claude.status.state.kind === 'starting') tracked.claude.settle();
   }
 }
