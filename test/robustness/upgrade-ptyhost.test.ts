@@ -22,7 +22,7 @@ describe('upgrade-ptyhost', () => {
   it(`${times} times: nothing that is printed or typed is lost or doubled`, { timeout: long ? 600_000 : 120_000 }, async () => {
     const w = world();
     await w.session('work', 'stty raw -echo; printf "ready\\r\\n"; exec cat');
-    await w.ok('set-option', '-g', 'history-limit', '100000');
+    await w.ok('set-option', '-g', 'history-limit', long ? '1000000' : '100000');
     const counting = 'i=0; while :; do seq $i $((i+49)); i=$((i+50)); sleep 0.05; done';
     for (let i = 0; i < 4; i++) await w.ok('new-window', '-d', '-t', 'work', counting);
     await w.shows('work:0', 'ready');

@@ -33,7 +33,7 @@ describe('upgrade-server', () => {
   it(`${times} times: nothing that is printed or typed is lost or doubled`, { timeout: long ? 900_000 : 240_000 }, async () => {
     const w = world();
     await w.session('work', 'stty raw -echo; printf "ready\\r\\n"; exec cat');
-    await w.ok('set-option', '-g', 'history-limit', '200000');
+    await w.ok('set-option', '-g', 'history-limit', long ? '1000000' : '200000');
     const counting = 'i=0; while :; do seq $i $((i+49)); i=$((i+50)); sleep 0.05; done';
     for (let i = 0; i < 4; i++) await w.ok('new-window', '-d', '-t', 'work', counting);
     // Much more than is kept of a pane while nobody reads it.
