@@ -1,6 +1,7 @@
 /**
  * Limits held by control groups of version 2, for real: the server is started in a group of its own, as a service manager that
- * delegates one would do. Where no such group can be made there is nothing to try, as in most containers.
+ * delegates one would do. Where no such group can be made, as in most containers, the
+ * watchdog has to do, and ccmux says so.
  */
 import { accessSync, constants, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -50,8 +51,29 @@ const groupsBelow = (folder: string): string[] =>
 
 const numberIn = (path: string): number => Number(read(path).trim());
 
-describe.skipIf(place === undefined)('what an agent opens in a delegated group', { timeout: 120_000 }, () => {
-  const world = useWorld();
+const spawn = async (w: World, name: string, ...command: readonly string[]): Promise<void> => {
+  const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
+  await w.ok('send-keys', '-t', 'agent:', '-l', `clear; ${w.ccmux.argv().join(' ')} spawn --name ${name} -- ${quoted}`);
+  await w.ok('send-keys', '-t', 'agent:', 'Enter');
+  await w.shows('agent:', new RegExp(`^${name} %\\d+$`, 'm'), 30_000);
+};
+const tree = async (w: World) => JSON.parse(await w.ok('tree', '-j'));
+
+const world = useWorld();
+
+function whereGroupsCannotBeMade(): void {
+  it('what an agent opens is watched over where no group can be made, and that is said', { timeout: 60_000 }, async () => {
+    const w = world();
+    await w.session('agent', 'sh');
+    await w.ok('set-option', '-sa', 'agent-rules', 'allow -- **');
+    await spawn(w, 'child', 'sleep', mark);
+    expect((await tree(w)).resources.means).toBe('watchdog');
+    const { lines } = JSON.parse((await w.ccmux.run(['doctor', '--json'])).stdout);
+    expect(lines).toContainEqual(expect.objectContaining({ check: 'agent-limits', status: 'warning' }));
+  });
+}
+
+function whereGroupsCanBeMade(): void {
   let group: string;
   let tests = 0;
 
@@ -79,18 +101,11 @@ describe.skipIf(place === undefined)('what an agent opens in a delegated group',
     await eventually('the group to be empty', isGone, 30_000);
   }, 60_000);
 
-  const spawn = async (w: World, name: string, ...command: readonly string[]): Promise<void> => {
-    const quoted = command.map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(' ');
-    await w.ok('send-keys', '-t', 'agent:', '-l', `clear; ${w.ccmux.argv().join(' ')} spawn --name ${name} -- ${quoted}`);
-    await w.ok('send-keys', '-t', 'agent:', 'Enter');
-    await w.shows('agent:', new RegExp(`^${name} %\\d+$`, 'm'), 30_000);
-  };
   const treeGroup = (): string => {
     const [found, ...others] = groupsBelow(join(group, 'agents'));
     expect(others).toEqual([]);
     return found ?? '';
   };
-  const tree = async (w: World) => JSON.parse(await w.ok('tree', '-j'));
 
   it('is in a group of its tree, and no more processes than that holds', async () => {
     const w = world();
@@ -121,4 +136,6 @@ describe.skipIf(place === undefined)('what an agent opens in a delegated group',
     await w.ok('send-keys', '-t', 'quiet:', 'hello', 'Enter');
     await w.shows('quiet:', 'hello\nhello', 30_000);
   });
-});
+}
+
+describe('limits', { timeout: 120_000 }, place === undefined ? whereGroupsCannotBeMade : whereGroupsCanBeMade);
