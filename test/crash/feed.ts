@@ -88,7 +88,8 @@ export interface Shown {
  */
 export function shownLines(captured: string, what: string, isCut: boolean): Shown {
   const all = captured.split('\n').map((line) => line.trimEnd());
-  const notice = all.findIndex((line) => /^process( |$)/.test(line));
+  // A narrow pane has broken the word.
+  const notice = all.findIndex((line) => line !== '' && ('process'.startsWith(line) || line.startsWith('process ')));
   const shown = notice < 0 ? all : all.slice(0, notice);
   while (shown.at(-1) === '') shown.pop();
   const first = shown.findIndex((line) => lineText.test(line));
