@@ -20,7 +20,8 @@ test('changes after quiet are shown at once, more of them when the making has be
     changes.changed();
     await clock.advance(10);
   }
-  expect(shownAt.map((at) => at - start)).toEqual([0, 200, 400, 600, 800, 1000]);
+  expect(shownAt.map((at) => at - start)).toEqual([0, 400, 800]);
+  await clock.advance(200);
   expect(clock.pending).toBe(0);
 });
 
@@ -34,7 +35,7 @@ test('the longest rest is one that a person can wait for', async () => {
   const { clock, changes, shownAt } = world(500);
   changes.changed();
   changes.changed();
-  await clock.advance(2000);
+  await clock.advance(4000);
   expect(shownAt).toHaveLength(2);
 });
 

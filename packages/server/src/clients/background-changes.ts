@@ -5,8 +5,8 @@
 import type { Clock, Timer } from '../clock.js';
 
 /** Rest after a picture, in times of what it took. */
-const restFactor = 50;
-const maxRestMs = 2000;
+const restFactor = 100;
+const maxRestMs = 4000;
 
 export class BackgroundChanges {
   readonly #clock: Clock;
