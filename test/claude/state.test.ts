@@ -186,6 +186,7 @@ describe.each(claudeVersions)('Claude %s', (version) => {
       expect(await ccmux.ok('display-message', '-p', '#{claude_state} #{claude_version} #{claude_mode}')).toMatch(
         new RegExp(`^idle ${version.replaceAll('.', '\\.')}`),
       );
+      expect(JSON.parse(await ccmux.ok('list', '--json'))).toMatchObject([{ pane: '%0', where: 'work:0.0', external: true }]);
       trace.follow();
       const transitions = await play({ terminal, trace });
       report(`${version}, typed in a shell`, transitions, trace.lags());

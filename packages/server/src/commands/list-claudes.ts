@@ -11,7 +11,7 @@ export const listClaudes: Command = {
   summary: 'List the Claudes, what they do, and those outside.',
   flagHelp: { j: 'as JSON' },
   exec(context, args) {
-    const external = context.claudes?.externals().map(externalEntry) ?? [];
+    const external = context.claudes?.externals().map((one) => externalEntry(context, one)) ?? [];
     const entries = [...claudeEntries(context), ...external];
     if (args.has('j')) context.caller.print(JSON.stringify(entries, undefined, 2));
     else for (const line of table(entries)) context.caller.print(line);
@@ -22,7 +22,7 @@ export const listClaudes: Command = {
 function table(entries: readonly ClaudeEntry[]): string[] {
   const rows = entries.map((entry) => [
     entry.name ?? '-',
-    entry.external ? `external, ${entry.pid}` : `${entry.pane} ${entry.where}`,
+    placeOf(entry),
     `${entry.state}${entry.skipsPermissions ? ', skips permissions' : ''}`,
     entry.conversation ?? '-',
     entry.cwd,
@@ -30,3 +30,6 @@ function table(entries: readonly ClaudeEntry[]): string[] {
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  '));
 }
+
+const placeOf = ({ pane, where, external, pid }: ClaudeEntry): string =>
+  [...(pane === undefined ? [] : [`${pane} ${where}`]), ...(external ? [`external, ${pid}`] : [])].join(', ');

@@ -64,18 +64,22 @@ function stateOf({ claudes, claudeStates }: Services, pane: PaneId, desired: 'ru
   return claudes?.isDue(pane) === true ? 'restarting' : 'ended';
 }
 
-export const externalEntry = ({ pid, cwd, session, name, status }: ExternalClaude): ClaudeEntry => ({
-  name,
-  pane: undefined,
-  where: undefined,
-  conversation: session,
-  cwd,
-  state: status ?? 'unknown',
-  desired: undefined,
-  pid,
-  transcript: undefined,
-  crashes: 0,
-  skipsPermissions: false,
-  orphans: [],
-  external: true,
-});
+/** One that was not started here; it may be in a pane all the same, typed into a shell. */
+export function externalEntry(services: Services, { pid, cwd, session, name, status }: ExternalClaude): ClaudeEntry {
+  const followed = services.claudeStates.all.find((one) => one.pid === pid);
+  return {
+    name,
+    pane: followed && formatPaneId(followed.pane),
+    where: followed && whereOf(services, followed.pane),
+    conversation: session,
+    cwd,
+    state: followed === undefined ? (status ?? 'unknown') : stateText(followed.state),
+    desired: undefined,
+    pid,
+    transcript: undefined,
+    crashes: 0,
+    skipsPermissions: false,
+    orphans: [],
+    external: true,
+  };
+}
