@@ -1,15 +1,17 @@
 /** Who hears what of what panes do: the way out of the pane registry. Decides nothing. */
-import { flagOption, windowOfPane } from '@ccmux/core';
+import { windowOfPane } from '@ccmux/core';
 import { copyFromProgram } from './copy-mode/clipboard.js';
 import { paneHook } from './hooks/pane-hooks.js';
 import { followProgramNames } from './operations/automatic-names.js';
 import { closeWhenShown } from './operations/close-when-shown.js';
 import { keepDeadPane } from './operations/dead-pane.js';
+import { ProgramTitles } from './operations/program-titles.js';
 import type { Services } from './services.js';
 
 export function followPanes(services: Services): void {
   const { panes, clients, alerts, claudeStates, store, pipes, recordings, controls } = services;
   const names = followProgramNames(services);
+  const titles = new ProgramTitles(services);
   panes.listen({
     onOutput: (pane, data) => {
       pipes.output(pane, data);
@@ -37,8 +39,7 @@ export function followPanes(services: Services): void {
     },
     onTitle: (pane, title) => {
       claudeStates.titled(pane, title);
-      if (!flagOption(store.model, 'allow-set-title', { pane, window: store.model.panes.get(pane)?.window })) return;
-      store.apply({ kind: 'pane-titled', pane, title });
+      titles.said(pane, title);
     },
     onMode: (pane) => {
       paneHook(services, 'pane-mode-changed', pane);
