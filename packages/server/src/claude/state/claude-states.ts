@@ -202,21 +202,18 @@ export class ClaudeStates {
     tracked.followed = configDir;
   }
 
-  /** Whether a Claude has the terminal, or may have it. */
-  #lookAtTerminal(pane: PaneId): boolean {
+  #lookAtTerminal(pane: PaneId): void {
     const runtime = this.#ports.runtime(pane);
     const tracked = this.#tracked.get(pane);
-    if (runtime === undefined) return false;
+    if (runtime === undefined) return;
     const known = tracked?.claude.process;
-    if (known !== undefined && holdsTerminal(known)) return true;
+    if (known !== undefined && holdsTerminal(known)) return;
     const found = claudeInGroup(foregroundGroup(runtime.pid));
+    if (found?.kind === 'conversation') return this.#found(pane, tracked, found);
     if (found?.kind === 'print') this.#onPrinting(pane, found);
-    if (found?.kind === 'conversation') this.#found(pane, tracked, found);
-    else if (tracked !== undefined && known !== undefined) {
-      tracked.claude.ended('its process has ended');
-      if (!tracked.isBound) this.forget(pane);
-    }
-    return found !== undefined || this.#tracked.has(pane);
+    if (tracked === undefined || known === undefined) return;
+    tracked.claude.ended('its process has ended');
+    if (!tracked.isBound) this.forget(pane);
   }
 
   #found(pane: PaneId, tracked: Tracked | undefined, process: ClaudeProcess): void {
@@ -288,10 +285,7 @@ export class ClaudeStates {
 
   #lookAt(pane: PaneId, tracked: Tracked): void {
     const { process } = tracked.claude;
-    if (process === undefined || !holdsTerminal(process)) {
-      this.#lookAtTerminal(pane);
-      return;
-    }
+    if (process === undefined || !holdsTerminal(process)) return this.#lookAtTerminal(pane);
     this.#readFile(tracked);
     // A version without a file: that a prompt has stood long enough to take words, no output tells.
     if (tracked.claude.status.state.kind === 'starting') tracked.claude.settle();
