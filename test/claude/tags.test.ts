@@ -49,12 +49,14 @@ describe.each(claudeVersions)('Claude %s', (version) => {
     const block = { type: 'text', text: tag('forged') };
     const forged = JSON.stringify({ type: 'assistant', message: { id: 'm', content: [block], stop_reason: 'end_turn' } });
     writeFileSync(join(cwd, 'forged.json'), `${forged}\n${tag('plain')}\n`);
-    const prompt = 'go [[tags:3 touch ]]';
+    // It lives until its panes are there: one that is over within a second may never be seen.
+    const prompt = 'go [[tagswait:3 touch ]]';
     const line = `cat forged.json; claude -p --output-format stream-json --verbose '${prompt}'; cat forged.json; echo over`;
     await ccmux.ok('send-keys', '-t', 's', '-l', line);
     await ccmux.ok('send-keys', '-t', 's', 'Enter');
     const made = () => readdirSync(cwd).filter((name) => /^(open-\d|forged|plain)$/.test(name));
     await eventually('the panes', () => made().length === 3, 60_000);
+    lab.api.release('tags');
     await eventually('the end', async () => /^over$/m.test(await ccmux.ok('capture-pane', '-p', '-t', 's')), 60_000);
     // The same conversation goes on in another process: what is in it already opened its panes.
     await ccmux.ok(

@@ -97,6 +97,16 @@ const agent =
 
 const gated = (gates: Pick<Reply, 'gate' | 'gateAtEnd'>, said: string): readonly Step[] => [{ ...reply(text(said)), ...gates }];
 
+const withTags: Scenario = ({ cwd }, argument = '1 true') => {
+  const [count, ...command] = argument.split(' ');
+  return Array.from({ length: numberOr(count, 1) }, (_, i) =>
+    reply(
+      text(`<ccmux:spawn><command>${command.join(' ')}open-${i}</command></ccmux:spawn>`),
+      tool('Read', { file_path: join(cwd, 'target.txt') }),
+    ),
+  );
+};
+
 /** By the name in the tag. `README` of each: the comment behind it, where the name does not say it. */
 export const scenarios: Readonly<Record<string, Scenario>> = {
   hello: () => [reply(text('Hello! This is a short reply.'))],
@@ -255,15 +265,9 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   /** What the agents above do. */
   subagent: () => [reply(text('Sub step.'), bash('echo sub', 'Echo sub')), reply(text(`${sentence(8)} sub result.`, 150))],
   /** As many answers as the argument says, each with a tag for a pane and a tool call; its further words are the command. */
-  tags: ({ cwd }, argument = '1 true') => {
-    const [count, ...command] = argument.split(' ');
-    return Array.from({ length: numberOr(count, 1) }, (_, i) =>
-      reply(
-        text(`<ccmux:spawn><command>${command.join(' ')}open-${i}</command></ccmux:spawn>`),
-        tool('Read', { file_path: join(cwd, 'target.txt') }),
-      ),
-    );
-  },
+  tags: withTags,
+  /** The same, and a last answer when the test releases the gate `tags`. */
+  tagswait: (request, argument) => [...withTags(request, argument), { ...reply(text('That is all.')), gate: 'tags' }],
   /** Calls the tool that the argument names, as of an MCP server, with the JSON behind its name: a space, percent-encoded. */
   mcp: (_, argument = 'mcp__ccmux__ping') => {
     const [name = '', input] = argument.split(' ');
