@@ -99,12 +99,9 @@ const gated = (gates: Pick<Reply, 'gate' | 'gateAtEnd'>, said: string): readonly
 
 const withTags: Scenario = ({ cwd }, argument = '1 true') => {
   const [count, ...command] = argument.split(' ');
-  return Array.from({ length: numberOr(count, 1) }, (_, i) =>
-    reply(
-      text(`<ccmux:spawn><command>${command.join(' ')}open-${i}</command></ccmux:spawn>`),
-      tool('Read', { file_path: join(cwd, 'target.txt') }),
-    ),
-  );
+  const tag = (i: number): string => `<ccmux:spawn><command>${command.join(' ')}open-${i}</command></ccmux:spawn>`;
+  const read = tool('Read', { file_path: join(cwd, 'target.txt') });
+  return Array.from({ length: numberOr(count, 1) }, (_, i) => reply(text(tag(i)), read));
 };
 
 /** By the name in the tag. `README` of each: the comment behind it, where the name does not say it. */
